@@ -1,5 +1,4 @@
-"""Both gates of the terminal: what strangers wrote is made harmless before it is stored, and again on its
-way out.
+"""Both gates of the terminal: strangers' text is made harmless before it is stored, and again on its way out.
 
 Control characters steer a terminal (clipboard, title, answers typed back as keys); bidirectional overrides
 show text in another order than it is stored (CVE-2021-42574); invisible characters smuggle text past a

@@ -9,6 +9,6 @@ _PACKAGE: Final = Path(__file__).resolve().parent
 
 
 def shipped_folder(name: str) -> Path:
-    """Return the folder `name` (`themes` or `seeds`), from the wheel or from the checkout that this runs in."""
+    """Return the folder `name` (`themes` or `seeds`), from the wheel or else from the checkout."""
     in_wheel = _PACKAGE / "shipped_data" / name
     return in_wheel if in_wheel.is_dir() else _PACKAGE.parent / name
