@@ -1,0 +1,93 @@
+"""The time expressions of an article, resolved against its date by the tense of their sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+
+from tui.annotate.date_patterns import (
+    AFTER_YEAR_NOT,
+    BEFORE_YEAR_NOT,
+    DATE,
+    MAY_BEFORE,
+    MODIFIER,
+    OPENER,
+)
+from tui.annotate.date_resolve import Meaning, meaning
+from tui.annotate.sentences import Span, sentences
+from tui.annotate.tense import tense_at
+from tui.corpus.article import Article
+from tui.corpus.highlight import DateMention
+
+_AMBIGUOUS = ("may", "march", "april", "june", "august")
+
+
+def dates(article: Article) -> list[DateMention]:
+    """Return the time expressions in the article's own words, in order.
+
+    A mention spans the expression's core ("Friday" in "late on Friday"). With a dated article every
+    mention has the days that it can mean; without, only what is absolute has, and the rest says in
+    `relative` how it reads: a weekday name ("friday"), "today", "yesterday", "tomorrow", "weekend", a step
+    ("-3d", "+1w", "0y"), a run of steps ("-3d..0d"), or a month and day without a year as in ISO 8601
+    ("--08", "--11-17"). A date is never invented.
+    """
+    anchor = anchor_of(article)
+    found: list[DateMention] = []
+    for block in article.content_blocks():
+        found += _in_block(article.text, block.start, block.end, anchor)
+    return found
+
+
+def anchor_of(article: Article) -> date | None:
+    """Return the day that relative expressions count from, None where the article has no date."""
+    if article.published is None:
+        return None
+    try:
+        return date.fromisoformat(article.published[:10])
+    except ValueError:
+        return None
+
+
+def _in_block(text: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
+    matches = [m for m in DATE.finditer(text, start, end) if _is_date(text, m, start)]
+    if not matches:
+        return
+    spans = sentences(text, start, end)
+    starts = [span.start for span in spans]
+    for match in matches:
+        index = bisect_right(starts, match.start()) - 1
+        yield _mention(text, match, spans[max(index, 0)], anchor)
+
+
+def _is_date(text: str, match: re.Match[str], start: int) -> bool:
+    """Tell a date from what only looks like one: a count of four digits, a name, a verb."""
+    before = text[max(start, match.start() - 24) : match.start()]
+    if match["year"]:
+        after = text[match.end() : match.end() + 14]
+        return not AFTER_YEAR_NOT.match(after) and not BEFORE_YEAR_NOT.search(before)
+    if match["month"] and match["month"].lower() in _AMBIGUOUS:
+        return MAY_BEFORE.search(before) is not None and not re.match(
+            r"\s[A-Z][a-z]", text[match.end() : match.end() + 3]
+        )
+    return True
+
+
+def _mention(text: str, match: re.Match[str], sentence: Span, anchor: date | None) -> DateMention:
+    before = text[max(sentence.start, match.start() - 40) : match.start()]
+    modifier = MODIFIER.search(before)
+    opener = OPENER.search(before)
+    tense = tense_at(text, match.start(), match.end(), sentence.start, sentence.end)
+    means = meaning(match, modifier["mod"].lower() if modifier else None, tense, anchor)
+    return _opened(means, opener["prep"].lower() if opener else None, match)
+
+
+def _opened(means: Meaning, preposition: str | None, match: re.Match[str]) -> DateMention:
+    """Open one side of what an expression means after "since" or "until"."""
+    low, high = (day.isoformat() for day in means.days) if means.days else (None, None)
+    if preposition == "since":
+        high = None
+    elif preposition in ("until", "till", "by"):
+        low = None
+    return DateMention(match.start(), match.end(), low, high, means.relative)

@@ -1,0 +1,142 @@
+"""The vocabulary of tolls: what happens to people, who people are, and what bounds a number."""
+
+from __future__ import annotations
+
+import re
+
+from tui.corpus.highlight import FigureKind
+
+DONE_TO: dict[str, FigureKind] = (
+    dict.fromkeys(
+        "killed slain slaughtered murdered assassinated executed massacred beheaded".split(), "killed"
+    )
+    | dict.fromkeys("wounded injured hurt maimed hospitalised hospitalized".split(), "injured")
+    | dict.fromkeys("displaced uprooted evacuated".split(), "displaced")
+    | dict.fromkeys("arrested detained jailed imprisoned apprehended".split(), "detained")
+    | dict.fromkeys("trapped stranded".split(), "trapped")
+)  # type: ignore[assignment]
+"""Past participles: what is done to people; passive before, active after the count."""
+
+HAPPENS: dict[str, FigureKind] = (
+    dict.fromkeys("died perished drowned".split(), "killed")
+    | dict.fromkeys("disappeared vanished".split(), "missing")
+    | dict.fromkeys("fled".split(), "displaced")
+)  # type: ignore[assignment]
+"""Verbs that people are the subject of."""
+
+STATE: dict[str, FigureKind] = {
+    "dead": "killed",
+    "missing": "missing",
+    "unaccounted for": "missing",
+    "homeless": "displaced",
+    "in custody": "detained",
+    "behind bars": "detained",
+    "under siege": "trapped",
+    "besieged": "trapped",
+}
+"""What people are or are left."""
+
+DOING: dict[str, FigureKind] = (
+    dict.fromkeys("killing kill kills".split(), "killed")
+    | dict.fromkeys("wounding wound wounds injuring injure injures hurting".split(), "injured")
+    | dict.fromkeys("displacing displace displaces".split(), "displaced")
+    | dict.fromkeys("arresting arrest arrests detaining detain detains".split(), "detained")
+    | dict.fromkeys("trapping traps stranding".split(), "trapped")
+)  # type: ignore[assignment]
+"""Active forms: the count follows."""
+
+EVENTS: dict[str, FigureKind] = (
+    dict.fromkeys("deaths death fatalities fatality bodies corpses killings".split(), "killed")
+    | dict.fromkeys("injuries".split(), "injured")
+    | dict.fromkeys("arrests detentions detainees".split(), "detained")
+    | dict.fromkeys("disappearances".split(), "missing")
+)  # type: ignore[assignment]
+"""Nouns that are counted themselves ("72 deaths")."""
+
+PEOPLE = frozenset(
+    "people persons person individuals civilians civilian children child men man women woman girls girl boys boy "
+    "babies infants toddlers teenagers adults students pupils schoolchildren schoolgirls teachers workers miners "
+    "soldiers soldier troops servicemen fighters militants insurgents rebels terrorists gunmen extremists jihadists "
+    "officers officer policemen police guards personnel firefighters rescuers medics doctors nurses patients "
+    "protesters demonstrators activists marchers journalists prisoners inmates detainees hostages passengers "
+    "passenger crew sailors pilots tourists residents resident villagers locals citizens nationals migrants "
+    "refugees survivors victims victim others suspects members employees staff officials worshippers pilgrims "
+    "shoppers pedestrians bystanders motorists drivers riders players fans customers guests families relatives "
+    "americans israelis palestinians syrians russians ukrainians iraqis afghans turks kurds britons chinese indians "
+    "pakistanis egyptians yemenis lebanese iranians christians muslims yazidis westerners foreigners afghans "
+    "farmers fishermen peacekeepers recruits cadets conscripts commandos marines agents attackers bombers "
+    "assailants souls lives casualties residents shepherds laborers labourers builders climbers swimmers evacuees "
+    "combatants commanders paramilitaries militiamen smugglers looters rioters lawmakers politicians mourners "
+    "youths youngsters minors kids mothers fathers pensioners elderly spectators runners volunteers".split()
+)
+"""Nouns for people, lower case."""
+
+GENERAL = frozenset("people persons person individuals others lives souls casualties".split())
+"""Nouns for people that say nothing about who they are."""
+
+NOT_PEOPLE = frozenset(
+    "percent per % years year year-old years-old days day hours hour weeks week months month minutes minute seconds "
+    "times miles mile kilometres kilometers kilometre kilometer km metres meters feet foot inches kg tons tonnes "
+    "dollars euros pounds degrees am pm a.m p.m magnitude km/h mph acres hectares square points th st nd rd".split()
+)
+"""Units: a number before one of these counts no people."""
+
+_LOW = (
+    "at least|more than|over|above|no fewer than|no less than|not less than|not fewer than|upwards of|upward of|"
+    "in excess of|exceeding|a minimum of|well over|far more than|well more than|in all at least"
+)
+_HIGH = (
+    "as many as|up to|at most|no more than|not more than|fewer than|less than|under|nearly|almost|close to|"
+    "just under|just short of|a maximum of|approaching|some up to"
+)
+_NEAR = (
+    "about|around|some|roughly|approximately|an estimated|estimated|or so|nearly half of|just over|only|just|"
+    "a total of|another|a further|an additional|all|"
+)
+
+LOWER_BOUNDS = frozenset(_LOW.split("|")) | {"just over"}
+UPPER_BOUNDS = frozenset(_HIGH.split("|"))
+NOT_QUALIFIERS = frozenset({"another", "a further", "an additional", "only", "just", "all", "a total of"})
+"""Words before a count that leave it exact."""
+
+QUALIFIER = rf"(?:{'|'.join(sorted((w.replace(' ', chr(92) + 's') for w in f'{_LOW}|{_HIGH}|{_NEAR}'.split('|') if w), key=len, reverse=True))})"
+
+VAGUE: dict[str, tuple[int | None, int | None]] = {
+    "hundreds of thousands": (200_000, None),
+    "tens of thousands": (20_000, None),
+    "several hundred thousand": (200_000, None),
+    "several thousand": (2_000, None),
+    "several hundred": (200, None),
+    "several dozen": (24, None),
+    "a few dozen": (24, None),
+    "a few hundred": (200, None),
+    "a few thousand": (2_000, None),
+    "many dozens": (24, None),
+    "dozens": (24, None),
+    "scores": (40, None),
+    "hundreds": (200, None),
+    "thousands": (2_000, None),
+    "millions": (2_000_000, None),
+    "several": (3, None),
+    "a few": (2, None),
+    "a handful": (2, None),
+    "a couple": (2, 2),
+    "no one": (0, 0),
+    "nobody": (0, 0),
+    "none": (0, 0),
+    "no": (0, 0),
+}
+"""What vague amounts bound, as the plain sense of the word has it: "dozens" is two dozen or more."""
+
+VAGUE_WORDS = "|".join(w.replace(" ", r"\s") for w in sorted(VAGUE, key=len, reverse=True))
+
+CUE = re.compile(
+    r"\b(?:"
+    + "|".join(
+        w.replace(" ", r"\s")
+        for w in sorted({*DONE_TO, *HAPPENS, *STATE, *DOING, *EVENTS}, key=len, reverse=True)
+    )
+    + r")\b",
+    re.IGNORECASE,
+)
+"""Any word that tells what happened to people."""
