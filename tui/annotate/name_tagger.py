@@ -1,0 +1,47 @@
+"""The trained tagger: rows of tokens in, spans of names out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import as_file, files
+from typing import get_args
+
+import pycrfsuite  # type: ignore[import-untyped]  # it ships no types
+
+from tui.annotate.mentions import Mention
+from tui.annotate.names_features import features
+from tui.annotate.tokens import Token
+from tui.corpus.highlight import NameKind
+
+MODEL = "names.crfsuite"
+"""File name of the model inside `tui/annotate/models` (docs/models.md tells where it comes from)."""
+
+_KINDS: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)} | {"other": "misc"}
+
+
+@lru_cache(maxsize=1)
+def _tagger() -> pycrfsuite.Tagger:
+    tagger = pycrfsuite.Tagger()
+    with as_file(files("tui.annotate") / "models" / MODEL) as path:
+        tagger.open(str(path))
+    return tagger
+
+
+def tagged(row: Sequence[Token]) -> list[Mention]:
+    """Return the names of one row of tokens, in order; dates, which the model knows too, are left out."""
+    if not row:
+        return []
+    return list(decoded(row, _tagger().tag(features(row))))
+
+
+def decoded(row: Sequence[Token], labels: Sequence[str]) -> Iterator[Mention]:
+    """Yield the spans that B-/I- `labels` mark in `row`."""
+    start, kind = -1, ""
+    for i, label in enumerate([*labels, "O"]):
+        if start >= 0 and label != f"I-{kind}":
+            if kind in _KINDS:
+                yield Mention(row[start].start, row[i - 1].end, _KINDS[kind])
+            start = -1
+        if start < 0 and label != "O":
+            start, kind = i, label[2:]

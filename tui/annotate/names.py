@@ -1,0 +1,60 @@
+"""Persons, organisations and places: where an article names them, and which names are one entity there."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from tui.annotate.clean_up import cleaned
+from tui.annotate.local_entities import grouped
+from tui.annotate.mentions import Mention
+from tui.annotate.name_tagger import tagged
+from tui.annotate.tokens import tokens
+from tui.corpus.article import Article
+from tui.corpus.highlight import OWN_LAYER, Highlight, LocalEntity, NameKind
+
+# A paragraph is one row for the tagger; beyond this many tokens (a text without line breaks) it is cut.
+_ROW_TOKENS = 400
+
+NAME_KINDS: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)}
+"""The kinds of highlight that are names."""
+
+
+def names(article: Article) -> tuple[list[Highlight], list[LocalEntity]]:
+    """Return the names in `article`'s content blocks, and the entities that they stand for.
+
+    Names that another layer marked already are kept as they are, get an entity too, and win where one of
+    ours would overlap them.
+
+    Args:
+        article: with its blocks; nothing outside `Article.content_blocks` is read.
+
+    Returns:
+        Highlights in order, without overlap, each with the key of its entity; and those entities, in order
+        of first mention.
+    """
+    mentions: list[Mention] = []
+    for block in article.content_blocks():
+        mentions += _block_mentions(article.text, block.start, block.end)
+    outside = [h for h in article.highlights if h.kind in NAME_KINDS and h.layer != OWN_LAYER]
+    own = [m for m in mentions if not any(m.start < h.end and h.start < m.end for h in outside)]
+    marks = sorted([(m, OWN_LAYER) for m in own] + [(_given(h), h.layer) for h in outside])
+    entities, keys = grouped(article.text, [mention for mention, _ in marks])
+    found = [Highlight(m.start, m.end, m.kind, keys[i], layer) for i, (m, layer) in enumerate(marks)]
+    return found, entities
+
+
+def _given(highlight: Highlight) -> Mention:
+    return Mention(highlight.start, highlight.end, NAME_KINDS[highlight.kind])
+
+
+def _block_mentions(text: str, start: int, end: int) -> list[Mention]:
+    found: list[Mention] = []
+    while start < end:
+        line_end = text.find("\n", start, end)
+        stop = end if line_end < 0 else line_end
+        row = tokens(text, start, stop)
+        for cut in range(0, len(row), _ROW_TOKENS):
+            part = row[cut : cut + _ROW_TOKENS]
+            found += cleaned(text, part, tagged(part))
+        start = stop + 1
+    return found

@@ -1,0 +1,83 @@
+"""The steps of annotation, in order: each takes an article and returns it with something more marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from tui.annotate.date_bounds import date_bounds
+from tui.annotate.dates import dates
+from tui.annotate.figures import figures
+from tui.annotate.names import NAME_KINDS, names
+from tui.annotate.overlap import without_overlap
+from tui.annotate.quotes import quotes
+from tui.corpus.article import Article
+from tui.corpus.highlight import OWN_LAYER, Highlight
+
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_S = TypeVar("_S", bound=_Span)
+
+
+def _beside(given: Sequence[_S], found: Iterable[_S]) -> tuple[_S, ...]:
+    """Return those of `found` that overlap none of `given`: what came with the article wins."""
+    return tuple(f for f in found if not any(f.start < g.end and g.start < f.end for g in given))
+
+
+def with_names(article: Article) -> Article:
+    """Mark persons, organisations and places, and tell which are one entity here."""
+    found, entities = names(article)
+    others = tuple(h for h in article.highlights if h.kind not in NAME_KINDS)
+    return replace(article, highlights=(*others, *found), local_entities=tuple(entities))
+
+
+def with_dates(article: Article) -> Article:
+    """Mark time expressions and what days they can mean."""
+    found = tuple(dates(article))
+    marks = tuple(Highlight(date.start, date.end, "date") for date in found)
+    return replace(article, dates=found, highlights=(*article.highlights, *marks))
+
+
+def with_date_bounds(article: Article) -> Article:
+    """Bound the date of an article that states none by what its text tells; a dated one keeps its own."""
+    published, basis, bounds = date_bounds(article)
+    return replace(article, published=published, date_basis=basis, date_range=bounds)
+
+
+def with_figures(article: Article) -> Article:
+    """Mark counts of people with their bounds; figures that came with the article stay first."""
+    kept = _beside(article.figures, figures(article))
+    marks = tuple(Highlight(figure.start, figure.end, "figure") for figure in kept)
+    return replace(article, figures=(*article.figures, *kept), highlights=(*article.highlights, *marks))
+
+
+def with_quotes(article: Article) -> Article:
+    """Mark quoted words and who said them; quotes that came with the article stay first."""
+    kept = _beside(article.quotes, quotes(article))
+    marks = tuple(Highlight(quote.start, quote.end, "quote") for quote in kept)
+    return replace(article, quotes=(*article.quotes, *kept), highlights=(*article.highlights, *marks))
+
+
+def without_overlaps(article: Article) -> Article:
+    """Let marks made elsewhere win where ours overlap them, and put all in the order of the text."""
+    own = [h for h in article.highlights if h.layer == OWN_LAYER]
+    outside = [h for h in article.highlights if h.layer != OWN_LAYER]
+    return replace(article, highlights=without_overlap(own, outside))
+
+
+STEPS: tuple[Callable[[Article], Article], ...] = (
+    with_names,
+    with_dates,
+    with_date_bounds,
+    with_figures,
+    with_quotes,
+    without_overlaps,
+)
+"""In this order: figures and quotes read names and dates; overlap comes last."""
