@@ -1,0 +1,75 @@
+"""Dates as people read them, never more certain than they are."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+
+from tui.corpus.article import Article, DateBasis
+from tui.harmless import harmless_line
+
+_ZONES: Final = {"+0000": "UTC"}
+
+
+def long_date(article: Article) -> str:
+    """Return the article's date with its basis: "14 Oct 2016", "undated, about 14 Oct 2016 (inferred)"."""
+    if article.published is None:
+        said = _bounds(article.date_range)
+    elif article.date_basis == "inferred":
+        said = f"undated, about {_day(article.published)} (inferred)"
+    else:
+        said = _moment(article.published) + (" (from the feed)" if article.date_basis == "feed" else "")
+    return f"{said}, updated {_moment(article.updated)}" if article.updated else said
+
+
+def short_date(published: str | None, basis: DateBasis | None = None) -> str:
+    """Return a date in at most seven cells for a list: "14 Oct", "~14 Oct" if inferred, "–" if unknown.
+
+    The year is left to the reader of the list, who gets it from `month_and_year` where it changes.
+    """
+    day = _parsed(published)
+    if day is None:
+        return "–"
+    return f"{'~' if basis == 'inferred' else ''}{day.day} {day:%b}"
+
+
+def dated(published: str | None) -> str:
+    """Return a date with its year in at most eleven cells: "14 Oct 2016", "undated" if unknown."""
+    return _day(published) if published else "undated"
+
+
+def _bounds(bounds: tuple[str | None, str | None]) -> str:
+    low, high = bounds
+    if low and high:
+        if low == high:
+            return f"undated, about {_day(low)} (inferred)"
+        return f"undated, {_day(low)} to {_day(high)} (inferred)"
+    if low:
+        return f"undated, {_day(low)} or later (inferred)"
+    if high:
+        return f"undated, {_day(high)} or earlier (inferred)"
+    return "date unknown"
+
+
+def _day(iso: str) -> str:
+    day = _parsed(iso)
+    return f"{day.day} {day:%b} {day.year}" if day else harmless_line(iso)
+
+
+def _moment(iso: str) -> str:
+    """Return the day and, where one is given, the time as the source gave it."""
+    if len(iso) <= len("2016-10-14"):
+        return _day(iso)
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return _day(iso)
+    zone = moment.strftime("%z")
+    return f"{_day(iso)} {moment:%H:%M} {_ZONES.get(zone, zone)}".rstrip()
+
+
+def _parsed(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat(iso[:10]) if iso else None
+    except ValueError:
+        return None

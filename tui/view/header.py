@@ -1,0 +1,33 @@
+"""What stands under a title: outlet and date with its basis, who wrote it, what was odd about it."""
+
+from __future__ import annotations
+
+from tui.corpus.article import Article
+from tui.harmless import harmless_line
+from tui.view.dates import long_date
+
+
+def header(article: Article) -> tuple[str, ...]:
+    """Return the lines that follow the title in the reading view, one a string, each on one line.
+
+    A title that is not part of the text stands first.
+    """
+    lines = [_outlet_and_date(article), _byline(article), _oddities(article)]
+    if article.title and not any(block.role == "title" for block in article.blocks):
+        lines.insert(0, article.title)
+    return tuple(line for line in map(harmless_line, lines) if line)
+
+
+def _outlet_and_date(article: Article) -> str:
+    outlet = article.source or article.publisher or "unknown outlet"
+    if article.publisher and article.publisher != outlet:
+        outlet = f"{outlet}, from {article.publisher}"
+    return f"{outlet} · {long_date(article)}"
+
+
+def _byline(article: Article) -> str:
+    return "By " + ", ".join(article.authors) if article.authors else ""
+
+
+def _oddities(article: Article) -> str:
+    return "! " + "; ".join(article.flags) if article.flags else ""
