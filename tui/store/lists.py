@@ -1,0 +1,163 @@
+"""Lists: row numbers of a view, and the rows of the window that is on screen.
+
+A list holds row numbers only (8 bytes an article); `article_rows` fetches what is shown.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Sequence
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
+
+import apsw
+
+from tui.corpus.article import DateBasis
+from tui.store.search import Query
+
+Order: TypeAlias = Literal["newest", "oldest"]
+
+
+class ArticleRow(NamedTuple):
+    """One line of a list of articles.
+
+    Attributes:
+        n: its row number, by which lists hold it.
+        date: the best date known (ISO 8601, as printed or as inferred: see `date_basis`), None if none.
+        event: id of its event; "" until it is linked.
+        links: how many links it has.
+        conflict: it and another report of its event contradict each other.
+    """
+
+    n: int
+    id: str
+    date: str | None
+    date_basis: DateBasis
+    source: str
+    title: str
+    read: bool
+    starred: bool
+    done: bool
+    noted: bool
+    tags: tuple[str, ...]
+    event: str
+    links: int
+    conflict: bool
+
+
+class EventRow(NamedTuple):
+    """One line of a list of events; `date` is that of its newest article."""
+
+    id: str
+    title: str
+    date: str | None
+    articles: int
+    unread: int
+    publishers: int
+    conflict: bool
+
+
+class Grouped(NamedTuple):
+    """A list of articles by event: event `events[i]` has `articles[starts[i]:starts[i + 1]]`.
+
+    Events come newest first; within one, the best report first. `starts` has one number more than `events`.
+    """
+
+    events: list[str]
+    starts: array[int]
+    articles: array[int]
+
+
+_ORDERS: Final[dict[Order, str]] = {
+    "newest": " ORDER BY article.sorted DESC, article.id",
+    "oldest": " ORDER BY article.sorted, article.id DESC",
+}
+
+
+def _condition(query: Query | None) -> tuple[str, tuple[str | int, ...]]:
+    return (f" WHERE {query.where}", query.values) if query and query.where else ("", ())
+
+
+def numbers(con: apsw.Connection, query: Query | None = None, order: Order = "newest") -> array[int]:
+    """Return the row numbers of the articles that `query` finds, in list order."""
+    where, values = _condition(query)
+    rows = con.execute("SELECT article.n FROM article" + where + _ORDERS[order], values)
+    return array("q", [n for (n,) in rows])
+
+
+def grouped(con: apsw.Connection, query: Query | None = None) -> Grouped:
+    """Return the articles that `query` finds, by event; those not linked yet stand alone under ""."""
+    where, values = _condition(query)
+    events: list[str] = []
+    starts, articles = array("q"), array("q")
+    last = None
+    for n, event in con.execute(
+        "SELECT article.n, article.event FROM article" + where + " ORDER BY newest DESC, event, place, id",
+        values,
+    ):
+        if event != last or not event:
+            events.append(event)
+            starts.append(len(articles))
+            last = event
+        articles.append(n)
+    starts.append(len(articles))
+    return Grouped(events, starts, articles)
+
+
+_ROW: Final = (
+    "SELECT n, id, date, date_basis, source, title, read, starred, done, note <> '',"
+    " (SELECT json_group_array(name ORDER BY name) FROM tag WHERE tag.n = article.n),"
+    " event, links, conflict FROM article"
+)
+
+
+def _row(found: tuple[Any, ...]) -> ArticleRow:
+    n, identity, date, basis, source, title, *flags, tags, event, links, conflict = found
+    read, starred, done, noted = map(bool, flags)
+    names = () if tags == "[]" else tuple(json.loads(tags))
+    return ArticleRow(
+        n,
+        identity,
+        date,
+        basis,
+        source,
+        title,
+        read,
+        starred,
+        done,
+        noted,
+        names,
+        event,
+        links,
+        bool(conflict),
+    )
+
+
+def article_rows(con: apsw.Connection, wanted: Sequence[int]) -> list[ArticleRow]:
+    """Return the rows with the numbers `wanted`, in that order; one that is gone is left out."""
+    rows = con.execute(_ROW + " WHERE n IN (SELECT value FROM json_each(?))", (json.dumps(list(wanted)),))
+    found = {row.n: row for row in map(_row, rows)}
+    return [found[n] for n in wanted if n in found]
+
+
+def event_rows(con: apsw.Connection, wanted: Sequence[str]) -> list[EventRow]:
+    """Return the rows of the events `wanted`, in that order; one that is gone is left out."""
+    rows = con.execute(
+        "SELECT id, title, newest, json_array_length(articles),"
+        " (SELECT count(*) FROM article WHERE article.event = event.id AND read = 0),"
+        " publishers, conflict FROM event WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(wanted)),),
+    )
+    found = {row.id: row for row in map(_event_row, rows)}
+    return [found[event] for event in wanted if event in found]
+
+
+def _event_row(found: tuple[Any, ...]) -> EventRow:
+    identity, title, newest, articles, unread, publishers, conflict = found
+    return EventRow(identity, title, newest or None, articles, unread, publishers, bool(conflict))
+
+
+def number_of(con: apsw.Connection, identity: str) -> int | None:
+    """Return the row number of the article `identity`, None if there is none."""
+    row = con.execute("SELECT n FROM article WHERE id = ?", (identity,)).fetchone()
+    return row[0] if row else None

@@ -1,0 +1,194 @@
+"""Writing articles: each put is one short transaction, and keeps identity, state and earlier text."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+import apsw
+
+from tui.corpus.article import Article
+from tui.errors import StoreError
+from tui.store.connect import transaction
+from tui.store.dates import best_date, comparable, now
+from tui.store.fold import fold
+from tui.store.record import encode_about, encode_marks, encode_named
+
+Change: TypeAlias = Literal["new", "changed", "same"]
+
+_UNSEARCHED = frozenset({"boilerplate", "related_link"})
+"""Roles whose words find nothing: they are other articles' headlines and the site's own promotion."""
+
+
+def put_article(  # noqa: PLR0913 - what is kept beside the article, each by its name
+    con: apsw.Connection,
+    article: Article,
+    *,
+    content_key: str,
+    sketch: bytes = b"",
+    given: Article | None = None,
+    versions: tuple[str, str] = ("", ""),
+) -> Change:
+    """Store `article` with all that is marked in it.
+
+    An article known by its id keeps row, state, tags and note; where its title or text differ, the earlier
+    ones are kept as a revision. Its place among events is left as it was until `put_clustering`.
+
+    Args:
+        con: the corpus.
+        article: as annotated; its highlights refer to its own local entities.
+        content_key: says from what it was read.
+        sketch: its features for linking, encoded.
+        given: as it was before annotation; None if nothing was annotated.
+        versions: of the annotators that marked it and of the code that made `sketch`.
+
+    Raises:
+        StoreError: another article already has this id.
+    """
+    with transaction(con):
+        n, change = _put_row(con, article, content_key, versions[0])
+        _put_content(con, n, article, given or article)
+        _put_found(con, n, article)
+        con.execute(
+            "INSERT OR REPLACE INTO feature VALUES (?, ?, ?, ?)",
+            (n, versions[1], sketch, encode_named(article)),
+        )
+        _put_words(con, n, article)
+        if change != "same" or sketch:
+            con.execute("UPDATE counter SET value = value + 1 WHERE name = 'put'")
+        con.execute("DELETE FROM refusal WHERE origin = ?", (article.origin,))
+    return change
+
+
+def _put_row(con: apsw.Connection, article: Article, content_key: str, annotated: str) -> tuple[int, Change]:
+    date = best_date(article)
+    source = article.source or ""
+    row = {
+        "id": article.id,
+        "origin": article.origin,
+        "title": article.title,
+        "source": source,
+        "outlet": fold(f"{source}\n{article.publisher or ''}"),
+        "language": article.language or "",
+        "date": date,
+        "date_basis": article.date_basis,
+        "sorted": comparable(date),
+        "content_key": content_key,
+        "annotated": annotated,
+    }
+    known = con.execute(
+        "SELECT n, origin, title, text, about FROM article JOIN content USING (n) WHERE id = ?", (article.id,)
+    ).fetchone()
+    if known is None:
+        con.execute(_INSERT, row)
+        return con.last_insert_rowid(), "new"
+    n, origin, title, text, about = known
+    if origin != article.origin:
+        raise StoreError(f"two inputs have one identity, the other is {origin}", article.origin)
+    con.execute(_UPDATE, row)
+    if (title, text) == (article.title, article.text):
+        return n, "same"
+    con.execute("INSERT INTO revision VALUES (?, ?, ?, ?, ?)", (n, now(), title, text, about))
+    return n, "changed"
+
+
+_COLUMNS = (
+    "id",
+    "origin",
+    "title",
+    "source",
+    "outlet",
+    "language",
+    "date",
+    "date_basis",
+    "sorted",
+    "content_key",
+    "annotated",
+)
+_INSERT = f"INSERT INTO article ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + c for c in _COLUMNS)})"
+_UPDATE = f"UPDATE article SET {', '.join(f'{c} = :{c}' for c in _COLUMNS)} WHERE id = :id"
+
+
+def _put_content(con: apsw.Connection, n: int, article: Article, given: Article) -> None:
+    con.execute(
+        "INSERT OR REPLACE INTO content VALUES (?, ?, ?, ?, ?)",
+        (n, article.text, encode_about(article), encode_marks(article), encode_marks(given)),
+    )
+
+
+def _put_found(con: apsw.Connection, n: int, article: Article) -> None:
+    """Keep what queries look for: figures with their bounds, and who speaks."""
+    con.execute("DELETE FROM figure WHERE n = ?", (n,))
+    con.executemany(
+        "INSERT INTO figure VALUES (?, ?, ?, ?)",
+        [(n, figure.kind, _bound(figure.low), _bound(figure.high)) for figure in article.figures],
+    )
+    con.execute("DELETE FROM saying WHERE n = ?", (n,))
+    speakers = {(said.speaker.entity, fold(said.speaker.text)) for said in article.quotes if said.speaker}
+    con.executemany(
+        "INSERT INTO saying VALUES (?, ?, ?)",
+        [(n, key, text) for key, text in sorted(speakers, key=lambda pair: (pair[0] or "", pair[1]))],
+    )
+
+
+def _bound(count: int | None) -> int | None:
+    """Return `count` within what a column holds (a text may print any number of digits)."""
+    return None if count is None else max(min(count, 2**63 - 1), -(2**63))
+
+
+def _put_words(con: apsw.Connection, n: int, article: Article) -> None:
+    shown = [block for block in article.blocks if block.role not in _UNSEARCHED]
+    body = "\n".join(article.text[block.start : block.end] for block in shown) if shown else article.text
+    con.execute("DELETE FROM word WHERE rowid = ?", (n,))
+    con.execute(
+        "INSERT INTO word (rowid, title, body) VALUES (?, ?, ?)", (n, fold(article.title), fold(body))
+    )
+
+
+def put_refusal(con: apsw.Connection, origin: str, reason: str) -> None:
+    """Keep that `origin` was not taken in, and why; a later success removes it."""
+    with transaction(con):
+        con.execute("INSERT OR REPLACE INTO refusal VALUES (?, ?, ?)", (origin, reason, now()))
+
+
+def put_file(con: apsw.Connection, path: str, key: str) -> None:
+    """Keep what the file at `path` held when it was read through."""
+    with transaction(con):
+        con.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", (path, key))
+
+
+def file_key(con: apsw.Connection, path: str) -> str | None:
+    """Return what `put_file` kept for `path`, None if it was never read through."""
+    found = con.execute("SELECT key FROM file WHERE path = ?", (path,)).fetchone()
+    return found[0] if found else None
+
+
+def register_source(
+    con: apsw.Connection, location: str, kind: str, title: str = "", options: str = "{}"
+) -> None:
+    """Keep `location` (a file, folder or feed) as a source of the corpus; a known one keeps its title."""
+    with transaction(con):
+        con.execute(
+            "INSERT INTO source (location, kind, title, options) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (location) DO UPDATE SET kind = excluded.kind, options = excluded.options",
+            (location, kind, title, options),
+        )
+
+
+def forget_source(con: apsw.Connection, location: str) -> bool:
+    """Stop reading `location`; the articles that came from it stay. Return whether it was a source."""
+    with transaction(con):
+        con.execute("DELETE FROM source WHERE location = ?", (location,))
+        return bool(con.changes())
+
+
+def pause_source(con: apsw.Connection, location: str, *, paused: bool) -> bool:
+    """Leave `location` out of refreshes, or take it in again. Return whether it is a source."""
+    with transaction(con):
+        con.execute("UPDATE source SET paused = ? WHERE location = ?", (int(paused), location))
+        return bool(con.changes())
+
+
+def note_read(con: apsw.Connection, location: str) -> None:
+    """Keep that the source at `location` was read through just now."""
+    with transaction(con):
+        con.execute("UPDATE source SET read_at = ? WHERE location = ?", (now(), location))
