@@ -1,0 +1,179 @@
+"""Where things lie, and what the user chose: `config.toml`, each setting described right beneath itself.
+
+The file is checked with pydantic only when it changed since it was last found right: pydantic's import costs
+a third of Textual's, and the reader starts without it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final, Literal, NamedTuple, get_type_hints
+
+from platformdirs import user_config_path, user_data_path, user_state_path
+
+from tui import __version__
+from tui.errors import SettingsError
+from tui.harmless import harmless_line
+
+NAME: Final = "copytaster"
+
+LARGEST: Final = 100_000
+"""Bytes a settings file may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user chose; every one of these may stand in `config.toml` under its own name."""
+
+    corpus: str = ""
+    """The corpus file; empty for the one in the user's data folder. `--corpus` and COPYTASTER_CORPUS win."""
+
+    theme: str = ""
+    """The theme to start with, by name; empty for the one last chosen, or what suits the terminal."""
+
+    reading_width: int = 84
+    """The widest line of an article's text, in terminal cells: 30 to 240."""
+
+    grouped: bool = True
+    """Whether the list opens by event; otherwise it is one line an article, newest first."""
+
+    mark_read: Literal["through", "opened", "never"] = "through"
+    """What makes an article read: paging or scrolling through it, opening it, or only the key for it."""
+
+    mouse: bool = True
+    """Whether the mouse is listened to; without, the terminal's own selection works as everywhere else."""
+
+    polling: bool = False
+    """Whether watched folders are looked through every few seconds instead of waiting for the system to tell;
+    for network file systems."""
+
+    def __post_init__(self) -> None:
+        if not 30 <= self.reading_width <= 240:
+            raise ValueError("30 to 240 cells are possible")
+
+
+class Loaded(NamedTuple):
+    """Settings, and what in the file could not be used: each named, with its default in force."""
+
+    settings: Settings
+    problems: tuple[SettingsError, ...]
+
+
+def config_folder() -> Path:
+    """Return the folder of `config.toml`, `keys.toml` and the user's own themes."""
+    return user_config_path(NAME, appauthor=False)
+
+
+def data_folder() -> Path:
+    """Return the folder of the corpora."""
+    return user_data_path(NAME, appauthor=False)
+
+
+def state_folder() -> Path:
+    """Return the folder of what the program keeps for itself: logs and the saved screen."""
+    return user_state_path(NAME, appauthor=False)
+
+
+def corpus_path(option: str | None, settings: Settings) -> Path:
+    """Return the corpus to use: the command line's, the environment's, the settings', or the default."""
+    chosen = option or os.environ.get("COPYTASTER_CORPUS") or settings.corpus
+    return Path(chosen).expanduser() if chosen else data_folder() / "corpus.db"
+
+
+def load(path: Path | None = None) -> Loaded:
+    """Read the settings at `path`, or the user's own.
+
+    Whatever cannot be used is reported and its default serves: a mistake in a settings file never keeps
+    anyone from reading.
+
+    Raises:
+        SettingsError: `path` was given and there is no such file.
+    """
+    file = path or config_folder() / "config.toml"
+    try:
+        content = _content(file)
+    except FileNotFoundError:
+        if path is None:
+            return Loaded(Settings(), ())
+        raise SettingsError("there is no such file", str(path), "leave --config out") from None
+    except SettingsError as problem:
+        return Loaded(Settings(), (problem,))
+    try:
+        chosen = tomllib.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        return Loaded(Settings(), (_problem(file, f"not TOML: {error}"),))
+    if _was_right(content):
+        return Loaded(Settings(**chosen), ())
+    loaded = _checked(chosen, file)
+    if not loaded.problems:
+        _remember_right(content)
+    return loaded
+
+
+def _content(file: Path) -> bytes:
+    """Return the bytes of a settings file that is the user's own, and of a size to be one."""
+    try:
+        with file.open("rb") as stream:
+            owner, size = os.fstat(stream.fileno()).st_uid, os.fstat(stream.fileno()).st_size
+            if owner not in (os.getuid(), 0):
+                raise _problem(file, "it belongs to another user and is not used")
+            if size > LARGEST:
+                raise _problem(file, f"it is larger than {LARGEST:,} bytes and is not used")
+            return stream.read(LARGEST)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise _problem(file, f"it cannot be read: {error.strerror}") from error
+
+
+def _checked(chosen: dict[str, Any], file: Path) -> Loaded:
+    """Take over what is right in `chosen`, field by field."""
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - see above
+
+    settings, problems = Settings(), []
+    kinds = get_type_hints(Settings)
+    for name, value in chosen.items():
+        if name not in kinds:
+            problems.append(_problem(file, f"there is no setting {name}", "remove it"))
+            continue
+        try:
+            settings = replace(
+                settings, **{name: TypeAdapter(kinds[name]).validate_python(value, strict=True)}
+            )
+        except ValidationError as error:
+            problems.append(_problem(file, f"{name}: {error.errors()[0]['msg']}", "its default is used"))
+        except ValueError as error:
+            problems.append(_problem(file, f"{name}: {error}", "its default is used"))
+    return Loaded(settings, tuple(problems))
+
+
+def _problem(file: Path, what: str, remedy: str = "") -> SettingsError:
+    return SettingsError(harmless_line(what)[:200], harmless_line(str(file)), remedy)
+
+
+def _mark() -> Path:
+    return state_folder() / "settings-checked"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content + __version__.encode(), digest_size=16).hexdigest()
+
+
+def _was_right(content: bytes) -> bool:
+    try:
+        return _mark().read_text("ascii") == _digest(content)
+    except (OSError, ValueError):
+        return False
+
+
+def _remember_right(content: bytes) -> None:
+    """Keep that `content` was found right; where that cannot be kept, it is checked again next time."""
+    try:
+        _mark().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _mark().write_text(_digest(content), "ascii")
+    except OSError:
+        return
