@@ -23,6 +23,7 @@ from tui.store.lists import (
     numbers,
 )
 from tui.store.record import decode, decode_link, with_entities
+from tui.store.sources import SourceRow, sources
 
 __all__ = [
     "ArticleRow",
@@ -76,17 +77,6 @@ class Refusal(NamedTuple):
     origin: str
     reason: str
     at: str
-
-
-class SourceRow(NamedTuple):
-    """A source that the corpus is read from; `read_at` is None if it never was read through."""
-
-    location: str
-    kind: str
-    title: str
-    paused: bool
-    options: str
-    read_at: str | None
 
 
 class Revision(NamedTuple):
@@ -233,13 +223,3 @@ def change_stamp(con: apsw.Connection) -> int:
 def refusals(con: apsw.Connection) -> list[Refusal]:
     """Return the inputs that were not taken in, by name."""
     return [Refusal(*row) for row in con.execute("SELECT origin, reason, at FROM refusal ORDER BY origin")]
-
-
-def sources(con: apsw.Connection) -> list[SourceRow]:
-    """Return the registered sources, by location."""
-    return [
-        SourceRow(location, kind, title, bool(paused), options, read_at)
-        for location, kind, title, paused, options, read_at in con.execute(
-            "SELECT location, kind, title, paused, options, read_at FROM source ORDER BY location"
-        )
-    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Literal, TypeAlias
 
 import apsw
@@ -45,8 +46,13 @@ def put_article(  # noqa: PLR0913 - what is kept beside the article, each by its
         StoreError: another article already has this id.
     """
     with transaction(con):
-        n, change = _put_row(con, article, content_key, versions[0])
-        _put_content(con, n, article, given or article)
+        about, marks = encode_about(article), encode_marks(article)
+        digest = _digest(article.text, marks)
+        n, change = _put_row(con, article, (content_key, versions[0], digest))
+        con.execute(
+            "INSERT OR REPLACE INTO content VALUES (?, ?, ?, ?, ?)",
+            (n, article.text, about, marks, encode_marks(given or article)),
+        )
         _put_found(con, n, article)
         con.execute(
             "INSERT OR REPLACE INTO feature VALUES (?, ?, ?, ?)",
@@ -55,11 +61,14 @@ def put_article(  # noqa: PLR0913 - what is kept beside the article, each by its
         _put_words(con, n, article)
         if change != "same" or sketch:
             con.execute("UPDATE counter SET value = value + 1 WHERE name = 'put'")
-        con.execute("DELETE FROM refusal WHERE origin = ?", (article.origin,))
     return change
 
 
-def _put_row(con: apsw.Connection, article: Article, content_key: str, annotated: str) -> tuple[int, Change]:
+def _digest(text: str, marks: str) -> str:
+    return hashlib.blake2b(f"{text}\x1f{marks}".encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def _put_row(con: apsw.Connection, article: Article, keys: tuple[str, str, str]) -> tuple[int, Change]:
     date = best_date(article)
     source = article.source or ""
     row = {
@@ -72,8 +81,7 @@ def _put_row(con: apsw.Connection, article: Article, content_key: str, annotated
         "date": date,
         "date_basis": article.date_basis,
         "sorted": comparable(date),
-        "content_key": content_key,
-        "annotated": annotated,
+        **dict(zip(("content_key", "annotated", "marked"), keys, strict=True)),
     }
     known = con.execute(
         "SELECT n, origin, title, text, about FROM article JOIN content USING (n) WHERE id = ?", (article.id,)
@@ -103,16 +111,10 @@ _COLUMNS = (
     "sorted",
     "content_key",
     "annotated",
+    "marked",
 )
 _INSERT = f"INSERT INTO article ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + c for c in _COLUMNS)})"
 _UPDATE = f"UPDATE article SET {', '.join(f'{c} = :{c}' for c in _COLUMNS)} WHERE id = :id"
-
-
-def _put_content(con: apsw.Connection, n: int, article: Article, given: Article) -> None:
-    con.execute(
-        "INSERT OR REPLACE INTO content VALUES (?, ?, ?, ?, ?)",
-        (n, article.text, encode_about(article), encode_marks(article), encode_marks(given)),
-    )
 
 
 def _put_found(con: apsw.Connection, n: int, article: Article) -> None:
@@ -144,10 +146,17 @@ def _put_words(con: apsw.Connection, n: int, article: Article) -> None:
     )
 
 
-def put_refusal(con: apsw.Connection, origin: str, reason: str) -> None:
-    """Keep that `origin` was not taken in, and why; a later success removes it."""
+def put_refusal(con: apsw.Connection, origin: str, reason: str, file: str = "") -> None:
+    """Keep that `origin` (in `file`) was not taken in, and why; reading the file again starts afresh."""
     with transaction(con):
-        con.execute("INSERT OR REPLACE INTO refusal VALUES (?, ?, ?)", (origin, reason, now()))
+        row = (origin, reason, file or origin, now())
+        con.execute("INSERT OR REPLACE INTO refusal VALUES (?, ?, ?, ?)", row)
+
+
+def forget_refusals(con: apsw.Connection, file: str) -> None:
+    """Forget what was not taken in from `file`, which is about to be read again."""
+    with transaction(con):
+        con.execute("DELETE FROM refusal WHERE file = ?", (file,))
 
 
 def put_file(con: apsw.Connection, path: str, key: str) -> None:
@@ -160,35 +169,3 @@ def file_key(con: apsw.Connection, path: str) -> str | None:
     """Return what `put_file` kept for `path`, None if it was never read through."""
     found = con.execute("SELECT key FROM file WHERE path = ?", (path,)).fetchone()
     return found[0] if found else None
-
-
-def register_source(
-    con: apsw.Connection, location: str, kind: str, title: str = "", options: str = "{}"
-) -> None:
-    """Keep `location` (a file, folder or feed) as a source of the corpus; a known one keeps its title."""
-    with transaction(con):
-        con.execute(
-            "INSERT INTO source (location, kind, title, options) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (location) DO UPDATE SET kind = excluded.kind, options = excluded.options",
-            (location, kind, title, options),
-        )
-
-
-def forget_source(con: apsw.Connection, location: str) -> bool:
-    """Stop reading `location`; the articles that came from it stay. Return whether it was a source."""
-    with transaction(con):
-        con.execute("DELETE FROM source WHERE location = ?", (location,))
-        return bool(con.changes())
-
-
-def pause_source(con: apsw.Connection, location: str, *, paused: bool) -> bool:
-    """Leave `location` out of refreshes, or take it in again. Return whether it is a source."""
-    with transaction(con):
-        con.execute("UPDATE source SET paused = ? WHERE location = ?", (int(paused), location))
-        return bool(con.changes())
-
-
-def note_read(con: apsw.Connection, location: str) -> None:
-    """Keep that the source at `location` was read through just now."""
-    with transaction(con):
-        con.execute("UPDATE source SET read_at = ? WHERE location = ?", (now(), location))

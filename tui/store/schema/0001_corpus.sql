@@ -12,6 +12,7 @@ CREATE TABLE article (
     sorted      TEXT NOT NULL,              -- `date` in UTC, comparable; '' sorts last
     content_key TEXT NOT NULL,              -- what it was read from, so that unchanged input is not read again
     annotated   TEXT NOT NULL DEFAULT '',   -- version of the annotators that marked it
+    marked      TEXT NOT NULL,              -- digest of text and marks: what evidence is made from
     read        INTEGER NOT NULL DEFAULT 0,
     starred     INTEGER NOT NULL DEFAULT 0,
     done        INTEGER NOT NULL DEFAULT 0,
@@ -166,8 +167,11 @@ CREATE TABLE file (
 CREATE TABLE refusal (
     origin TEXT PRIMARY KEY,
     reason TEXT NOT NULL,
+    file   TEXT NOT NULL,                   -- the file it was in; reading that again starts afresh
     at     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX refusal_file ON refusal (file);
 
 -- The undo journal: one row a change of the reader's.
 CREATE TABLE journal (
