@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from tui.annotate.word_list import words
 from tui.corpus.highlight import FigureKind
 
-DONE_TO: dict[str, FigureKind] = (
-    dict.fromkeys(
-        "killed slain slaughtered murdered assassinated executed massacred beheaded".split(), "killed"
-    )
-    | dict.fromkeys("wounded injured hurt maimed hospitalised hospitalized".split(), "injured")
-    | dict.fromkeys("displaced uprooted evacuated".split(), "displaced")
-    | dict.fromkeys("arrested detained jailed imprisoned apprehended".split(), "detained")
-    | dict.fromkeys("trapped stranded".split(), "trapped")
-)  # type: ignore[assignment]
+
+def _kinds(listed: Mapping[FigureKind, str]) -> dict[str, FigureKind]:
+    return {word: kind for kind, told in listed.items() for word in told.split()}
+
+
+DONE_TO = _kinds(
+    {
+        "killed": "killed slain slaughtered murdered assassinated executed massacred beheaded",
+        "injured": "wounded injured hurt maimed hospitalised hospitalized",
+        "displaced": "displaced uprooted evacuated",
+        "detained": "arrested detained jailed imprisoned apprehended",
+        "trapped": "trapped stranded",
+    }
+)
 """Past participles: what is done to people; passive before, active after the count."""
 
-HAPPENS: dict[str, FigureKind] = (
-    dict.fromkeys("died perished drowned".split(), "killed")
-    | dict.fromkeys("disappeared vanished".split(), "missing")
-    | dict.fromkeys("fled".split(), "displaced")
-)  # type: ignore[assignment]
+HAPPENS = _kinds({"killed": "died perished drowned", "missing": "disappeared vanished", "displaced": "fled"})
 """Verbs that people are the subject of."""
 
 STATE: dict[str, FigureKind] = {
@@ -36,48 +39,63 @@ STATE: dict[str, FigureKind] = {
 }
 """What people are or are left."""
 
-DOING: dict[str, FigureKind] = (
-    dict.fromkeys("killing kill kills".split(), "killed")
-    | dict.fromkeys("wounding wound wounds injuring injure injures hurting".split(), "injured")
-    | dict.fromkeys("displacing displace displaces".split(), "displaced")
-    | dict.fromkeys("arresting arrest arrests detaining detain detains".split(), "detained")
-    | dict.fromkeys("trapping traps stranding".split(), "trapped")
-)  # type: ignore[assignment]
+DOING = _kinds(
+    {
+        "killed": "killing kill kills",
+        "injured": "wounding wound wounds injuring injure injures hurting",
+        "displaced": "displacing displace displaces",
+        "detained": "arresting arrest arrests detaining detain detains",
+        "trapped": "trapping traps stranding",
+    }
+)
 """Active forms: the count follows."""
 
-EVENTS: dict[str, FigureKind] = (
-    dict.fromkeys("deaths death fatalities fatality bodies corpses killings".split(), "killed")
-    | dict.fromkeys("injuries".split(), "injured")
-    | dict.fromkeys("arrests detentions detainees".split(), "detained")
-    | dict.fromkeys("disappearances".split(), "missing")
-)  # type: ignore[assignment]
+EVENTS = _kinds(
+    {
+        "killed": "deaths death fatalities fatality bodies corpses killings",
+        "injured": "injuries",
+        "detained": "arrests detentions detainees",
+        "missing": "disappearances",
+    }
+)
 """Nouns that are counted themselves ("72 deaths")."""
 
-PEOPLE = frozenset(
-    "people persons person individuals civilians civilian children child men man women woman girls girl boys boy "
-    "babies infants toddlers teenagers adults students pupils schoolchildren schoolgirls teachers workers miners "
-    "soldiers soldier troops servicemen fighters militants insurgents rebels terrorists gunmen extremists jihadists "
-    "officers officer policemen police guards personnel firefighters rescuers medics doctors nurses patients "
-    "protesters demonstrators activists marchers journalists prisoners inmates detainees hostages passengers "
-    "passenger crew sailors pilots tourists residents resident villagers locals citizens nationals migrants "
-    "refugees survivors victims victim others suspects members employees staff officials worshippers pilgrims "
-    "shoppers pedestrians bystanders motorists drivers riders players fans customers guests families relatives "
-    "americans israelis palestinians syrians russians ukrainians iraqis afghans turks kurds britons chinese indians "
-    "pakistanis egyptians yemenis lebanese iranians christians muslims yazidis westerners foreigners afghans "
-    "farmers fishermen peacekeepers recruits cadets conscripts commandos marines agents attackers bombers "
-    "assailants souls lives casualties residents shepherds laborers labourers builders climbers swimmers evacuees "
-    "combatants commanders paramilitaries militiamen smugglers looters rioters lawmakers politicians mourners "
-    "youths youngsters minors kids mothers fathers pensioners elderly spectators runners volunteers".split()
+PEOPLE = words(
+    """
+    people persons person individuals civilians civilian children child men man women woman girls girl
+    boys boy babies infants toddlers teenagers adults students pupils schoolchildren schoolgirls
+    teachers workers miners soldiers soldier troops servicemen fighters militants insurgents rebels
+    terrorists gunmen extremists jihadists officers officer policemen police guards personnel
+    firefighters rescuers medics doctors nurses patients protesters demonstrators activists marchers
+    journalists prisoners inmates detainees hostages passengers passenger crew sailors pilots tourists
+    residents resident villagers locals citizens nationals migrants refugees survivors victims victim
+    others suspects members employees staff officials worshippers pilgrims shoppers pedestrians
+    bystanders motorists drivers riders players fans customers guests families relatives americans
+    israelis palestinians syrians russians ukrainians iraqis afghans turks kurds britons chinese indians
+    pakistanis egyptians yemenis lebanese iranians christians muslims yazidis westerners foreigners
+    afghans farmers fishermen peacekeepers recruits cadets conscripts commandos marines agents attackers
+    bombers assailants souls lives casualties residents shepherds laborers labourers builders climbers
+    swimmers evacuees combatants commanders paramilitaries militiamen smugglers looters rioters
+    lawmakers politicians mourners youths youngsters minors kids mothers fathers pensioners elderly
+    spectators runners volunteers
+    """
 )
 """Nouns for people, lower case."""
 
-GENERAL = frozenset("people persons person individuals others lives souls casualties".split())
+GENERAL = words(
+    """
+    people persons person individuals others lives souls casualties
+    """
+)
 """Nouns for people that say nothing about who they are."""
 
-NOT_PEOPLE = frozenset(
-    "percent per % years year year-old years-old days day hours hour weeks week months month minutes minute seconds "
-    "times miles mile kilometres kilometers kilometre kilometer km metres meters feet foot inches kg tons tonnes "
-    "dollars euros pounds degrees am pm a.m p.m magnitude km/h mph acres hectares square points th st nd rd".split()
+NOT_PEOPLE = words(
+    """
+    percent per % years year year-old years-old days day hours hour weeks week months month minutes
+    minute seconds times miles mile kilometres kilometers kilometre kilometer km metres meters feet foot
+    inches kg tons tonnes dollars euros pounds degrees am pm a.m p.m magnitude km/h mph acres hectares
+    square points th st nd rd
+    """
 )
 """Units: a number before one of these counts no people."""
 

@@ -1,9 +1,10 @@
-"""Quotations of an article, with who said them."""
+"""Quotations of an article, direct and indirect, with who said them."""
 
 from __future__ import annotations
 
+from tui.annotate.indirect import indirect
 from tui.annotate.quote_marks import Quoted, quoted
-from tui.annotate.speakers import Speakers
+from tui.annotate.speakers import Said, Speakers
 from tui.corpus.article import Article
 from tui.corpus.highlight import Quote
 
@@ -13,20 +14,37 @@ _SURE_WORDS = 4
 def quotes(article: Article) -> list[Quote]:
     """Return the quotations in the article's own words, in order.
 
-    Words in quotation marks count as speech from four words on; fewer only where a reporting verb
-    attributes them (else they are titles, nicknames, or words at arm's length).
+    Words in quotation marks count as speech from four words on; fewer only where a reporting verb in the
+    same sentence attributes them (else they are titles, nicknames, or words held at arm's length). A pull
+    quote that repeats words of the text is not counted again. Indirect speech comes with `direct` False.
     """
     blocks = article.content_blocks()
-    marked = quoted(article.text, blocks)
+    marked = _without_pull_quotes(article.text, quoted(article.text, blocks), [b.role for b in blocks])
     speakers = Speakers(article, blocks, marked)
     found: list[Quote] = []
     for index, words in enumerate(marked):
-        speaker, cue = speakers.of(index)
-        if _is_speech(article.text, words, speaker is not None and cue is not None):
-            found.append(Quote(words.start, words.end, speaker, cue))
-    return found
+        count = len(article.text[words.start : words.end].split(maxsplit=_SURE_WORDS))
+        if count == 0:
+            continue
+        said = speakers.of(index)
+        if count >= _SURE_WORDS or _is_short_speech(article.text, words, said, count):
+            found.append(Quote(words.start, words.end, said.speaker, said.cue))
+    found += indirect(article, speakers.candidates, speakers.antecedents, found)
+    return sorted(found, key=lambda quote: (quote.start, quote.end))
 
 
-def _is_speech(text: str, words: Quoted, attributed: bool) -> bool:
-    count = len(text[words.start : words.end].split(maxsplit=_SURE_WORDS))
-    return count >= _SURE_WORDS or (attributed and count > 1)
+def _is_short_speech(text: str, words: Quoted, said: Said, count: int) -> bool:
+    """Tell "No," he said from a nickname: a verb reports it, and it is a sentence or more than a word."""
+    if said.cue is None or said.speaker is None:
+        return False
+    return count > 1 or text[words.end - 1] in ",.?!…"
+
+
+def _without_pull_quotes(text: str, marked: list[Quoted], roles: list[str]) -> list[Quoted]:
+    """Leave out what a pull quote repeats from the body."""
+    told = " ".join(_plain(text[q.start : q.end]) for q in marked if roles[q.block] != "pull_quote")
+    return [q for q in marked if roles[q.block] != "pull_quote" or _plain(text[q.start : q.end]) not in told]
+
+
+def _plain(words: str) -> str:
+    return "".join(c for c in words.lower() if c.isalnum())

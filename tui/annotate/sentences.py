@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tui.annotate.word_list import words
+
 
 class Span(NamedTuple):
     """A half-open run of code points."""
@@ -21,42 +23,54 @@ _CUE_AFTER_NAME = re.compile(
     r"\s+(?:[A-Z][\w'’.-]{0,30}\s+){1,4}(?:said|says|asked|asks|added|wrote|cried|shouted|replied)\b"
 )
 
-_TITLES = frozenset(
-    "mr mrs ms mx dr prof gen lt col maj capt sgt cpl sen rep gov hon rev fr st messrs adm cmdr brig pvt "
-    "pres supt insp det ste mt ft fig vs v cf eg ie approx est e.g i.e m mme mlle".split()
+_TITLES = words(
+    """
+    mr mrs ms mx dr prof gen lt col maj capt sgt cpl sen rep gov hon rev fr st messrs adm cmdr brig pvt
+    pres supt insp det ste mt ft fig vs v cf eg ie approx est e.g i.e m mme mlle
+    """
 )
 """What is never the last word of a sentence, however the next one begins."""
 
-_BEFORE_DIGIT = frozenset(
-    "no nos jan feb mar apr jun jul aug sep sept oct nov dec p pp vol art sec para ca c".split()
+_BEFORE_DIGIT = words(
+    """
+    no nos jan feb mar apr jun jul aug sep sept oct nov dec p pp vol art sec para ca c
+    """
 )
 """What is an abbreviation only where a number follows."""
 
-_MAYBE_LAST = frozenset(
-    "jr sr inc co corp ltd plc bros etc al u.s u.n u.k e.u d.c u.s.a u.a.e ave rd blvd dept univ ph.d "
-    "m.d b.a m.a a.m p.m am pm calif fla mass mich minn pa penn tex va wash ariz ala ark colo conn del ga "
-    "ill ind kan ky la md miss mo mont neb nev n.c n.d n.h n.j n.m n.y okla ore r.i s.c s.d tenn vt w.va wis "
-    "wyo ont que b.c l.a".split()
+_MAYBE_LAST = words(
+    """
+    jr sr inc co corp ltd plc bros etc al u.s u.n u.k e.u d.c u.s.a u.a.e ave rd blvd dept univ ph.d m.d
+    b.a m.a a.m p.m am pm calif fla mass mich minn pa penn tex va wash ariz ala ark colo conn del ga ill
+    ind kan ky la md miss mo mont neb nev n.c n.d n.h n.j n.m n.y okla ore r.i s.c s.d tenn vt w.va wis
+    wyo ont que b.c l.a
+    """
 )
 """Abbreviations that may also end a sentence: the next word decides."""
 
-_STARTERS = frozenset(
-    "a about according after all also although among an and another any are as at because before both but by "
-    "can could despite did do does during each earlier even every few for from further had has have he her "
-    "here his how however i if in is it its last later many meanwhile more most mr mrs much my no nor not now "
-    "of on once one only or other our over she should since so some still such than that the their then there "
-    "these they this those though through to today two under until we were what when where whether which while "
-    "who why will with without would yet you your".split()
+_STARTERS = words(
+    """
+    a about according after all also although among an and another any are as at because before both but
+    by can could despite did do does during each earlier even every few for from further had has have he
+    her here his how however i if in is it its last later many meanwhile more most mr mrs much my no nor
+    not now of on once one only or other our over she should since so some still such than that the
+    their then there these they this those though through to today two under until we were what when
+    where whether which while who why will with without would yet you your
+    """
 )
 
-_DAYS_AND_ZONES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december gmt est edt pst pdt utc bst cet et pt local".split()
+_DAYS_AND_ZONES = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december gmt est edt pst pdt utc bst cet et pt local
+    """
 )
 
-_NOT_GLUED = frozenset(
-    "com org net gov edu mil int info biz co uk io tv eu us de fr ru cn in au ca nz ie za html htm pdf txt php "
-    "jpg png js py md asp aspx mp3 mp4 doc docx xls zip csv xml json".split()
+_NOT_GLUED = words(
+    """
+    com org net gov edu mil int info biz co uk io tv eu us de fr ru cn in au ca nz ie za html htm pdf
+    txt php jpg png js py md asp aspx mp3 mp4 doc docx xls zip csv xml json
+    """
 )
 
 

@@ -4,55 +4,78 @@ from __future__ import annotations
 
 import re
 
-_CUES = (
-    "said says saying say told tells telling tell added adds adding asked asks asking wrote writes writing "
-    "explained explains explaining argued argues arguing claimed claims claiming noted notes noting replied replies "
-    "insisted insists stated states stating declared declares announced announces continued continues warned warns "
-    "warning tweeted tweets called calls calling described describes describing concluded concludes acknowledged "
-    "acknowledges admitted admits answered answers responded responds remarked remarks recalled recalls reported "
-    "reports reporting stressed stresses urged urges vowed vows pledged promised suggested suggests observed quipped "
-    "joked read reads reading labelled labeled denounced dismissed condemned praised quoted cited citing commented "
-    "comments confirmed predicted proclaimed shouted cried testified recounted emphasised emphasized reiterated "
-    "maintained lamented mused conceded contended countered cautioned charged accused criticised criticized "
-    "blasted slammed complained boasted exclaimed thundered yelled insisting believes believed thinks hailed "
-    "referred referring denied demanded opined posted retorted offered interjected summed interrupted "
-    "repeated agreed disagreed pointed spoke speaking talking talked elaborated stipulates decried deemed termed "
-    "branded dubbed characterized characterised mocked ridiculed blamed pressed pleaded begged whispered "
-    "murmured chanted chants rejected touted heard hinted"
-).split()
+from tui.annotate.word_list import alternation, words
 
-_WORDS = "|".join(sorted(_CUES, key=len, reverse=True))
-
-CUE = re.compile(rf"\b(?:{_WORDS}|according\sto)\b", re.IGNORECASE)
-"""A reporting verb, or "according to"."""
-
-STRONG = frozenset(
-    "said says told tells added adds asked asks wrote writes explained argued noted replied insisted stated "
-    "declared continued warned tweeted concluded say".split()
+STRONG = words(
+    """
+    said says say saying told tells tell telling added adds adding asked asks asking wrote writes writing
+    explained explains explaining argued argues noted notes replied replies insisted insists stated states
+    declared declares continued continues warned warns warning tweeted tweets concluded concludes responded
+    responds quipped joked remarked recalled recalls stressed according
+    """
 )
 """Verbs that hardly report anything but speech."""
 
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]ho|I|[Ww]e)\b")
+_WEAK = """
+    arguing claimed claims claiming noting stating announced announces continuing called calls calling described
+    describes describing acknowledged acknowledges admitted admits answered answers remarks reported reports
+    reporting stresses urged urges vowed vows pledged promised suggested suggests suggesting observed observes read
+    reads reading labelled labeled denounced dismissed condemned praised quoted cited citing commented comments
+    confirmed predicted predicts proclaimed shouted cried testified recounted emphasised emphasized reiterated
+    maintained maintains lamented mused conceded concedes contended contends countered cautioned charged accused
+    criticised criticized blasted slammed complained boasted exclaimed yelled insisting believes believed thinks
+    hailed referred referring denied demanded opined posted retorted offered interjected summed interrupted repeated
+    agreed agrees pointed spoke speaking talking talked elaborated decried deemed termed branded dubbed characterized
+    characterised mocked ridiculed blamed pressed pleaded begged whispered murmured chanted rejected touted heard
+    hinted declaring concluding tweeting replying responding shouting vowing warns wondered laughed joking
+"""
 
-_ROLES = (
-    "president minister spokesman spokeswoman spokesperson official officials officer officers commander general "
-    "director chief head secretary chairman chairwoman chair mayor governor senator congressman congresswoman "
-    "representative ambassador envoy diplomat diplomats analyst analysts expert experts professor doctor doctors "
-    "resident residents witness witnesses activist activists worker workers source sources leader leaders lawyer "
-    "lawyers attorney judge candidate campaign agency ministry department statement report group organisation "
-    "organization company police army government court newspaper network author reporter journalist strategist "
-    "adviser advisor aide aides critic critics supporters supporter man woman mother father teacher student students "
-    "voter voters lawmaker lawmakers republican democrats democrat republicans billionaire businessman nominee "
-    "manager coach captain player owner founder ceo executive researcher researchers scientist scientists economist "
-    "economists historian priest bishop pope king queen prince princess sheriff prosecutor prosecutors "
-    "investigator investigators rescuers medics survivors survivor victim families relatives neighbour neighbor "
-    "brother sister son daughter wife husband moderator host columnist editor pollster letter document memo "
-    "post article paper magazine watchdog charity monitor militant militants rebels fighter fighters"
-).split()
+CUE = re.compile(
+    rf"\b(?:according\sto|{alternation(' '.join(sorted(STRONG - {'according'})) + _WEAK)})\b", re.IGNORECASE
+)
+"""A reporting verb, or "according to"."""
+
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]ho)\b")
+
+_ROLES = """
+    president minister spokesman spokeswoman spokesperson official officials officer officers commander general
+    director chief head secretary chairman chairwoman chair mayor governor senator congressman congresswoman
+    representative ambassador envoy diplomat diplomats analyst analysts expert experts professor doctor doctors
+    resident residents witness witnesses activist activists worker workers source sources leader leaders lawyer
+    lawyers attorney judge candidate campaign agency ministry department statement report group organisation
+    organization company police army government court newspaper network author reporter reporters journalist
+    strategist adviser advisor advisers aide aides critic critics supporters supporter man woman mother father teacher
+    student students voter voters lawmaker lawmakers republican republicans democrat democrats billionaire businessman
+    nominee manager coach captain player owner founder ceo executive executives researcher researchers scientist
+    scientists economist economists historian priest bishop pope king queen prince princess sheriff prosecutor
+    prosecutors investigator investigators rescuers medics survivors survivor victim families relatives neighbour
+    neighbor neighbours neighbors brother sister son daughter wife husband moderator host columnist editor editors
+    pollster letter document documents memo post article paper magazine watchdog charity monitor militant militants
+    rebels fighter fighters ad tweet email delegate delegates protester protesters user users team pastor veteran
+    politician politicians announcer narrator spot clip video piece speech frontrunner front-runner insider insiders operative operatives staffer caller conservative
+    conservatives liberals operator administration committee union board embassy channel panel study
+"""
+
+_SPEAKS = alternation(" ".join(sorted(STRONG - {"according"})))
 
 ROLE = re.compile(
-    rf"\b(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Aa]nother|[Ss]ome|[Mm]any|[Tt]wo|[Ss]everal|[Ii]ts)\s(?:[\w’'-]+\s){{0,4}}?)?"
-    rf"(?:{'|'.join(sorted(_ROLES, key=len, reverse=True))})\b",
+    rf"\b(?:the|an?|one|his|her|their|another|some|its)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?[\w’'-]{{3,30}}(?=\s(?:{_SPEAKS})\b)"
+    rf"|\b(?:(?:the|an?|one|his|her|their|another|some|many|two|several|its)\s(?:[\w’'-]{{1,30}}\s){{0,4}}?)?"
+    rf"(?:{alternation(_ROLES)})\b",
     re.IGNORECASE,
 )
 """A person or body named by what they are ("the army", "an official")."""
+
+CAPITALS = re.compile(r"\b[A-Z][\w’'-]{1,30}(?:\s(?:de|al|bin|van|von|[A-Z][\w’'.-]{0,30})){0,4}")
+"""Words with capitals that may be a name which no tagger marked."""
+
+NOT_A_NAME = words(
+    """
+    the a an in on at by for from to of and or but if when while after before as since with it its he she they we i you
+    this that these those there here his her their our my your what who how why where which also however meanwhile
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december according asked speaking during despite earlier later still then so yet now
+    today yesterday last next both some many most all one two three no not even just only such another each
+    """
+)
+"""Capitalised words at a sentence's start that begin no name."""

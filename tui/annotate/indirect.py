@@ -1,0 +1,91 @@
+"""Indirect speech with a clear attribution: "the ministry said that …", "…, residents said"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from tui.annotate.antecedents import Antecedents
+from tui.annotate.sentences import Span, sentences
+from tui.annotate.speaker_candidates import Candidate, Candidates
+from tui.annotate.word_list import alternation
+from tui.corpus.article import Article
+from tui.corpus.highlight import Quote, Speaker
+
+_VERBS = alternation(
+    """
+    said says say told added adds argued argues noted notes insisted insists stated states declared warned warns
+    claimed claims explained announced acknowledged admitted confirmed denied reported stressed
+    """
+)
+_APPOSITION = r"(?:,[^,.;:“”\"]{2,90},)?"
+_HEAD = re.compile(
+    rf"{_APPOSITION}\s(?:(?:has|have|had|also|later|earlier|then)\s){{0,2}}(?P<cue>(?:{_VERBS})(?:\s(?:on\s)?(?:Monday|Tuesday|"
+    rf"Wednesday|Thursday|Friday|Saturday|Sunday|yesterday))?)"
+    rf"(?P<whom>\s(?:(?!that\b)[\w’'-]{{1,30}}\s){{0,6}}?)?(?P<that>\s?that\s)"
+)
+_PLAIN_HEAD = re.compile(
+    rf"{_APPOSITION}\s(?:(?:has|have|had|also)\s)?(?P<cue>said|says|say|added|insisted|claimed|warned)"
+    rf"(?:\s(?:on\s)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))?\s(?=(?:the|a|an|it|its|he|she|they|"
+    rf"there|his|her|their|this|these|those|some|more|at\sleast|[A-Z])[\w’]*\s)"
+)
+_TAIL = re.compile(r",\s$")
+_TAIL_CUE = re.compile(rf"{_APPOSITION}\s(?P<cue>said|say|says|added|reported|told\s[A-Z]\w+)(?=[\s.,]|$)")
+_ACCORDING = re.compile(r",?\s?\b(?P<cue>[Aa]ccording\sto)\s(?:the\s|a\s|an\s)?(?:[\w’-]{1,30}\s){0,6}?$")
+_FEWEST_WORDS = 4
+
+
+def indirect(
+    article: Article, candidates: Candidates, antecedents: Antecedents, direct: Sequence[Quote]
+) -> list[Quote]:
+    """Return the clauses that sentences report without quoting, in order, none overlapping a direct quote.
+
+    Args:
+        article: with its names marked.
+        candidates: who may speak.
+        antecedents: whom pronouns and roles stand for.
+        direct: the quotations found already.
+    """
+    taken = sorted((q.start, q.end) for q in direct)
+    found: list[Quote] = []
+    for block in article.content_blocks():
+        if block.role in ("title", "heading"):
+            continue
+        for sentence in sentences(article.text, block.start, block.end):
+            for quote in _in_sentence(article.text, sentence, candidates, antecedents):
+                if not _touches(taken, quote):
+                    found.append(quote)
+                    break
+    return found
+
+
+def _touches(taken: list[tuple[int, int]], quote: Quote) -> bool:
+    at = bisect_right(taken, (quote.end, -1)) - 1
+    return at >= 0 and taken[at][1] > quote.start
+
+
+def _in_sentence(
+    text: str, sentence: Span, candidates: Candidates, antecedents: Antecedents
+) -> Iterator[Quote]:
+    for candidate in candidates.between(*sentence):
+        for start, end, cue in _clauses(text, sentence, candidate):
+            if len(text[start:end].split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS:
+                name = text[candidate.start : candidate.end]
+                entity = antecedents.entity(candidate, None)
+                speaker = Speaker(name, candidate.start, candidate.end, entity)
+                yield Quote(start, end, speaker, cue, direct=False)
+
+
+def _clauses(text: str, sentence: Span, candidate: Candidate) -> Iterator[tuple[int, int, str]]:
+    stop = sentence.end - 1 if text[sentence.end - 1] in ".!?" else sentence.end
+    head = _HEAD.match(text, candidate.end, stop) or _PLAIN_HEAD.match(text, candidate.end, stop)
+    if head is not None:
+        yield head.end(), stop, head["cue"].split()[0]
+    before = text[max(sentence.start, candidate.start - 2) : candidate.start]
+    tail = _TAIL_CUE.match(text, candidate.end, sentence.end) if _TAIL.search(before) else None
+    if tail is not None and sentence.end - tail.end() < 60:
+        yield sentence.start, candidate.start - 2, tail["cue"].split()[0]
+    according = _ACCORDING.search(text, max(sentence.start, candidate.start - 80), candidate.start)
+    if according is not None and according.start() > sentence.start:
+        yield sentence.start, according.start(), according["cue"]
