@@ -45,14 +45,18 @@ class GoldMention(GoldPhrase):
 
 @dataclass(frozen=True, slots=True)
 class GoldFigure(GoldPhrase):
-    """A count. `optional`: a guess there counts neither way; `approximate`: "about 200", any bounds near."""
+    """A count.
+
+    `optional`: a guess there counts neither way; `approximate`: "about 200", any bounds near; `running` is
+    None for the toll of an earlier event, where a guess counts neither way.
+    """
 
     kind: str
     low: int | None
     high: int | None
     who: str | None
     attributed_to: str | None
-    running: bool
+    running: bool | None
     optional: bool = False
     approximate: bool = False
 

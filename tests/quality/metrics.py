@@ -6,7 +6,7 @@ B-cubed is Bagga and Baldwin's (1998); pairwise F1 counts pairs of items that sh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 Item = TypeVar("Item", bound=Hashable)
@@ -35,8 +35,8 @@ def agreement(hits: int, guessed: int, gold: int) -> Agreement:
     return Agreement(share(hits, guessed), share(hits, gold))
 
 
-def _pairs(sizes: Mapping[object, int]) -> int:
-    return sum(size * (size - 1) // 2 for size in sizes.values())
+def _pairs(sizes: Iterable[int]) -> int:
+    return sum(size * (size - 1) // 2 for size in sizes)
 
 
 def pairwise(guess: Mapping[Item, Hashable], gold: Mapping[Item, Hashable]) -> Agreement:
@@ -48,9 +48,9 @@ def pairwise(guess: Mapping[Item, Hashable], gold: Mapping[Item, Hashable]) -> A
     """
     joint = Counter((guess[item], gold[item]) for item in gold)
     return agreement(
-        _pairs(joint),
-        _pairs(Counter(guess[item] for item in gold)),
-        _pairs(Counter(gold.values())),
+        _pairs(joint.values()),
+        _pairs(Counter(guess[item] for item in gold).values()),
+        _pairs(Counter(gold.values()).values()),
     )
 
 
