@@ -1,0 +1,67 @@
+"""Which format an input is in: by its name, checked against how it begins."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+Format: TypeAlias = Literal["text", "markdown", "jsonl", "json", "csv", "html", "mail", "mbox", "feed"]
+
+_BY_SUFFIX: Final[dict[str, Format]] = {
+    ".txt": "text", ".text": "text",
+    ".md": "markdown", ".markdown": "markdown",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "csv",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".eml": "mail", ".mbox": "mbox",
+    ".xml": "feed", ".rss": "feed", ".atom": "feed",
+}  # fmt: skip
+
+SUFFIXES: Final = frozenset({*_BY_SUFFIX, ".gz"})
+"""Endings of the files that a folder's walk takes up."""
+
+_HTML = re.compile(
+    rb"\s{0,200}(?:<!--.{0,500}?-->\s{0,200})?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKUP = re.compile(rb"<[a-z!/][^<>]{0,500}>", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)\b", re.IGNORECASE)
+_MAIL = re.compile(rb"(?:[A-Za-z][\w-]{0,60}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n){0,40}){2,}")
+_MAIL_HEADER = re.compile(rb"^(?:From|Subject|Message-ID|Received|Date):", re.IGNORECASE | re.MULTILINE)
+
+
+def format_of(name: str, start: bytes) -> Format:
+    """Return the format of an input.
+
+    Args:
+        name: its file name; without a telling ending the content decides.
+        start: its first few kilobytes.
+    """
+    named = _BY_SUFFIX.get(Path(name).suffix.lower())
+    if named == "html" and not _MARKUP.search(start.replace(b"\x00", b"")):
+        return "text"
+    if named == "feed" and _HTML.match(start) and not _FEED.search(start):
+        return "html"
+    return named or _by_content(start)
+
+
+def is_companion(path: Path) -> bool:
+    """Return whether a file holds marks for the article beside it, rather than an article."""
+    name = path.name.lower()
+    return name.endswith((".ann", ".highlights.json"))
+
+
+def _by_content(start: bytes) -> Format:
+    bare = start.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if _FEED.search(bare[:2000]) and bare.startswith(b"<"):
+        return "feed"
+    if _HTML.match(bare):
+        return "html"
+    if bare.startswith(b"{"):
+        first_line = bare.split(b"\n", 1)[0].rstrip()
+        return "jsonl" if first_line.endswith(b"}") else "json"
+    if bare.startswith(b"["):
+        return "json"
+    if bare.startswith(b"From ") and _MAIL_HEADER.search(bare[:2000]):
+        return "mbox"
+    return "mail" if _MAIL.match(bare) and _MAIL_HEADER.search(bare[:2000]) else "text"

@@ -1,0 +1,66 @@
+"""What a line gives away by itself, before its neighbours are looked at."""
+
+from __future__ import annotations
+
+from tui.corpus.article import Role
+from tui.ingest.line_shape import (
+    has_photo_credit,
+    is_credit,
+    is_crumbs,
+    is_image_credit,
+    is_prose,
+    is_related,
+    is_run_together,
+    is_tags,
+    starts_caption,
+)
+from tui.ingest.lines import Unit
+from tui.ingest.promotion import is_promotion
+from tui.ingest.sheet import Sheet
+from tui.ingest.stamps import stamps_in
+
+CAPTION_WORDS = 70
+
+
+def mark_locally(sheet: Sheet) -> None:
+    """Decide the units whose role is plain from their own words."""
+    for number, unit in enumerate(sheet.units):
+        role = local_role(unit)
+        if role is not None:
+            sheet.mark(number, role)
+    _mark_alternative_texts(sheet)
+
+
+def local_role(unit: Unit) -> Role | None:
+    """Return the role that a unit has wherever it stands, None if that depends."""
+    line = unit.text
+    stamps = stamps_in(line)
+    if stamps:
+        return "updated" if all(stamp.kind == "updated" for stamp in stamps) else "published"
+    if is_tags(line):
+        return "tags"
+    if is_related(line):
+        return "related_link"
+    if is_image_credit(line) or is_credit(line):
+        return "credit"
+    if unit.words <= CAPTION_WORDS and (has_photo_credit(line) or (starts_caption(line) and unit.words > 3)):
+        return "caption"
+    if not any(character.isalnum() for character in line):
+        return "boilerplate"
+    furniture = is_promotion(line) or is_crumbs(line) or is_run_together(line)
+    return "boilerplate" if furniture else None
+
+
+def _mark_alternative_texts(sheet: Sheet) -> None:
+    """Mark what stands right over a caption, unended: the picture's alternative text."""
+    for number in range(1, len(sheet.units)):
+        unit, before = sheet.units[number], sheet.units[number - 1]
+        if (
+            sheet.roles[number] == "caption"
+            and sheet.roles[number - 1] is None
+            and before.group == unit.group
+            and unit.group_size <= 3
+            and before.words <= 25
+            and not is_prose(before.text)
+        ):
+            sheet.mark(number - 1, "caption")

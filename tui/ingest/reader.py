@@ -1,0 +1,65 @@
+"""One input to its articles: bytes, decoded, parsed, cleaned."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from tui.corpus.article import Article
+from tui.errors import IngestError
+from tui.ingest import gzipped
+from tui.ingest.decode import decode
+from tui.ingest.files import read_bytes, shown
+from tui.ingest.formats import format_of
+from tui.ingest.options import DEFAULTS, FILE_LIMIT, Options
+from tui.ingest.rows import read_csv, read_json, read_jsonl
+from tui.ingest.text_file import read_text
+
+_ROWS = {"jsonl": read_jsonl, "json": read_json, "csv": read_csv}
+
+
+def read(path: Path, options: Options = DEFAULTS) -> Iterator[Article | IngestError]:
+    """Yield the articles of one file, and an error for each that could not be read. Raises nothing."""
+    origin = shown(Path(os.path.abspath(path)))  # noqa: PTH100  (resolve() would follow links)
+    try:
+        data = read_bytes(path)
+    except IngestError as error:
+        yield error
+        return
+    yield from parse(data, origin, options)
+
+
+def read_stream(data: bytes, name: str, options: Options = DEFAULTS) -> Iterator[Article | IngestError]:
+    """Yield the articles of an input that is no file of its own (standard input); `name` says where from."""
+    if len(data) > FILE_LIMIT:
+        yield IngestError(f"too large: {len(data):,} bytes", shown(name), f"at most {FILE_LIMIT:,}")
+        return
+    yield from parse(data, shown(name), options)
+
+
+def parse(data: bytes, origin: str, options: Options) -> Iterator[Article | IngestError]:
+    """Yield the articles in `data`; pure, so that it can run in a worker process."""
+    flags: tuple[str, ...] = ()
+    name = origin
+    try:
+        if data.startswith(gzipped.MAGIC):
+            data, flags = gzipped.unpacked(data, origin)
+            name = origin.removesuffix(".gz")
+        if not data.strip(b"\x00 \t\r\n"):
+            raise IngestError("empty", origin)
+        yield from _parsed(data, name, origin, options, flags)
+    except IngestError as error:
+        yield error if error.where else IngestError(error.what, origin, error.remedy)
+
+
+def _parsed(
+    data: bytes, name: str, origin: str, options: Options, flags: tuple[str, ...]
+) -> Iterator[Article | IngestError]:
+    form = format_of(name, data[:8192])
+    decoded = decode(data, encoding=options.encoding)
+    flags += decoded.flags
+    if form in _ROWS:
+        yield from _ROWS[form](decoded.text, origin, options)
+        return
+    yield read_text(decoded.text, origin, options, flags)

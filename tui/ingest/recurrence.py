@@ -1,0 +1,95 @@
+"""Lines that recur across the articles of one site are the site's, not the articles'.
+
+A second pass over articles already read, pure and order-free: count on which articles of a site each line
+stands, then give those lines the role `boilerplate`. Background paragraphs recur too, from report to report
+of one event; they are the articles' own and are never touched, which is why sentences count only under the
+last paragraph and only when most of a large number of articles carry them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tui.corpus.article import Article, Block, Role
+from tui.ingest.line_shape import PROSE_WORDS, ends_sentence
+from tui.ingest.lines import Unit, units
+from tui.ingest.sheet import PROSE_SCAN, folded
+
+_LEAST_ARTICLES: Final = 3
+_LEAST_SHARE: Final = 0.1
+_FREQUENT_SHARE: Final = 1 / 3
+_SENTENCE_LEAST_ARTICLES: Final = 10
+_SENTENCE_LEAST_SHARE: Final = 0.6
+_LONGEST_LINE_WORDS: Final = 20
+_LAST_UNITS: Final = 4
+
+_CHANGEABLE: Final[frozenset[Role]] = frozenset({"body", "standfirst", "heading", "caption", "related_link"})
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLines:
+    """What recurs on a site, as folded lines.
+
+    Attributes:
+        short: short lines that are no sentences, on three articles and a tenth of them at least.
+        frequent: those of them that are on a third of the articles.
+        closing: sentences that close most articles of a site with ten or more.
+    """
+
+    short: frozenset[str] = frozenset()
+    frequent: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
+
+
+def site_lines(texts: Iterable[str]) -> SiteLines:
+    """Return the lines that recur across the texts of one site's articles; a text twice counts once."""
+    distinct = sorted(set(texts))
+    short: Counter[str] = Counter()
+    closing: Counter[str] = Counter()
+    for text in distinct:
+        found = units(text)[:PROSE_SCAN]
+        short.update({folded(unit.text) for unit in found if _is_short(unit)})
+        closing.update({folded(unit.text) for unit in found[-_LAST_UNITS:] if _is_sentence(unit)})
+    count = len(distinct)
+    return SiteLines(
+        _at_least(short, max(_LEAST_ARTICLES, count * _LEAST_SHARE)),
+        _at_least(short, max(_LEAST_ARTICLES, count * _FREQUENT_SHARE)),
+        _at_least(closing, max(_SENTENCE_LEAST_ARTICLES, count * _SENTENCE_LEAST_SHARE)),
+    )
+
+
+def with_site_lines(article: Article, lines: SiteLines) -> Article:
+    """Return the article with its site's recurring lines as boilerplate; the same article if it has none."""
+    last = {block.start for block in article.blocks[-_LAST_UNITS:]}
+    blocks = tuple(
+        replace(block, role="boilerplate")
+        if _recurs(article.text, block, lines, is_last=block.start in last)
+        else block
+        for block in article.blocks
+    )
+    return article if blocks == article.blocks else replace(article, blocks=blocks)
+
+
+def _recurs(text: str, block: Block, lines: SiteLines, *, is_last: bool) -> bool:
+    if block.role not in _CHANGEABLE or block.end - block.start > 400:
+        return False
+    key = folded(text[block.start : block.end])
+    if block.role == "heading":  # "Background" may head a section of many articles, and be none the worse
+        return key in lines.frequent
+    return key in lines.short or (is_last and key in lines.closing)
+
+
+def _at_least(counts: Counter[str], least: float) -> frozenset[str]:
+    return frozenset(line for line, count in counts.items() if count >= least and line)
+
+
+def _is_short(unit: Unit) -> bool:
+    ended = ends_sentence(unit.text) and unit.words >= PROSE_WORDS
+    return not ended and unit.words <= _LONGEST_LINE_WORDS and len(unit.text) <= 160
+
+
+def _is_sentence(unit: Unit) -> bool:
+    return not _is_short(unit) and len(unit.text) <= 400

@@ -1,0 +1,88 @@
+"""The role of every line of a plain-text article, and what its lines say about it.
+
+No library does this; the method is four passes over the units of a text (docs/formats.md): what a line gives
+away by itself, then the head up to the title and down to the body, then what stands between the paragraphs,
+then the end. When in doubt a line is body: a line wrongly folded away is worse than one wrongly shown.
+"""
+
+from __future__ import annotations
+
+from tui.corpus.article import Block, Role
+from tui.ingest.article_draft import Facts
+from tui.ingest.credits import agency_in, authors_in, outlet_in, wire_of
+from tui.ingest.headline import find_head, mark_head, without_site
+from tui.ingest.line_shape import is_byline
+from tui.ingest.lines import units
+from tui.ingest.local_marks import mark_locally
+from tui.ingest.outlets import is_agency, without_edition
+from tui.ingest.running_text import mark_pull_quotes, mark_running_text
+from tui.ingest.sheet import PROSE_SCAN, Sheet, folded
+from tui.ingest.stamps import stamps_in
+from tui.ingest.tail import body_end, mark_tail
+
+
+def classify(text: str) -> tuple[tuple[Block, ...], Facts]:
+    """Return the blocks of an article's frozen text, and the facts that its own lines state.
+
+    The blocks are in order, do not overlap, and hold everything but white space.
+    """
+    every = units(text)
+    sheet = Sheet(every[:PROSE_SCAN])
+    mark_locally(sheet)
+    head = find_head(sheet)
+    title = "" if head.title is None else without_site(sheet.units[head.title].text)[0]
+    mark_head(sheet, head)
+    end = body_end(sheet, head.body)
+    mark_pull_quotes(sheet, head.body, end)
+    mark_running_text(sheet, head.body, end, title)
+    mark_tail(sheet, end)
+    facts = _facts(sheet, head.site, title)
+    blocks = [
+        Block(unit.start, unit.end, role or "body")
+        for unit, role in zip(sheet.units, sheet.roles, strict=True)
+    ]
+    blocks += [Block(unit.start, unit.end, "body") for unit in every[PROSE_SCAN:]]
+    return tuple(blocks), facts
+
+
+def bare_body(text: str, title: str = "") -> tuple[Block, ...]:
+    """Return the blocks of a text that is all body, but for a first line that is the title."""
+    found = units(text)
+    blocks = [Block(unit.start, unit.end, "body") for unit in found]
+    if title and len(found) > 1 and folded(found[0].text) == folded(title):
+        blocks[0] = Block(found[0].start, found[0].end, "title")
+    return tuple(blocks)
+
+
+def _facts(sheet: Sheet, site: str | None, title: str) -> Facts:
+    facts = Facts(title=title, source=site)
+    for unit, role in zip(sheet.units, sheet.roles, strict=True):
+        _learn(facts, unit.text, role)
+    if facts.publisher is None:
+        first = next((u.text for u, role in zip(sheet.units, sheet.roles, strict=True) if role == "body"), "")
+        facts.publisher = wire_of(first)
+    if facts.source is None:
+        facts.source = facts.publisher
+    if facts.publisher is None and facts.source is not None:
+        facts.publisher = without_edition(facts.source)
+    return facts
+
+
+def _learn(facts: Facts, line: str, role: Role | None) -> None:
+    """Take from one line what it states."""
+    if role == "byline":
+        facts.authors = tuple(dict.fromkeys((*facts.authors, *authors_in(line))))
+        facts.publisher = facts.publisher or agency_in(line)
+    elif role == "credit":
+        facts.publisher = outlet_in(line, facts.title) or facts.publisher
+    if role in {"published", "updated", "byline"}:
+        for stamp in stamps_in(line):
+            if stamp.kind == "updated":
+                facts.updated = facts.updated or stamp.iso
+            else:
+                facts.published = facts.published or stamp.iso
+        if role != "byline" and is_byline(line):
+            facts.authors = facts.authors or authors_in(line)
+        first = line.split("|", maxsplit=1)[0].strip()
+        if role != "byline" and is_agency(first):
+            facts.publisher = facts.publisher or first

@@ -1,0 +1,165 @@
+"""What stands between the paragraphs: headings, pull quotes, captions, headlines of other articles."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tui.corpus.article import Role
+from tui.ingest.line_shape import ends_sentence, is_dateline, is_person, is_prose, is_sign_off
+from tui.ingest.outlets import is_agency
+from tui.ingest.sheet import Sheet, folded
+
+_LIST_ITEM = re.compile(r"^(?:[-*•–—▪●◦‣]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
+_QUESTION_WORD = re.compile(
+    r"^(?:how|what|why|who|when|where|which|whose|is|are|was|will|can|could|did|does|do|has|have|should)\b",
+    re.IGNORECASE,
+)
+_WHOLLY_QUOTED = re.compile(r"^[\"“‘'«][^\"”’»]{2,80}[\"”’'»]$")
+_CAPITALISED_INSIDE = re.compile(r"(?<=[\w,;”’\"'] )[A-ZÀ-Ý][\w’'-]+")
+_SMALL_WORDS: Final = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "from",
+        "with",
+        "as",
+        "is",
+        "s",
+    ]
+)
+
+HEADING_WORDS: Final = 6
+RELATED_WORDS: Final = 24
+_PULL_QUOTE_WORDS: Final = 6
+_PULL_QUOTE_LONGEST: Final = 80
+
+
+def mark_pull_quotes(sheet: Sheet, start: int, end: int) -> None:
+    """Mark lines that repeat words of a longer paragraph, and the line that says whose words they are."""
+    keys = [folded(unit.text) for unit in sheet.units]
+    whole = "\n".join(keys)
+    for number in sheet.open_units(start, end):
+        unit, key = sheet.units[number], keys[number]
+        if not _PULL_QUOTE_WORDS <= unit.words <= _PULL_QUOTE_LONGEST or len(key) < 25:
+            continue
+        if whole.count(key) > sum(key == other for other in keys) and _is_inside_another(key, keys):
+            sheet.mark(number, "pull_quote")
+            _mark_attribution(sheet, number, end)
+
+
+def mark_running_text(sheet: Sheet, start: int, end: int, title: str) -> None:
+    """Decide the units from the first to the last paragraph of the body."""
+    if not sheet.prose():
+        sheet.mark_open(start, end, "body")
+    names = _names_inside(sheet, start, end)
+    plain_title = bool(title) and not _is_title_case(title, frozenset())
+    for number in sheet.open_units(start, end):
+        if is_prose(sheet.units[number].text):
+            sheet.mark(number, "body")
+    for number in sheet.open_units(start, end):
+        if sheet.roles[number] is None:
+            sheet.mark(number, _role_between(sheet, number, end, names, plain_title=plain_title))
+
+
+def _is_inside_another(key: str, keys: list[str]) -> bool:
+    """Return whether another unit holds all of `key` and words of its own besides."""
+    return any(key in other and len(other) >= len(key) + 6 for other in keys)
+
+
+def _mark_attribution(sheet: Sheet, quote: int, end: int) -> None:
+    """Mark the line under a pull quote that names its speaker."""
+    number = quote + 1
+    if number >= min(end, len(sheet.units)) or sheet.roles[number] is not None:
+        return
+    unit = sheet.units[number]
+    if unit.words > 16 or is_prose(unit.text) or ends_sentence(unit.text):
+        return
+    near = unit.group == sheet.units[quote].group
+    speaks = unit.text[0] in "-–—" or is_person(unit.text.split(",")[0]) or "," in unit.text
+    if near or (speaks and unit.words <= 12):
+        sheet.mark(number, "pull_quote")
+
+
+def _role_between(sheet: Sheet, number: int, end: int, names: frozenset[str], *, plain_title: bool) -> Role:
+    """Return the role of a line between paragraphs that is not running text itself."""
+    unit = sheet.units[number]
+    line = unit.text
+    if _goes_on(sheet, number, end):
+        return "body"
+    if is_sign_off(line) or is_agency(line):
+        return "credit"
+    if is_dateline(line) and unit.words <= 4 and "(" in line:
+        return "dateline"
+    if _WHOLLY_QUOTED.match(line) and unit.words <= 8 and not ends_sentence(line[:-1]):
+        return "heading"
+    if ends_sentence(line):
+        asks = line[-1] == "?" and unit.words <= 12 and line[0] not in "\"“‘'"
+        return "heading" if asks and _QUESTION_WORD.match(line) and _stands_alone(sheet, number) else "body"
+    if _in_list(sheet, number, end):
+        return "body"
+    if unit.words <= HEADING_WORDS:
+        foreign = plain_title and _is_title_case(line, names)
+        return "related_link" if foreign else "heading"
+    if _QUESTION_WORD.match(line) and unit.words <= 12:
+        return "heading"
+    return "related_link" if unit.words <= RELATED_WORDS else "body"
+
+
+def _goes_on(sheet: Sheet, number: int, end: int) -> bool:
+    """Return whether a line is a piece of running text: it opens in mid-sentence, or leads into the next."""
+    line = sheet.units[number].text
+    if line[0].islower() or line[-1] in ":,;-–—" or _LIST_ITEM.match(line):
+        return True
+    following = sheet.units[number + 1].text if number + 1 < end else ""
+    return bool(following) and following[0].islower() and sheet.roles[number + 1] in {None, "body"}
+
+
+def _stands_alone(sheet: Sheet, number: int) -> bool:
+    return sheet.units[number].group_size == 1 or sheet.units[number].words <= HEADING_WORDS
+
+
+def _in_list(sheet: Sheet, number: int, end: int) -> bool:
+    """Return whether a line is one of three or more unended lines in a row (a list, a poem, a table)."""
+    run = 1
+    for step in (-1, 1):
+        other = number + step
+        while 0 <= other < end and run < 3 and _is_unended(sheet, other):
+            run += 1
+            other += step
+    return run >= 3
+
+
+def _is_unended(sheet: Sheet, number: int) -> bool:
+    line = sheet.units[number].text
+    return sheet.roles[number] in {None, "body", "heading"} and not is_prose(line) and not ends_sentence(line)
+
+
+def _names_inside(sheet: Sheet, start: int, end: int) -> frozenset[str]:
+    """Return the words that running text writes with a capital in mid-sentence: names."""
+    prose = " ".join(unit.text for unit in sheet.units[start:end] if is_prose(unit.text))
+    return frozenset(
+        word.strip("’'").removesuffix("’s").removesuffix("'s") for word in _CAPITALISED_INSIDE.findall(prose)
+    )
+
+
+def _is_title_case(line: str, names: frozenset[str]) -> bool:
+    """Return whether a line is written in Title Case, words known as names aside."""
+    words = [word.strip("\"“”‘’'.,:;!?()[]") for word in line.split()][1:]
+    plain = [
+        word for word in words
+        if word[:1].isalpha() and word.casefold() not in _SMALL_WORDS
+        and word.removesuffix("’s").removesuffix("'s") not in names
+    ]  # fmt: skip
+    return bool(plain) and len(words) >= 2 and all(word[0].isupper() for word in plain)
