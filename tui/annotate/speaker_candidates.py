@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from tui.annotate.quote_marks import Quoted
-from tui.annotate.speech_words import CAPITALS, NOT_A_NAME, PRONOUN, ROLE
+from tui.annotate.reporting import Reporting, Word
+from tui.annotate.speech_words import DETERMINERS, NOT_A_NAME, PRONOUNS, ROLES, STRONG
 from tui.corpus.article import Article, Block
 from tui.corpus.highlight import Highlight
 
 Sort: TypeAlias = Literal["person", "organisation", "place", "pronoun", "role", "capitals"]
+
+_ROLE_WORDS = 5
+"""How many words before a role's noun may belong to it."""
+
+_PARTICLES = frozenset(("de", "al", "bin", "van", "von"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,13 @@ class Candidates:
     def __init__(self, article: Article, blocks: Sequence[Block], marked: Sequence[Quoted]) -> None:
         """Collect them; what stands inside `marked` names nobody who speaks."""
         self.text = article.text
-        self._quoted = sorted((q.start, q.end) for q in marked)
+        self.reporting = Reporting(article.text, blocks, marked)
+        self._quoted = [(q.start, q.end) for q in marked]
         self._quoted_starts = [start for start, _ in self._quoted]
-        names = [h for h in article.highlights if h.kind in ("person", "organisation", "place")]
+        names = sorted(
+            (h for h in article.highlights if h.kind in ("person", "organisation", "place")),
+            key=lambda h: (h.start, h.end),
+        )
         starts = [h.start for h in names]
         self.all: list[Candidate] = []
         for index, block in enumerate(blocks):
@@ -59,29 +69,82 @@ class Candidates:
         return self.all[max(0, index - most) : index]
 
     def _of_block(self, index: int, block: Block, names: list[Highlight]) -> list[Candidate]:
-        taken = [(h.start, h.end) for h in names]
         found = [
-            Candidate(h.start, h.end, h.kind, index, h.entity)  # type: ignore[arg-type]  # filtered by kind above
+            Candidate(h.start, h.end, h.kind, index, h.entity)  # type: ignore[arg-type]  # kinds filtered above
             for h in names
             if not self._is_quoted(h.start)
         ]
-        for candidate in self._unnamed(index, block):
-            at = bisect_left(taken, (candidate.start, candidate.end))
-            clear_left = at == 0 or taken[at - 1][1] <= candidate.start
-            clear_right = at == len(taken) or candidate.end <= taken[at][0]
-            if clear_left and clear_right and not self._is_quoted(candidate.start):
-                found.append(candidate)
+        taken = [(h.start, h.end) for h in names]
+        words = self.reporting.words_between(block.start, block.end)
+        found += [
+            Candidate(start, end, sort, index)
+            for start, end, sort in _unnamed(self.text, words)
+            if _is_free(taken, start, end)
+        ]
         return sorted(found, key=lambda c: (c.start, -c.end))
-
-    def _unnamed(self, index: int, block: Block) -> Iterator[Candidate]:
-        for match in PRONOUN.finditer(self.text, block.start, block.end):
-            yield Candidate(match.start(), match.end(), "pronoun", index)
-        for match in ROLE.finditer(self.text, block.start, block.end):
-            yield Candidate(match.start(), match.end(), "role", index)
-        for match in CAPITALS.finditer(self.text, block.start, block.end):
-            if match[0].split(maxsplit=1)[0].lower() not in NOT_A_NAME:
-                yield Candidate(match.start(), match.end(), "capitals", index)
 
     def _is_quoted(self, position: int) -> bool:
         at = bisect_left(self._quoted_starts, position + 1) - 1
         return at >= 0 and position < self._quoted[at][1]
+
+
+def _is_free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(taken, (start, end))
+    return (at == 0 or taken[at - 1][1] <= start) and (at == len(taken) or end <= taken[at][0])
+
+
+def _unnamed(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, Sort]]:
+    """Yield pronouns, roles, and runs of capitals that may be names, as they come."""
+    past = -1
+    for n, word in enumerate(words):
+        if n < past:
+            continue
+        if word.text in PRONOUNS:
+            yield word.start, word.end, "pronoun"
+        elif _is_role(text, words, n):
+            yield words[_role_start(text, words, n)].start, word.end, "role"
+        elif word.text[0].isupper() and len(word.text) > 1 and word.text.lower() not in NOT_A_NAME:
+            past = _capitals_end(text, words, n)
+            yield word.start, words[past - 1].end, "capitals"
+
+
+def _is_role(text: str, words: Sequence[Word], n: int) -> bool:
+    """Tell the noun of a role: a known one that no other follows, or any noun between "the" and "said"."""
+    low = words[n].text.lower()
+    following = words[n + 1] if n + 1 < len(words) and _adjoin(text, words[n], words[n + 1]) else None
+    if low in ROLES:
+        return following is None or following.text.lower() not in ROLES
+    if following is None or following.text not in STRONG or not words[n].text.islower():
+        return False
+    return low not in NOT_A_NAME and words[_role_start(text, words, n)].text.lower() in DETERMINERS
+
+
+def _role_start(text: str, words: Sequence[Word], n: int) -> int:
+    """Return where the role begins: at its determiner, else at the first of the nouns that make it up."""
+    for back in range(n - 1, max(n - _ROLE_WORDS, 0) - 1, -1):
+        low = words[back].text.lower()
+        if not _adjoin(text, words[back], words[back + 1]):
+            break
+        if low in DETERMINERS:
+            return back
+        if low in NOT_A_NAME or low in STRONG or low in PRONOUNS:
+            break
+    first = n
+    while first and words[first - 1].text.lower() in ROLES and _adjoin(text, words[first - 1], words[first]):
+        first -= 1
+    return first
+
+
+def _capitals_end(text: str, words: Sequence[Word], n: int) -> int:
+    last = n + 1
+    while last < min(n + 5, len(words)) and _adjoin(text, words[last - 1], words[last]):
+        if not words[last].text[0].isupper() and words[last].text not in _PARTICLES:
+            break
+        last += 1
+    while words[last - 1].text in _PARTICLES:
+        last -= 1
+    return last
+
+
+def _adjoin(text: str, first: Word, second: Word) -> bool:
+    return second.start - first.end <= 2 and text[first.end : second.start] in (" ", "\xa0", ". ")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.annotate.quote_marks import Quoted
+from tui.annotate.reporting import Reporting
 from tui.annotate.speaker_candidates import Candidate
-from tui.annotate.speech_words import CUE, STRONG
+from tui.annotate.word_list import words
 
-_WORD = re.compile(r"[\w’']+")
-_PREPOSITIONS = frozenset(
-    "of with by in at against about from for to told and or on as the a called than over between under into".split()
+_PREPOSITIONS = words(
+    "of with by in at against about from for to told and or on as the a called than over between under into"
 )
+_ADDRESSED = words("told tells asked asks telling urged accused")
+_STOP = re.compile(r"[.?!]\s")
+_BEFORE = re.compile(r"([\w’']+|[,:;.—(“”\"])\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,10 @@ class Setting:
         led: whether the words before run on into it (", ", ":", or no stop at all).
         followed: whether the words behind go on with its sentence ("… ,” said X").
         block_start, block_end: of the paragraphs in which it begins and ends.
-        previous: the candidate chosen for the quotation before it, and how many paragraphs back that is.
+        lower: whether it begins with a small letter, as a fragment does.
+        previous: the candidate chosen for the quotation before it.
+        gap: how many paragraphs lie between that quotation and this one.
+        cue_after, cue_before: whether those sentences hold a reporting verb.
     """
 
     words: Quoted
@@ -42,43 +49,66 @@ class Setting:
     cue_before: bool
 
 
-def features(text: str, setting: Setting, candidate: Candidate, rank: int, mentions: int) -> list[str]:
+class Profile(NamedTuple):
+    """What can be told of a candidate whatever the quotation.
+
+    Attributes:
+        link: how a reporting verb ties it to speech ("says-s0": a strong verb directly behind it).
+        word_before: the preposition or mark before it, "w" for any other word, "^" at the start.
+        possessive: whether it stands in the possessive.
+        first: whether it begins its sentence.
+    """
+
+    link: str
+    word_before: str
+    possessive: bool
+    first: bool
+
+
+def profile(text: str, candidate: Candidate, reporting: Reporting) -> Profile:
+    """Return what can be told of a candidate whatever the quotation."""
+    start, end = candidate.start, candidate.end
+    before = text[max(0, start - 30) : start].rstrip()
+    return Profile(
+        link=_link_before(text, candidate, reporting) or _link_behind(text, candidate, reporting),
+        word_before=_word_before(text, candidate),
+        possessive=text[end : end + 2] in ("’s", "'s") or text[end - 1] in "’'",
+        first=not before or before[-1] in '.!?”":' or "\n" in text[max(0, start - 3) : start],
+    )
+
+
+def features(setting: Setting, candidate: Candidate, known: Profile, rank: int, mentions: int) -> list[str]:
     """Return the features of a candidate.
 
     Args:
-        text: of the article.
         setting: the quotation and its surroundings.
         candidate: who may have said it.
+        known: the candidate's profile.
         rank: how many candidates stand between it and the quotation.
         mentions: how often the article names the candidate's entity.
     """
-    where = _where(setting, candidate)
-    link = _link(text, setting, candidate, where)
-    kind = candidate.sort
+    where, link, sort = _where(setting, candidate), known.link, candidate.sort
     lead = f"{'L' if setting.led else '-'}{'F' if setting.followed else '-'}{'l' if setting.lower else '-'}"
     cues = f"{'b' if setting.cue_before else '-'}{'a' if setting.cue_after else '-'}"
-    pre = _word_before(text, candidate)
-    possessive = text[candidate.end : candidate.end + 2] in ("’s", "'s") or text[candidate.end - 1] in "’'"
-    same = _same(setting, candidate)
-    out = [
+    same, nearness = _same(setting, candidate), min(rank, 6)
+    found = [
         f"{where}|{link}",
         f"{where}|{lead}|{cues}",
-        f"{where}|{kind}",
-        f"{link}|{kind}",
-        f"{where}|r{min(rank, 6)}",
-        f"{where}|pre={pre}",
-        f"kind={kind}|pre={pre}",
+        f"{where}|{sort}",
+        f"{link}|{sort}",
+        f"{where}|r{nearness}",
+        f"{where}|pre={known.word_before}",
+        f"{sort}|pre={known.word_before}",
         f"{where}|{link}|{lead}",
-        f"m{min(mentions, 6)}|{kind}",
+        f"m{min(mentions, 6)}|{sort}",
         f"same={same}|{where}|{cues}",
         f"same={same}|{lead}|{cues}",
     ]
-    if possessive:
-        out += ["possessive", f"possessive|{where}"]
+    if known.possessive:
+        found += ["possessive", f"possessive|{where}"]
     if where not in ("after", "before"):
-        out.append(f"{where}|first={_first_in_sentence(text, candidate)}|{link}")
-        out.append(f"{where}|{kind}|r{min(rank, 6)}|{cues}")
-    return out
+        found += [f"{where}|first={known.first}|{link}", f"{where}|{sort}|r{nearness}|{cues}"]
+    return found
 
 
 def _where(setting: Setting, candidate: Candidate) -> str:
@@ -104,53 +134,39 @@ def _same(setting: Setting, candidate: Candidate) -> str:
     return f"other{min(setting.gap, 3)}"
 
 
-def _link(text: str, setting: Setting, candidate: Candidate, where: str) -> str:
-    """Tell how a reporting verb ties the candidate to speech: before it, behind it, or not at all."""
-    before = text[max(0, candidate.start - 40) : candidate.start]
-    if candidate.start - setting.words.end < 40 and where == "after":
-        before = text[setting.words.end + 1 : candidate.start]
-    after = text[candidate.end : candidate.end + 60]
-    if where == "before":
-        after = text[candidate.end : min(candidate.end + 60, setting.words.start - 1)]
-    said = None
-    for said in CUE.finditer(before):
-        pass
-    if said is not None:
-        gap = _WORD.findall(before[said.end() :])
-        if not gap or (len(gap) < 4 and "," not in before[said.end() :] and "." not in before[said.end() :]):
-            verb = said[0].lower()
-            if verb in ("told", "tells", "asked", "asks", "telling", "urged", "accused"):
-                return "object"
-            return f"cue-{'s' if verb.split()[0] in STRONG else 'w'}{min(len(gap), 2)}"
-    return _link_behind(after)
+def _link_before(text: str, candidate: Candidate, reporting: Reporting) -> str | None:
+    """Tell a verb directly before the candidate: "said X", or "told X" that makes it the one addressed."""
+    cue = reporting.cue_before(candidate.start)
+    if cue is None or candidate.start - cue.end > 40 or cue.end > candidate.start:
+        return None
+    gap = reporting.gap(cue.end, candidate.start)
+    between = text[cue.end : candidate.start]
+    if gap and (gap > 3 or any(mark in between for mark in ',.“"')):
+        return None
+    if cue.verb in _ADDRESSED:
+        return "object"
+    return f"cue-{'s' if cue.strong else 'w'}{min(gap, 2)}"
 
 
-def _link_behind(after: str) -> str:
-    says = CUE.search(after)
-    if says is None:
+def _link_behind(text: str, candidate: Candidate, reporting: Reporting) -> str:
+    cue = reporting.cue_after(candidate.end)
+    if cue is None or cue.start - candidate.end > 60:
         return "none"
-    between = after[: says.start()]
-    strength = "s" if says[0].lower() in STRONG else "w"
-    if re.search(r"[.?!]\s", between):
+    between = text[candidate.end : cue.start]
+    strength = "s" if cue.strong else "w"
+    if _STOP.search(between) or "\n" in between:
         return "none"
-    if between.strip().startswith(",") and between.rstrip().endswith(","):
+    if between.lstrip()[:1] == "," and between.rstrip().endswith(","):
         return f"apposition-{strength}"
-    gap = len(_WORD.findall(between))
+    gap = reporting.gap(candidate.end, cue.start)
     if gap < 3 and "," not in between:
         return f"says-{strength}{gap}"
     return f"far-{strength}"
 
 
 def _word_before(text: str, candidate: Candidate) -> str:
-    found = re.search(r"([\w’']+|[,:;.—(“”\"])\s*$", text[max(0, candidate.start - 24) : candidate.start])
+    found = _BEFORE.search(text, max(0, candidate.start - 24), candidate.start)
     if found is None:
         return "^"
     word = found[1].lower()
     return word if word in _PREPOSITIONS or not word[0].isalnum() else "w"
-
-
-def _first_in_sentence(text: str, candidate: Candidate) -> bool:
-    before = text[max(0, candidate.start - 30) : candidate.start].rstrip()
-    return (
-        not before or before[-1] in '.!?”"\n:' or "\n" in text[max(0, candidate.start - 3) : candidate.start]
-    )

@@ -1,20 +1,19 @@
-"""Who said a quotation: the candidate around it that a small linear model ranks first."""
+"""The ranking of everyone around a quotation by a linear model: who of them most likely said it."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.annotate.quote_marks import Quoted
 from tui.annotate.sentences import sentences
 from tui.annotate.speaker_candidates import Candidate, Candidates
-from tui.annotate.speaker_features import Setting, features
-from tui.annotate.speech_words import CUE
+from tui.annotate.speaker_features import Profile, Setting, features, profile
 from tui.corpus.article import Block
 
 _BACK = 14
-_AHEAD = 3
+_AHEAD = 6
+_AHEAD_REACH = 200
 _LONGEST_LEAD = 400
 
 
@@ -25,74 +24,85 @@ class Ranked(NamedTuple):
     features: list[str]
 
 
-def setting_of(
-    text: str, blocks: Sequence[Block], marked: Sequence[Quoted], index: int, previous: Candidate | None
-) -> Setting:
-    """Return the surroundings of the quotation `marked[index]`.
+class Ranking:
+    """Ranks the candidates of one article's quotations."""
 
-    Args:
-        previous: the speaker chosen for the quotation before it, None if unknown.
-    """
-    words = marked[index]
-    block, last = blocks[words.block], blocks[words.last_block]
-    floor = max(block.start, marked[index - 1].end + 1 if index else 0, words.start - _LONGEST_LEAD)
-    ceiling = min(last.end, marked[index + 1].start - 1 if index + 1 < len(marked) else last.end)
-    before = _lead(text, min(floor, words.start - 1), words.start - 1)
-    after = _tail(text, min(words.end + 1, ceiling), min(ceiling, words.end + _LONGEST_LEAD))
-    led_by = text[before : words.start - 1].rstrip()
-    followed_by = text[words.end + 1 : after].lstrip()
-    return Setting(
-        words,
-        before=before,
-        after=after,
-        led=bool(led_by) and led_by[-1] not in ".!?",
-        followed=bool(followed_by) and (text[words.end - 1] in ",?!—…" or not followed_by[0].isupper()),
-        block_start=block.start,
-        block_end=last.end,
-        lower=text[words.start : words.start + 1].islower(),
-        previous=previous,
-        gap=words.block - marked[index - 1].last_block if index else 9,
-        cue_after=CUE.search(text, words.end, after) is not None,
-        cue_before=CUE.search(text, before, words.start) is not None,
-    )
+    def __init__(self, candidates: Candidates, blocks: Sequence[Block], marked: Sequence[Quoted]) -> None:
+        """Take the article's candidates, its content blocks, and what is quoted in them."""
+        self._candidates = candidates
+        self._text = candidates.text
+        self._blocks = blocks
+        self._marked = marked
+        self._profiles: dict[int, Profile] = {}
 
+    def setting(self, index: int, previous: Candidate | None) -> Setting:
+        """Return the surroundings of the quotation `marked[index]`.
 
-def ranked(text: str, setting: Setting, candidates: Candidates) -> Iterator[Ranked]:
-    """Yield everyone who may have said it: around the quotation, and the speaker before."""
-    words = setting.words
-    behind = candidates.before(words.start, _BACK)
-    ahead = candidates.between(words.end, max(setting.after, min(setting.block_end, words.end + 200)))
-    for rank, candidate in enumerate(reversed(behind)):
-        yield _ranked(text, setting, candidate, rank, candidates)
-    for rank, candidate in enumerate(ahead[: _AHEAD + 3]):
-        yield _ranked(text, setting, candidate, rank, candidates)
-    previous = setting.previous
-    if previous is not None and all(c.start != previous.start for c in [*behind, *ahead]):
-        yield _ranked(text, setting, previous, _BACK, candidates)
+        Args:
+            index: which quotation.
+            previous: the speaker chosen for the quotation before it, None if unknown.
+        """
+        text, words = self._text, self._marked[index]
+        block, last = self._blocks[words.block], self._blocks[words.last_block]
+        before, after = self._sentence_around(index, block, last)
+        led_by = text[before : words.start - 1].rstrip()
+        followed_by = text[words.end + 1 : after].lstrip()
+        reporting = self._candidates.reporting
+        return Setting(
+            words,
+            before=before,
+            after=after,
+            led=bool(led_by) and led_by[-1] not in ".!?",
+            followed=bool(followed_by) and (text[words.end - 1] in ",?!—…" or not followed_by[0].isupper()),
+            block_start=block.start,
+            block_end=last.end,
+            lower=text[words.start : words.start + 1].islower(),
+            previous=previous,
+            gap=words.block - self._marked[index - 1].last_block if index else 9,
+            cue_after=bool(reporting.cues_between(words.end, after)),
+            cue_before=bool(reporting.cues_between(before, words.start)),
+        )
 
+    def ranked(self, setting: Setting) -> Iterator[Ranked]:
+        """Yield everyone who may have said it: around the quotation, and the speaker before."""
+        words = setting.words
+        behind = self._candidates.before(words.start, _BACK)
+        ahead_end = max(setting.after, min(setting.block_end, words.end + _AHEAD_REACH))
+        ahead = self._candidates.between(words.end, ahead_end)[:_AHEAD]
+        for rank, candidate in enumerate(reversed(behind)):
+            yield self._ranked(setting, candidate, rank)
+        for rank, candidate in enumerate(ahead):
+            yield self._ranked(setting, candidate, rank)
+        previous = setting.previous
+        if previous is not None and all(c.start != previous.start for c in [*behind, *ahead]):
+            yield self._ranked(setting, previous, _BACK)
 
-def best(
-    text: str, setting: Setting, candidates: Candidates, weights: Mapping[str, float]
-) -> Candidate | None:
-    """Return the candidate with the highest weight, the nearest first among equals; None if nobody is near."""
-    found: tuple[float, Candidate] | None = None
-    for candidate, marks in ranked(text, setting, candidates):
-        score = sum(weights.get(mark, 0.0) for mark in marks)
-        if found is None or score > found[0]:
-            found = (score, candidate)
-    return found[1] if found else None
+    def best(self, setting: Setting, weights: Mapping[str, float]) -> Candidate | None:
+        """Return the candidate with the highest sum of weights, the first yielded among equals."""
+        found: tuple[float, Candidate] | None = None
+        for candidate, marks in self.ranked(setting):
+            score = sum([weights.get(mark, 0.0) for mark in marks])
+            if found is None or score > found[0]:
+                found = (score, candidate)
+        return found[1] if found else None
 
+    def _ranked(self, setting: Setting, candidate: Candidate, rank: int) -> Ranked:
+        known = self._profiles.get(candidate.start)
+        if known is None:
+            known = profile(self._text, candidate, self._candidates.reporting)
+            self._profiles[candidate.start] = known
+        mentions = self._candidates.mentions[candidate.entity] if candidate.entity else 0
+        return Ranked(candidate, features(setting, candidate, known, rank, mentions))
 
-def _ranked(text: str, setting: Setting, candidate: Candidate, rank: int, candidates: Candidates) -> Ranked:
-    mentions = candidates.mentions[candidate.entity] if candidate.entity else 0
-    return Ranked(candidate, features(text, setting, candidate, rank, mentions))
-
-
-def _lead(text: str, start: int, end: int) -> int:
-    spans = sentences(text, start, end)
-    return spans[-1].start if spans else end
-
-
-def _tail(text: str, start: int, end: int) -> int:
-    spans = sentences(text, start, end)
-    return spans[0].end if spans else start
+    def _sentence_around(self, index: int, block: Block, last: Block) -> tuple[int, int]:
+        """Return where the sentence that leads into a quotation begins, and where the one behind ends."""
+        words, text = self._marked[index], self._text
+        previous = self._marked[index - 1].end + 1 if index else 0
+        following = self._marked[index + 1].start - 1 if index + 1 < len(self._marked) else last.end
+        opening = words.start - 1
+        floor = min(max(block.start, previous, words.start - _LONGEST_LEAD), opening)
+        ceiling = min(last.end, following, words.end + _LONGEST_LEAD)
+        closing = min(words.end + 1, ceiling)
+        lead = sentences(text, floor, opening)
+        tail = sentences(text, closing, ceiling)
+        return lead[-1].start if lead else opening, tail[0].end if tail else closing

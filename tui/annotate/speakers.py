@@ -13,8 +13,7 @@ from tui.annotate.antecedents import Antecedents
 from tui.annotate.quote_marks import Quoted
 from tui.annotate.speaker_candidates import Candidate, Candidates
 from tui.annotate.speaker_features import Setting
-from tui.annotate.speaker_ranking import best, setting_of
-from tui.annotate.speech_words import CUE, STRONG
+from tui.annotate.speaker_ranking import Ranking
 from tui.corpus.article import Article, Block
 from tui.corpus.highlight import Speaker
 
@@ -53,17 +52,16 @@ class Speakers:
     def __init__(self, article: Article, blocks: Sequence[Block], marked: Sequence[Quoted]) -> None:
         """Read the article; `marked` is what stands between its quotation marks, in order."""
         self._text = article.text
-        self._blocks = blocks
-        self._marked = marked
         self.candidates = Candidates(article, blocks, marked)
+        self._ranking = Ranking(self.candidates, blocks, marked)
         self.antecedents = Antecedents(self.candidates, article.local_entities)
         self._previous: Candidate | None = None
         self._previous_entity: str | None = None
 
     def of(self, index: int) -> Said:
         """Return who said `marked[index]`; to be asked in order of the text."""
-        setting = setting_of(self._text, self._blocks, self._marked, index, self._previous)
-        chosen = best(self._text, setting, self.candidates, weights())
+        setting = self._ranking.setting(index, self._previous)
+        chosen = self._ranking.best(setting, weights())
         if chosen is None:
             return Said(None, None)
         recent = self._previous_entity if setting.gap <= 2 else None
@@ -77,15 +75,15 @@ class Speakers:
         words = setting.words
         stretches = [(words.end, setting.after)] if setting.followed else []
         stretches += [(setting.before, words.start)] if setting.led else []
-        found = [m for start, end in stretches for m in CUE.finditer(self._text, start, end)]
-        if not found:
+        cues = [cue for start, end in stretches for cue in self.candidates.reporting.cues_between(start, end)]
+        if not cues:
             return None
         nearest = min(
-            found,
-            key=lambda m: (
-                m[0].lower().split()[0] not in STRONG,
-                min(abs(m.start() - chosen.end), abs(chosen.start - m.end())),
+            cues,
+            key=lambda cue: (
+                not cue.strong,
+                min(abs(cue.start - chosen.end), abs(chosen.start - cue.end)),
             ),
         )
-        told = _TOLD_WHOM.match(self._text, nearest.start())
-        return told[0].rstrip() if told else nearest[0]
+        told = _TOLD_WHOM.match(self._text, nearest.start)
+        return told[0].rstrip() if told else self._text[nearest.start : nearest.end]

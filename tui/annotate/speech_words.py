@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from tui.annotate.word_list import alternation, words
+from tui.annotate.word_list import words
 
 STRONG = words(
     """
@@ -16,7 +14,8 @@ STRONG = words(
 )
 """Verbs that hardly report anything but speech."""
 
-_WEAK = """
+WEAK = words(
+    """
     arguing claimed claims claiming noting stating announced announces continuing called calls calling described
     describes describing acknowledged acknowledges admitted admits answered answers remarks reported reports
     reporting stresses urged urges vowed vows pledged promised suggested suggests suggesting observed observes read
@@ -29,15 +28,17 @@ _WEAK = """
     characterised mocked ridiculed blamed pressed pleaded begged whispered murmured chanted rejected touted heard
     hinted declaring concluding tweeting replying responding shouting vowing warns wondered laughed joking
 """
-
-CUE = re.compile(
-    rf"\b(?:according\sto|{alternation(' '.join(sorted(STRONG - {'according'})) + _WEAK)})\b", re.IGNORECASE
 )
-"""A reporting verb, or "according to"."""
+"""Verbs that report speech among other things."""
 
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]ho)\b")
+PRONOUNS = words("he she they it who He She They It Who")
+"""Pronouns for those who speak in an article's own words, as printed."""
 
-_ROLES = """
+DETERMINERS = words("the a an one his her their another some many two several its")
+"""What a role begins with."""
+
+ROLES = words(
+    """
     president minister spokesman spokeswoman spokesperson official officials officer officers commander general
     director chief head secretary chairman chairwoman chair mayor governor senator congressman congresswoman
     representative ambassador envoy diplomat diplomats analyst analysts expert experts professor doctor doctors
@@ -55,19 +56,8 @@ _ROLES = """
     politician politicians announcer narrator spot clip video piece speech frontrunner front-runner insider insiders operative operatives staffer caller conservative
     conservatives liberals operator administration committee union board embassy channel panel study
 """
-
-_SPEAKS = alternation(" ".join(sorted(STRONG - {"according"})))
-
-ROLE = re.compile(
-    rf"\b(?:the|an?|one|his|her|their|another|some|its)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?[\w’'-]{{3,30}}(?=\s(?:{_SPEAKS})\b)"
-    rf"|\b(?:(?:the|an?|one|his|her|their|another|some|many|two|several|its)\s(?:[\w’'-]{{1,30}}\s){{0,4}}?)?"
-    rf"(?:{alternation(_ROLES)})\b",
-    re.IGNORECASE,
 )
-"""A person or body named by what they are ("the army", "an official")."""
-
-CAPITALS = re.compile(r"\b[A-Z][\w’'-]{1,30}(?:\s(?:de|al|bin|van|von|[A-Z][\w’'.-]{0,30})){0,4}")
-"""Words with capitals that may be a name which no tagger marked."""
+"""What people and bodies are called that have no name ("the army", "an official")."""
 
 NOT_A_NAME = words(
     """
