@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tui.annotate.resolve import Named, Resolution, resolve
-
 from tests.quality.gold import SEEDS, Gold, load_gold
 from tests.quality.placed import Placed
 from tui.annotate import annotate
+from tui.annotate.resolve import Named, Resolution, resolve
 from tui.corpus.article import Article
 from tui.errors import IngestError
 from tui.ingest import read, sources

@@ -1,0 +1,45 @@
+"""The table of quality on the sample corpus: `python -m tests.quality.report [--errors]`."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.quality.sample_run import SampleRun, sample_run
+from tests.quality.score import Score
+from tests.quality.score_figures import account_scores, figure_scores
+from tests.quality.score_links import digest_score, event_scores, reprint_score, story_score
+from tests.quality.score_names import entity_score, mention_score
+from tests.quality.score_quotes import quote_scores
+from tests.quality.score_reading import date_score, outlet_score, role_scores
+
+
+def all_scores(run: SampleRun) -> dict[str, Score]:
+    """Return every measure on the sample corpus by its name, in the order of the path."""
+    scores = (
+        *role_scores(run),
+        date_score(run),
+        outlet_score(run),
+        mention_score(run),
+        entity_score(run),
+        *figure_scores(run),
+        *account_scores(run),
+        *quote_scores(run),
+        *event_scores(run),
+        story_score(run),
+        reprint_score(run),
+        digest_score(run),
+    )
+    return {score.name: score for score in scores}
+
+
+def table(scores: dict[str, Score], *, errors: bool) -> str:
+    """Return the scores as lines of text, each with its mistakes under it where `errors` is True."""
+    lines: list[str] = []
+    for score in scores.values():
+        lines.append(f"{score.name:<24}{score.value:7.3f}  of {score.counted}")
+        lines += [f"    {mistake}" for mistake in score.mistakes] if errors else []
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table(all_scores(sample_run()), errors="--errors" in sys.argv[1:]) + "\n")
