@@ -48,7 +48,7 @@ def words(name: str) -> tuple[str, ...]:
 def core(name: str) -> tuple[str, ...]:
     """Return the words of `name` that tell: without the Arabic article ("bashar", "assad")."""
     found = tuple(word for word in words(name) if word not in ARTICLES)
-    return found or words(name)
+    return found or words(name) or (name,)
 
 
 @lru_cache(maxsize=65536)

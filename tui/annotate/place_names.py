@@ -64,9 +64,11 @@ def country(name: str) -> str:
 def without_side(name: str) -> str:
     """Return `name` without a leading side of the compass ("East Aleppo": "aleppo"), where it names a part.
 
-    "South Africa" and "West Bank" stay whole: there the side makes the name.
+    "South Africa" and "West Bank" stay whole: there the side makes the name; so do regions of a country
+    ("northern Syria").
     """
     found = words(name)
     if len(found) > 1 and found[0] in _SIDES and not _OWN_NAME.intersection(found[1:]):
-        return " ".join(found[1:])
+        rest = " ".join(found[1:])
+        return name if country(rest) else rest
     return name

@@ -1,0 +1,166 @@
+"""Full names across a corpus: which spellings, lengths and acronyms are one entity.
+
+A form is a distinct full name of one kind. Only forms that share a block are compared, so the work grows
+with the corpus and not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from tui.annotate.name_forms import core, initials, is_acronym, words
+from tui.annotate.name_match import relation
+from tui.annotate.place_names import country, without_side
+from tui.annotate.spelling import can_be_misprint, skeleton, spelled_alike, with_one_letter_out
+from tui.annotate.titles import OFFICES
+from tui.annotate.union import Union
+from tui.corpus.highlight import LocalEntity, NameKind
+
+# A block that is larger than this (a thousand different people called Kim) is only joined on equal cores.
+_LARGEST_BLOCK = 400
+
+
+@dataclass(slots=True)
+class Form:
+    """A distinct full name.
+
+    Attributes:
+        members: numbers of the local entities whose fullest name it is.
+        articles: the articles that have it.
+        names: every name that these local entities go by.
+        titles: every title they bear.
+    """
+
+    kind: NameKind
+    name: str
+    members: list[int] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+
+    @property
+    def is_surname(self) -> bool:
+        """Whether it is one word for a person, which may be another person in every article."""
+        return self.kind == "person" and len(core(self.name)) == 1
+
+
+def forms_of(local: Sequence[tuple[str, LocalEntity]]) -> list[Form]:
+    """Return the distinct full names among (article, local entity) pairs, in order of first occurrence.
+
+    A name of several words is one form whatever kind it was taken for; its kind is what most take it for.
+    The members of a form are one entity, but for a person's surname alone (`Form.is_surname`).
+    """
+    kinds: defaultdict[tuple[str, ...], dict[NameKind, int]] = defaultdict(dict)
+    for _, entity in local:
+        tally = kinds[core(entity.names[0])]
+        tally[entity.kind] = tally.get(entity.kind, 0) + entity.mentions
+    found: dict[tuple[str, tuple[str, ...]], Form] = {}
+    for i, (article, entity) in enumerate(local):
+        telling = core(entity.names[0])
+        kind = entity.kind
+        if len(telling) > 1:
+            tally = kinds[telling]
+            kind = min(tally, key=lambda k: (-tally[k], k))
+        form = found.setdefault((kind, telling), Form(kind, entity.names[0]))
+        form.members.append(i)
+        form.articles.add(article)
+        form.names.update(entity.names)
+        form.titles.update(entity.titles)
+    return list(found.values())
+
+
+def join_forms(forms: Sequence[Form], union: Union) -> None:
+    """Join, in `union` over the numbers of `forms`, the forms that name one entity by themselves."""
+    for block in _blocks(forms):
+        if len(block) <= _LARGEST_BLOCK:
+            for i, j in combinations(block, 2):
+                if _one_entity(forms[i], forms[j]):
+                    union.join(i, j)
+    _join_acronyms(forms, union)
+
+
+def _blocks(forms: Sequence[Form]) -> Iterator[list[int]]:
+    blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, form in enumerate(forms):
+        for key in sorted(_block_keys(form)):
+            blocks[key].append(i)
+    for key in sorted(blocks):
+        if len(blocks[key]) > 1:
+            yield blocks[key]
+
+
+def _block_keys(form: Form) -> set[tuple[str, ...]]:
+    telling = core(form.name)
+    if form.kind == "place":
+        return {("place", country(form.name) or " ".join(core(without_side(form.name))))}
+    if form.kind == "person" and len(telling) > 1:
+        first, last = telling[0], telling[-1]
+        slips = {("slip", first, out) for out in with_one_letter_out(last)}
+        return {("person", skeleton(last), skeleton(first)[:1])} | slips
+    if form.kind == "organisation" and len(telling) > 1:
+        return {("organisation", *telling[:2])}
+    return set()
+
+
+def _one_entity(a: Form, b: Form) -> bool:
+    if a.kind != b.kind:
+        return False
+    if a.kind == "person":
+        return _one_person(a, b)
+    how = relation(a.kind, *sorted((a.name, b.name), key=lambda name: (len(words(name)), name)))
+    return how == "same" or (
+        a.kind == "organisation" and how == "part" and min(len(core(a.name)), len(core(b.name))) > 1
+    )
+
+
+def _one_person(a: Form, b: Form) -> bool:
+    """Return whether two full names are one person: never if one article has both as two."""
+    if a.articles & b.articles:
+        return False
+    (first_a, *_, last_a), (first_b, *_, last_b) = core(a.name), core(b.name)
+    if spelled_alike(last_a, last_b):
+        return _first_names_fit(first_a, first_b) and _middle_fits(core(a.name), core(b.name))
+    same_office = bool(_offices(a) & _offices(b))
+    return same_office and first_a == first_b and can_be_misprint(last_a, last_b)
+
+
+def _offices(form: Form) -> set[str]:
+    return {title for title in form.titles if OFFICES.intersection(title.split())}
+
+
+def _first_names_fit(a: str, b: str) -> bool:
+    return spelled_alike(a, b) or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def _middle_fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    short, long = sorted((a[1:-1], b[1:-1]), key=len)
+    rest = iter(long)
+    return all(any(_first_names_fit(word, other) for other in rest) for word in short)
+
+
+def _join_acronyms(forms: Sequence[Form], union: Union) -> None:
+    """Join an acronym that stands alone to the one long form of the corpus that it can be short for.
+
+    A long form that some article puts beside the acronym comes before one that merely has the initials.
+    """
+    beside: defaultdict[str, set[int]] = defaultdict(set)
+    fitting: defaultdict[str, set[int]] = defaultdict(set)
+    bodies = [i for i, form in enumerate(forms) if form.kind in {"organisation", "misc"}]
+    for i in bodies:
+        for acronym in initials(forms[i].name) if len(words(forms[i].name)) > 1 else ():
+            fitting[acronym].add(union.root(i))
+        for acronym in _acronyms_beside(forms[i]):
+            beside[acronym].add(union.root(i))
+    for i in bodies:
+        if is_acronym(forms[i].name):
+            acronym = words(forms[i].name)[0]
+            claimed = beside[acronym] or fitting[acronym]
+            if len(claimed) == 1:
+                union.join(i, min(claimed))
+
+
+def _acronyms_beside(form: Form) -> set[str]:
+    return {words(name)[0] for name in form.names if is_acronym(name)} if len(words(form.name)) > 1 else set()
