@@ -5,7 +5,8 @@ Only what differs from what is stored is written, so that ten new articles among
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from typing import Any
 
 import apsw
 
@@ -73,20 +74,20 @@ def put_clustering(
     events: Iterable[Event],
     stories: Iterable[Story],
     links: Iterable[tuple[Link, str]],
-    dropped: Iterable[Link] = (),
+    kept: Container[tuple[str, str, str]] | None = None,
 ) -> None:
-    """Store the events and stories of the whole corpus, and the links that are new, changed or gone.
+    """Store the events and stories of the whole corpus, and the links that are new or changed.
 
     Args:
         con: the corpus.
         events: all of them.
         stories: all of them.
         links: new or changed ones with their evidence, each with what it was made from (`link_bases`).
-        dropped: links that are no more.
+        kept: which links (a, b, kind) there are, the new ones among them; others go. None: none goes.
     """
     with transaction(con):
         row_of = dict(con.execute("SELECT id, n FROM article"))
-        touched = _put_links(con, row_of, links, dropped)
+        touched = _put_links(con, row_of, links) | _drop_links(con, kept)
         _count_links(con, touched)
         _put_events(con, tuple(events))
         _put_stories(con, stories)
@@ -107,13 +108,8 @@ def _put_links(
     con: apsw.Connection,
     row_of: Mapping[str, int],
     links: Iterable[tuple[Link, str]],
-    dropped: Iterable[Link],
 ) -> set[int]:
     touched: set[int] = set()
-    for link in dropped:
-        pair = (row_of[link.a], row_of[link.b])
-        con.execute("DELETE FROM link WHERE a = ? AND b = ? AND kind = ?", (*pair, link.kind))
-        touched.update(pair)
     for link, basis in links:
         pair = (row_of[link.a], row_of[link.b])
         conflict = int(any(evidence.against for evidence in link.evidence))
@@ -123,6 +119,17 @@ def _put_links(
         )
         touched.update(pair)
     return touched
+
+
+def _drop_links(con: apsw.Connection, kept: Container[tuple[str, str, str]] | None) -> set[int]:
+    if kept is None:
+        return set()
+    rows: list[tuple[Any, ...]] = con.execute(
+        "SELECT x.id, y.id, kind, a, b FROM link JOIN article x ON x.n = a JOIN article y ON y.n = b"
+    ).fetchall()
+    gone = [(a, b, kind) for x, y, kind, a, b in rows if (x, y, kind) not in kept]
+    con.executemany("DELETE FROM link WHERE a = ? AND b = ? AND kind = ?", gone)
+    return {n for a, b, _ in gone for n in (a, b)}
 
 
 def _count_links(con: apsw.Connection, touched: set[int]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 import apsw
@@ -90,7 +91,7 @@ def _put_row(con: apsw.Connection, article: Article, keys: tuple[str, str, str])
         con.execute(_INSERT, row)
         return con.last_insert_rowid(), "new"
     n, origin, title, text, about = known
-    if origin != article.origin:
+    if origin.rsplit("#", 1)[0] != article.origin.rsplit("#", 1)[0]:  # a record's line may move
         raise StoreError(f"two inputs have one identity, the other is {origin}", article.origin)
     con.execute(_UPDATE, row)
     if (title, text) == (article.title, article.text):
@@ -153,19 +154,34 @@ def put_refusal(con: apsw.Connection, origin: str, reason: str, file: str = "") 
         con.execute("INSERT OR REPLACE INTO refusal VALUES (?, ?, ?, ?)", row)
 
 
-def forget_refusals(con: apsw.Connection, file: str) -> None:
-    """Forget what was not taken in from `file`, which is about to be read again."""
+def refusals_of(con: apsw.Connection, file: str) -> list[tuple[str, str]]:
+    """Return what was not taken in from `file` when it was last read, and why."""
+    rows = con.execute("SELECT origin, reason FROM refusal WHERE file = ? ORDER BY rowid", (file,))
+    return [(origin, reason) for origin, reason in rows]
+
+
+def put_read_through(
+    con: apsw.Connection, file: str, key: str | None, refused: Sequence[tuple[str, str]] = ()
+) -> None:
+    """Keep that `file` was read to its end.
+
+    Args:
+        con: the corpus.
+        file: where it is.
+        key: of what it holds, so that it is not read again while that stays; None if it is to be read again.
+        refused: what was not taken in from it, and why; replaces what was kept.
+    """
     with transaction(con):
         con.execute("DELETE FROM refusal WHERE file = ?", (file,))
-
-
-def put_file(con: apsw.Connection, path: str, key: str) -> None:
-    """Keep what the file at `path` held when it was read through."""
-    with transaction(con):
-        con.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", (path, key))
+        for origin, reason in refused:
+            put_refusal(con, origin, reason, file)
+        if key is None:
+            con.execute("DELETE FROM file WHERE path = ?", (file,))
+        else:
+            con.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", (file, key))
 
 
 def file_key(con: apsw.Connection, path: str) -> str | None:
-    """Return what `put_file` kept for `path`, None if it was never read through."""
+    """Return the key that `put_read_through` kept for `path`, None if it is to be read."""
     found = con.execute("SELECT key FROM file WHERE path = ?", (path,)).fetchone()
     return found[0] if found else None

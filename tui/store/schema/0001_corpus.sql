@@ -169,7 +169,7 @@ CREATE TABLE refusal (
     reason TEXT NOT NULL,
     file   TEXT NOT NULL,                   -- the file it was in; reading that again starts afresh
     at     TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX refusal_file ON refusal (file);
 

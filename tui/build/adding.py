@@ -1,0 +1,151 @@
+"""Adding inputs to a corpus: read what is new or changed, mark it, store it, bring links up to date."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Final
+
+import apsw
+
+from tui.build.deriving import derive
+from tui.build.files import files_of, location_of, path_of
+from tui.build.marking import mark_all
+from tui.build.progress import Progress, Report, Skipped
+from tui.build.reading import Notice, Reading, ReadThrough
+from tui.build.storing import stored
+from tui.corpus.article import Article
+from tui.ingest.options import DEFAULTS, Options
+from tui.store.connect import connect, explaining, transaction
+from tui.store.sources import note_read, register_source, sources
+from tui.store.write import put_read_through, put_refusal
+
+STDIN: Final = "standard input"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Standard input, read to its end."""
+
+    data: bytes
+
+
+def add(
+    corpus: Path,
+    inputs: Sequence[Path | Given],
+    options: Options = DEFAULTS,
+    *,
+    register: bool = True,
+) -> Iterator[Report]:
+    """Add files and folders to the corpus at `corpus` (made if there is none), and keep them as sources.
+
+    What is unchanged since it was last read is not read again; a changed article keeps its identity, state
+    and earlier text. Every yielded report is about something that is on disk already; a caller that stops
+    loses nothing but what was in work.
+
+    Args:
+        corpus: the corpus file.
+        inputs: files and folders, or what stood on standard input.
+        options: how to read them.
+        register: keep files and folders as sources, for `refresh` and `watch`.
+
+    Yields:
+        Progress, and a `Skipped` for each input that was not taken in; last, `Progress("done", …)`.
+
+    Raises:
+        StoreError: the corpus cannot be opened or written.
+    """
+    with explaining(corpus):
+        con = connect(corpus)
+        try:
+            paths = [each for each in inputs if isinstance(each, Path)]
+            if register:
+                _register(con, paths, options)
+            run = _Run(con, options)
+            yield from run.files(paths)
+            for stream in inputs:
+                if isinstance(stream, Given):
+                    yield from run.stream(stream.data)
+            yield from derive(con, corpus)
+            yield Progress("done", run.changes["new"] + run.changes["changed"], None)
+        finally:
+            con.close()
+
+
+def refresh(corpus: Path) -> Iterator[Report]:
+    """Read all sources of the corpus again, but paused ones; as `add` in all else."""
+    with explaining(corpus):
+        con = connect(corpus, create=False)
+        try:
+            changed = 0
+            for source in sources(con):
+                if not source.paused:
+                    run = _Run(con, Options(**json.loads(source.options)))
+                    yield from run.files([path_of(source.location)])
+                    note_read(con, source.location)
+                    changed += run.changes["new"] + run.changes["changed"]
+            yield from derive(con, corpus)
+            yield Progress("done", changed, None)
+        finally:
+            con.close()
+
+
+def _register(con: apsw.Connection, paths: Sequence[Path], options: Options) -> None:
+    with transaction(con):
+        for path in paths:
+            if path.exists():
+                kind = "folder" if path.is_dir() else "file"
+                register_source(con, location_of(path), kind, options=json.dumps(asdict(options)))
+
+
+@dataclass(slots=True)
+class _Run:
+    """One pass over inputs: what was read is stored as it comes.
+
+    Attributes:
+        changes: how many articles were new, changed, the same.
+    """
+
+    con: apsw.Connection
+    options: Options
+    changes: Counter[str] = field(default_factory=Counter)
+
+    def files(self, paths: Sequence[Path]) -> Iterator[Report]:
+        """Read the files that `paths` stand for."""
+        files: list[Path] = []
+        for found in files_of(paths):
+            if isinstance(found, Skipped):
+                put_refusal(self.con, found.item, found.reason)
+                yield found
+            else:
+                files.append(found)
+        reading = Reading(self.con, self.options)
+        yield from self._stored(reading, reading.files(files))
+
+    def stream(self, data: bytes) -> Iterator[Report]:
+        """Read what stood on standard input."""
+        reading = Reading(self.con, self.options)
+        yield from self._stored(reading, reading.stream(data, STDIN))
+
+    def _stored(self, reading: Reading, articles: Iterator[Article]) -> Iterator[Report]:
+        """Mark and store `articles`; say of each input what there is to say once they are on disk."""
+        for done, found in enumerate(stored(self.con, mark_all(articles)), 1):
+            if isinstance(found, Skipped):
+                put_refusal(self.con, found.item, found.reason)
+                yield found
+            else:
+                self.changes[found.change] += 1
+                yield Progress("annotate", done, None, found.title)
+            yield from self._said(reading.due(done))
+        yield from self._said(reading.due(reading.given))
+
+    def _said(self, notices: Iterator[Notice]) -> Iterator[Report]:
+        for notice in notices:
+            if isinstance(notice, ReadThrough):
+                refused = [(each.item, each.reason) for each in notice.refused]
+                put_read_through(self.con, notice.file, notice.key, refused)
+            else:
+                yield notice

@@ -1,0 +1,102 @@
+"""What is worked out over the whole corpus after articles came in: entities, links, events, stories.
+
+All of it is a function of the stored articles alone, so it does not matter in which order or batches they
+came. Links whose two articles are as they were keep their evidence; only the others are explained anew.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+import apsw
+
+from tui.annotate.resolve import Named, Resolution, resolve
+from tui.build.progress import Progress, Report
+from tui.build.renewing import is_stale, renew
+from tui.build.versions import version
+from tui.corpus.event import Link
+from tui.link import Clustering, cluster, decode, explain
+from tui.store.connect import transaction
+from tui.store.derived import counter, link_bases, put_clustering, put_resolution, set_derived
+from tui.store.read import local_article
+from tui.store.record import decode_named
+
+_OPEN = 512
+"""Articles kept at hand while links are explained."""
+
+
+def derive(con: apsw.Connection, path: Path) -> Iterator[Report]:
+    """Bring entities, links, events and stories up to date with the articles of the corpus at `path`.
+
+    One process does so at a time; another that waited finds the work done, or does what is left.
+    """
+    if not _is_behind(con):
+        return
+    with _alone(path):
+        while _is_behind(con):
+            yield from renew(con)
+            yield from _derive_once(con)
+
+
+def _is_behind(con: apsw.Connection) -> bool:
+    return counter(con, "derived") != counter(con, "put") or is_stale(con)
+
+
+def _derive_once(con: apsw.Connection) -> Iterator[Report]:
+    put = counter(con, "put")
+    yield Progress("resolve", 0, None)
+    resolution = _resolution(con)
+    yield Progress("link", 0, None)
+    clustering = cluster(decode(sketch) for (sketch,) in con.execute("SELECT sketch FROM feature"))
+    marked = dict(con.execute("SELECT id, marked FROM article"))
+    known = link_bases(con)
+    bases = {link: _basis(link, marked) for link in clustering.links}
+    pending = [link for link, basis in bases.items() if known.get((link.a, link.b, link.kind)) != basis]
+    explained: list[tuple[Link, str]] = []
+    for link in _explained(con, pending):
+        explained.append((link, _basis(link, marked)))
+        yield Progress("link", len(explained), len(pending))
+    with transaction(con):
+        _write(con, resolution, clustering, explained)
+        set_derived(con, put)
+
+
+def _resolution(con: apsw.Connection) -> Resolution:
+    rows = con.execute("SELECT article.id, named FROM article JOIN feature USING (n) ORDER BY article.id")
+    return resolve(Named(identity, decode_named(named)) for identity, named in rows)
+
+
+def _basis(link: Link, marked: Mapping[str, str]) -> str:
+    """Return what the evidence of `link` depends on: both articles as marked, the finding, the code."""
+    parts = (marked[link.a], marked[link.b], link.kind, repr(link.score), repr(link.reasons), version("link"))
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()
+
+
+def _explained(con: apsw.Connection, links: list[Link]) -> Iterator[Link]:
+    @lru_cache(_OPEN)
+    def opened(identity: str) -> object:
+        return local_article(con, identity)
+
+    for link in sorted(links, key=lambda link: (link.a, link.b, link.kind)):
+        yield explain(opened(link.a), opened(link.b), link)
+
+
+def _write(
+    con: apsw.Connection, resolution: Resolution, clustering: Clustering, explained: list[tuple[Link, str]]
+) -> None:
+    put_resolution(con, resolution.entities, resolution.of)
+    kept = {(link.a, link.b, link.kind) for link in clustering.links}
+    put_clustering(con, clustering.events, clustering.stories, explained, kept)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Wait until no other process derives for the corpus at `path`."""
+    with path.with_name(path.name + ".deriving").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

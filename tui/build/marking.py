@@ -1,0 +1,85 @@
+"""Annotating and sketching articles: in this process for a few, beside it for many."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from multiprocessing import get_context
+from typing import Final
+
+from tui.annotate import annotate
+from tui.build.progress import Skipped
+from tui.corpus.article import Article, Block
+from tui.link import encode, sketch
+
+_FEW: Final = 48
+"""Articles that are annotated here before other processes are started (about half a second each to start)."""
+
+_CHUNK: Final = 16
+
+_AHEAD: Final = 6
+"""Chunks that may be under way: bounds memory, keeps two processes busy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An article, annotated.
+
+    Attributes:
+        article: with everything marked.
+        given: as it came from the reading side.
+        sketch: its features for linking, encoded.
+    """
+
+    article: Article
+    given: Article
+    sketch: bytes
+
+
+def mark(given: Article, blocks: tuple[Block, ...] | None = None) -> Marked | Skipped:
+    """Annotate `given`; `blocks`, if any, replace its own (what recurs on its site is known by then)."""
+    try:
+        article = annotate(given if blocks is None else replace(given, blocks=blocks))
+        return Marked(article, given, encode(sketch(article)))
+    except Exception as error:  # noqa: BLE001 - whatever a stranger's text sets off, the rest goes on
+        return Skipped(given.origin, f"it could not be annotated: {type(error).__name__}: {error}")
+
+
+def mark_all(given: Iterable[Article]) -> Iterator[Marked | Skipped]:
+    """Annotate articles, in their order; from `_FEW` on beside this process, on every core."""
+    source = iter(given)
+    first = list(islice(source, _FEW))
+    yield from map(mark, first)
+    following = next(source, None)
+    if following is not None:
+        yield from _mark_beside(chain([following], source))
+
+
+def _mark_beside(given: Iterator[Article]) -> Iterator[Marked | Skipped]:
+    """Annotate in other processes, a few chunks ahead of what is asked for.
+
+    Where such a process dies (killed, or out of memory), the rest is annotated here.
+    """
+    chunks: deque[list[Article]] = deque()
+    results: deque[Future[list[Marked | Skipped]]] = deque()
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        try:
+            while True:
+                while len(chunks) < _AHEAD and (chunk := list(islice(given, _CHUNK))):
+                    chunks.append(chunk)
+                    results.append(pool.submit(_mark_chunk, chunk))
+                if not chunks:
+                    return
+                yield from results.popleft().result()
+                chunks.popleft()
+        except BrokenProcessPool:
+            yield from map(mark, chain(*chunks, given))
+
+
+def _mark_chunk(chunk: list[Article]) -> list[Marked | Skipped]:
+    return [mark(article) for article in chunk]

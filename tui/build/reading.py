@@ -1,0 +1,99 @@
+"""Files to articles that are new or changed; what is to be said of each file waits until they are on disk."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+import apsw
+
+from tui import ingest
+from tui.build.files import is_known, key_of, location_of, skipped
+from tui.build.progress import Progress, Skipped
+from tui.corpus.article import Article
+from tui.errors import IngestError
+from tui.ingest.files import shown
+from tui.ingest.options import Options
+from tui.store.write import file_key, refusals_of
+
+
+@dataclass(frozen=True, slots=True)
+class ReadThrough:
+    """A file was read to its end.
+
+    Attributes:
+        file: its location.
+        key: of what it holds; None if that must be read again next time.
+        refused: what was not taken in from it.
+    """
+
+    file: str
+    key: str | None
+    refused: tuple[Skipped, ...]
+
+
+Notice: TypeAlias = Progress | Skipped | ReadThrough
+
+
+@dataclass(slots=True)
+class Reading:
+    """A pass over inputs.
+
+    Attributes:
+        given: how many articles it gave out so far.
+    """
+
+    con: apsw.Connection
+    options: Options
+    given: int = 0
+    _notices: deque[tuple[int, Notice]] = field(default_factory=deque)
+
+    def due(self, stored: int) -> Iterator[Notice]:
+        """Return what may be said once the first `stored` articles are on disk."""
+        while self._notices and self._notices[0][0] <= stored:
+            yield self._notices.popleft()[1]
+
+    def files(self, files: Sequence[Path]) -> Iterator[Article]:
+        """Yield the new and changed articles of `files`."""
+        for number, file in enumerate(files, 1):
+            self._say(Progress("read", number, len(files), shown(file)))
+            location, key = location_of(file), key_of(file, self.options)
+            if key is not None and key == file_key(self.con, location):
+                for origin, reason in refusals_of(self.con, location):
+                    self._say(Skipped(origin, reason))
+            else:
+                yield from self._articles(ingest.read(file, self.options), location, key)
+
+    def stream(self, data: bytes, name: str) -> Iterator[Article]:
+        """Yield the new and changed articles of `data`, an input that is no file."""
+        self._say(Progress("read", 1, 1, name))
+        yield from self._articles(ingest.read_stream(data, name, self.options), name, None)
+
+    def _articles(
+        self, found: Iterable[Article | IngestError], location: str, key: str | None
+    ) -> Iterator[Article]:
+        refused: list[Skipped] = []
+        seen: set[str] = set()
+        for each in found:
+            problem = skipped(each, location) if isinstance(each, IngestError) else _repeated(each, seen)
+            if problem is not None:
+                refused.append(problem)
+                self._say(problem)
+            elif isinstance(each, Article) and not is_known(self.con, each):
+                self.given += 1
+                yield each
+        self._say(ReadThrough(location, key, tuple(refused)))
+
+    def _say(self, notice: Notice) -> None:
+        self._notices.append((self.given, notice))
+
+
+def _repeated(article: Article, seen: set[str]) -> Skipped | None:
+    """Return why `article` is left out if the same input already gave one of its identity."""
+    if article.id in seen:
+        return Skipped(article.origin, "its id stands for another record of this input already")
+    seen.add(article.id)
+    return None
