@@ -1,60 +1,64 @@
-"""Around a figure: by whose account, where, over which time, and whether it is a running total."""
+"""Around a figure: where, over which time, and whether it is a running total."""
 
 from __future__ import annotations
 
 import re
 
-from tui.annotate.number_words import NUMBER, value_of
+from tui.annotate.number_words import NUMBER
 from tui.annotate.sentences import Span
 from tui.corpus.article import Article
 
-_SAY = r"(?:said|says|say|told|reported|reports|estimates|estimated|claimed|claims|announced|confirmed|added|put|documented|stated)"
-_ACCORDING = re.compile(r"\baccording\sto\s(?P<who>[^.,;:“”\"()]{2,80})", re.IGNORECASE)
-_SAID_TAIL = re.compile(rf",\s(?P<who>[^.,;:“”\"]{{2,60}}?)\s{_SAY}\b")
-_SAID_HEAD = re.compile(
-    rf"^(?P<who>[^.,;:“”\"]{{2,80}}?)(?:,[^.;:“”\"]{{0,90}},)?\s(?:have\s|had\s|has\s)?{_SAY}\b"
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_UNITS = r"(?:hours?|days?|weeks?|months?|years?|decades?|weekend)"
 _PERIOD = re.compile(
-    rf"\b(?:(?:since|over|during|in|within|for)\s(?:the\s)?(?:(?:early|late|mid|last|past|first|previous|recent|"
-    rf"space\sof|same|next)[-\s]){{0,2}}(?:(?:{NUMBER}|several|few)\s)?(?:hours?|days?|weeks?|months?|years?|decades?|"
-    rf"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
-    rf"Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|(?:19|20)\d\d)\b"
-    rf"|(?:{NUMBER})\s(?:hours|days|weeks|months|years)\sof\b|this\s(?:week|month|year)|so\sfar\sthis\syear)",
+    rf"\bsince\s(?:(?:early|late|mid|last|the)[-\s]){{0,2}}(?:(?:{_MONTHS}|{_DAYS}|yesterday)(?:\s\d{{4}}|\s\d{{1,2}}(?:,\s\d{{4}})?)?|"
+    rf"(?:19|20)\d\d)(?:\s(?:ceasefire|truce|war|attack|coup|election|uprising|revolution))?"
+    rf"|\bsince\s[^,;.“”\"]{{3,90}}?\b(?:began|begun|started|erupted|announced|launched|collapsed|broke\sout|took\soffice|"
+    rf"start|beginning|outbreak)\b[^,;.“”\"]{{0,40}}"
+    rf"|\b(?:over|during|in|within|for)\s(?:(?:more|less)\sthan\s|nearly\s|just\s|about\s|the\s){{0,2}}"
+    rf"(?:(?:last|past|first|previous|recent|space\sof|same)\s){{0,2}}(?:(?:{NUMBER}|several|few|recent|past|last)\s){_UNITS}\b"
+    rf"|\bover\sthe\sweekend\b|\bin\s(?:19|20)\d\d\b"
+    rf"|(?:\b{NUMBER})\s(?:hours|days|weeks|months|years)\sof\b|\b(?:so\sfar\s)?this\s(?:week|month|year)\b",
     re.IGNORECASE,
 )
 _LONG = re.compile(
-    r"\b(?:weeks?|months?|years?|decades?|(?:19|20)\d\d)\b|since\s(?:early\s|late\s|mid-?\s?|last\s)?"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)",
+    rf"\bweeks\b|\bmonths?\b|\byears?\b|\bdecades?\b|(?:19|20)\d\d|{_MONTHS}|"
+    r"^since\b.*\b(?:war|conflict|uprising|coup|beginning|start|outbreak)\b",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(
-    r"\b(?:so\sfar\sthis|in\sall|since\sthe\s(?:start|beginning|war)|(?:war|conflict)\shas)\b", re.IGNORECASE
+_SHORT = re.compile(rf"{_DAYS}|yesterday|\bhours?\b|\bdays?\b|\bweekend\b", re.IGNORECASE)
+_SINCE_EVENT = re.compile(
+    r"since\s.*\b(?:began|begun|started|erupted|launched|collapsed|broke)", re.IGNORECASE
 )
-
-
-def attribution(article: Article, sentence: Span) -> str | None:
-    """Return by whose account the sentence speaks, as printed, None if by the article's own."""
-    told = article.text[sentence.start : sentence.end]
-    match = _ACCORDING.search(told) or _SAID_TAIL.search(told) or _SAID_HEAD.search(told)
-    return match["who"].strip() if match is not None else None
+_TOTAL = re.compile(
+    r"\b(?:so\sfar\sthis\syear|since\sthe\s(?:start|beginning|outbreak)|(?:war|conflict|pandemic|uprising)\s(?:has|have|had)"
+    r"|bringing\sthe\stotal)\b",
+    re.IGNORECASE,
+)
 
 
 def place(article: Article, sentence: Span, at: int) -> str | None:
-    """Return the place named nearest to the figure in its sentence, the one after it first."""
+    """Return the place named nearest to the figure in its sentence, the one behind it first."""
     named = [h for h in article.highlights if h.kind == "place" and sentence.start <= h.start < sentence.end]
-    after = next((h for h in named if h.start > at), None)
-    nearest = after or (named[-1] if named else None)
+    after = min((h for h in named if h.start > at), key=lambda h: h.start, default=None)
+    nearest = after or max(named, key=lambda h: h.start, default=None)
     return article.text[nearest.start : nearest.end] if nearest else None
 
 
-def period(text: str, sentence: Span) -> str | None:
-    """Return the time that the sentence counts over, as printed with its preposition."""
-    match = _PERIOD.search(text, *sentence)
-    return match[0].removesuffix(" of") if match is not None else None
+def period(text: str, sentence: Span, at: int) -> str | None:
+    """Return the time that the sentence counts over, as printed with its preposition, the nearest to `at`."""
+    found = list(_PERIOD.finditer(text, *sentence))
+    if not found:
+        return None
+    nearest = min(found, key=lambda m: min(abs(m.start() - at), abs(m.end() - at)))
+    return nearest[0].removesuffix(" of").rstrip()
 
 
 def is_running(text: str, sentence: Span, over: str | None) -> bool:
     """Tell a total over more than a week, or over a conflict, from the toll of one event."""
     if _TOTAL.search(text, *sentence):
         return True
-    return over is not None and _LONG.search(over) is not None and value_of(over) != 1
+    if over is None or _SHORT.search(over):
+        return False
+    return _LONG.search(over) is not None or _SINCE_EVENT.match(over) is not None

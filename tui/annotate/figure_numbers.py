@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.annotate.figure_words import (
     GENERAL,
@@ -16,7 +17,8 @@ from tui.annotate.figure_words import (
     VAGUE,
     VAGUE_WORDS,
 )
-from tui.annotate.number_words import NUMBER, value_of
+from tui.annotate.number_words import DIGITS, NUMBER, value_of
+from tui.annotate.word_list import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,14 @@ class Count:
 
     Attributes:
         start, end: the phrase, qualifier and counted noun included.
-        number_end: where the number itself ends.
-        who: the counted group in lower case, None if people in general or unsaid.
+        number_start, number_end: the number itself.
+        who: the counted group as printed, None if people in general or unsaid.
         noun: True if the phrase ends in a noun for people.
     """
 
     start: int
     end: int
+    number_start: int
     number_end: int
     low: int | None
     high: int | None
@@ -40,83 +43,166 @@ class Count:
     noun: bool
 
 
+class Bounds(NamedTuple):
+    """What a count means, and the wording that says so."""
+
+    low: int | None
+    high: int | None
+    qualifier: str | None
+
+
+class _Counted(NamedTuple):
+    """What follows a number: the phrase's end, the group, whether a noun for people ends it, or a unit."""
+
+    end: int
+    who: str | None = None
+    noun: bool = False
+    unit: bool = False
+
+
 _COUNT = re.compile(
-    rf"(?<![\w$£€.,/:#-])(?:(?P<qualifier>{QUALIFIER})\s)?(?:the\s)?"
-    rf"(?:between\s(?P<from>{NUMBER})\sand\s(?P<to>{NUMBER})"
-    rf"|(?P<a>{NUMBER})(?:\s?[-–—]\s?|\s(?:to|or)\s)(?P<b>{NUMBER})"
+    rf"(?<![\w$£€.,/:#-])(?:(?P<qualifier>{QUALIFIER})\s(?:the\s)?)?"
+    rf"(?P<count>between\s(?P<from>{NUMBER})\sand\s(?P<to>{NUMBER})"
+    rf"|(?P<a>{NUMBER})\s(?:to|or)\s(?P<b>{NUMBER})"
+    rf"|(?P<c>{DIGITS})\s?[-–—]\s?(?P<d>{DIGITS})"
     rf"|(?P<number>{NUMBER})"
-    rf"|(?P<vague>{VAGUE_WORDS}))(?![\w%]|[.,:/-]\d|-\w)(?P<more>\sor\smore|\sor\sso)?",
+    rf"|(?P<vague>{VAGUE_WORDS}))(?![\w%]|[.,:/]\d|[-–]\w)(?P<more>\sor\smore|\sor\sso)?",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\s(?:of\s(?:the\s|its\s|their\s)?)?([^\W\d_][\w'’.-]{0,30})")
-_STOP_WORDS = frozenset(
-    "were was are is have has had in on at by and or to from with who that which when while since after before for "
-    "as of the but said say according including among be been being killed wounded injured dead died".split()
+_STOP_WORDS = words(
+    """
+    were was are is have has had in on at by and or to from with who that which when while since after before for as
+    of the but said say according including among be been being killed wounded injured dead died fled missing trapped
+    arrested detained displaced hurt hospitalized hospitalised rescued
+    """
 )
+_NATIONALITY = re.compile(r"[A-Z][a-z]{2,16}(?:ans|ians|is|ese|ers|men|women)$")
+_UNIT_BEHIND = re.compile(r"\s?%|[-\s](?:year|day|hour|month|week)s?[-\s]old\b|-(?:year|day|hour|month|week)")
+_PERSONS = re.compile(
+    r"\s(?:people|civilians|others|men|women|children|soldiers|lives|deaths|dead|injured)\b"
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s$")
+_MONTH_BEHIND = re.compile(rf"\s{_MONTH}\b")
+_NONE_OF = re.compile(r"\s(?:\w{1,12}\s)?(?:deaths|fatalities|injuries|arrests)\b", re.IGNORECASE)
 _WORDS_TO_NOUN = 5
 
 
 def counts(text: str, start: int, end: int) -> list[Count]:
     """Return the counting phrases of a sentence, in order."""
-    return [c for m in _COUNT.finditer(text, start, end) if (c := _count(text, m, end)) is not None]
+    return [c for m in _COUNT.finditer(text, start, end) if (c := _count(text, m, start, end)) is not None]
 
 
-def _count(text: str, match: re.Match[str], end: int) -> Count | None:
-    bounds = _bounds(match)
-    if bounds is None:
+def _count(text: str, match: re.Match[str], start: int, end: int) -> Count | None:
+    risen = text.endswith("from ", start, match.start())
+    bounds = _bounds(match, risen=risen)
+    if bounds is None or _is_age(text, match, start) or _is_date(text, match, start, end):
         return None
-    low, high, qualifier = bounds
-    phrase_end, who, noun, unit = _counted(text, match.end(), end)
-    if unit or (match["vague"] and match["vague"].lower() == "no" and not noun):
+    counted = _counted(text, match.end(), end)
+    bare_no = match["vague"] is not None and match["vague"].lower() == "no" and not counted.noun
+    if counted.unit or (bare_no and not _NONE_OF.match(text, match.end(), end)):
         return None
-    return Count(match.start(), phrase_end, match.end(), low, high, qualifier, who, noun)
+    begin = match.start("b") if risen and match["b"] else match.start()
+    return Count(begin, counted.end, match.start("count"), match.end(), *bounds, counted.who, counted.noun)
 
 
-def _bounds(match: re.Match[str]) -> tuple[int | None, int | None, str | None] | None:
-    """Return low, high and the wording that bounds them; None where the number means none."""
-    qualifier = re.sub(r"\s+", " ", match["qualifier"].lower()) if match["qualifier"] else None
+def _is_age(text: str, match: re.Match[str], start: int) -> bool:
+    """Tell "Brahmi, 58, was shot": digits alone between a comma and a comma, a bracket or the stop."""
+    if not match["number"] or match["qualifier"] or not match["number"].isdigit():
+        return False
+    before = text[max(start, match.start() - 3) : match.start()].rstrip()
+    after = text[match.end() : match.end() + 1]
+    return before.endswith((",", "(", "age", "aged")) and after in ",).;" and len(match["number"]) < 4
+
+
+def _is_date(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Tell a year, the day of a month, or "one of them" from a count."""
+    number = match["number"]
+    if not number or match["qualifier"]:
+        return False
+    if number.lower() == "one":
+        return text.startswith(" of ", match.end(), end)
+    if not number.isdigit():
+        return False
+    if (
+        len(number) == 4
+        and number[:2] in ("17", "18", "19", "20")
+        and not _PERSONS.match(text, match.end(), end)
+    ):
+        return True
+    return len(number) < 3 and (
+        _MONTH_BEFORE.search(text, max(start, match.start() - 12), match.start()) is not None
+        or _MONTH_BEHIND.match(text, match.end(), end) is not None
+    )
+
+
+def _bounds(match: re.Match[str], *, risen: bool) -> Bounds | None:
+    """Return what the number means, of "from 12 to 15" the last; None where it means none."""
+    qualifier = " ".join(match["qualifier"].lower().split()) if match["qualifier"] else None
     if match["vague"]:
-        vague = re.sub(r"\s+", " ", match["vague"].lower())
-        low, high = VAGUE[vague]
-        return low, high, f"{qualifier} {vague}" if qualifier and qualifier not in NOT_QUALIFIERS else vague
-    first, last = match["from"] or match["a"], match["to"] or match["b"]
-    if first and last:
-        low, high = value_of(first), value_of(last)
-        if low is None or high is None or low > high:
-            return None
-        return low, high, "between" if match["from"] else "to"
+        return _vague_bounds(" ".join(match["vague"].lower().split()), qualifier)
+    if match["number"] is None:
+        return _range_bounds(match, risen=risen)
     value = value_of(match["number"])
     if value is None:
         return None
     if match["more"] and match["more"].strip().lower() == "or more":
-        return value, None, "or more"
+        return Bounds(value, None, "or more")
     if qualifier in LOWER_BOUNDS:
-        return value, None, qualifier
+        return Bounds(value, None, qualifier)
     if qualifier in UPPER_BOUNDS:
-        return None, value, qualifier
-    return value, value, None if qualifier in NOT_QUALIFIERS else qualifier
+        return Bounds(None, value, qualifier)
+    return Bounds(value, value, None if qualifier in NOT_QUALIFIERS else qualifier)
 
 
-def _counted(text: str, at: int, end: int) -> tuple[int, str | None, bool, bool]:
-    """Return the phrase's end, who is counted, whether a noun for people ends it, and whether a unit does."""
-    position, words = at, 0
-    while words < _WORDS_TO_NOUN and (word := _WORD.match(text, position, end)) is not None:
-        low = word[1].lower().rstrip(".")
-        if low in NOT_PEOPLE:
-            return at, None, False, words < 2
-        if low in PEOPLE:
-            return _with_second(text, at, word, end)
-        if low in _STOP_WORDS:
+def _vague_bounds(vague: str, qualifier: str | None) -> Bounds:
+    low, high = VAGUE[vague]
+    kept = qualifier is not None and qualifier not in NOT_QUALIFIERS
+    return Bounds(low, high, f"{qualifier} {vague}" if kept else vague)
+
+
+def _range_bounds(match: re.Match[str], *, risen: bool) -> Bounds | None:
+    first, last = match["from"] or match["a"] or match["c"], match["to"] or match["b"] or match["d"]
+    low, high = value_of(first), value_of(last)
+    if risen and high is not None:
+        return Bounds(high, high, None)
+    if low is None or high is None or low > high:
+        return None
+    return Bounds(low, high, "between" if match["from"] else "to")
+
+
+def _counted(text: str, at: int, end: int) -> _Counted:
+    """Read the words behind a number up to a noun for people."""
+    if _UNIT_BEHIND.match(text, at, end):
+        return _Counted(at, unit=True)
+    position = at
+    for n in range(_WORDS_TO_NOUN):
+        word = _WORD.match(text, position, end)
+        if word is None:
             break
-        position, words = word.end(), words + 1
-    return at, None, False, bool(re.match(r"\s?%|-(?:year|day|hour|month|week)", text[at : at + 8]))
+        printed = word[1].rstrip(".")
+        low = printed.lower()
+        if low in NOT_PEOPLE:
+            return _Counted(at, unit=n < 2)
+        if low in PEOPLE or (n == 0 and _NATIONALITY.match(printed)):
+            return _with_second(text, at, word.start(1) + len(printed), end)
+        if low in _STOP_WORDS or word[1].endswith("."):
+            break
+        position = word.end()
+    return _Counted(at)
 
 
-def _with_second(text: str, at: int, word: re.Match[str], end: int) -> tuple[int, str | None, bool, bool]:
+def _with_second(text: str, at: int, last: int, end: int) -> _Counted:
     """Extend a noun by another directly after it ("police officers", "aid workers")."""
-    last = word.end(1)
     following = _WORD.match(text, last, end)
-    if following is not None and following[1].lower() in PEOPLE and " of " not in following[0]:
-        last = following.end(1)
-    who = re.sub(r"^\s*(?:of\s)?(?:(?:the|its|their|other|more)\s)*", "", text[at:last]).strip()
-    return last, None if who.lower() in GENERAL else who, True, False
+    if (
+        following is not None
+        and " of " not in following[0]
+        and text[at:last].split()[-1].lower() not in GENERAL
+    ):
+        printed = following[1].rstrip(".")
+        if printed.lower() in PEOPLE:
+            last = following.start(1) + len(printed)
+    who = re.sub(r"^\s*(?:of\s)?(?:(?:the|its|their|other|more)\s){0,2}", "", text[at:last]).strip()
+    return _Counted(last, None if who.lower() in GENERAL else who, noun=True)

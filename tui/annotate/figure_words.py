@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tui.annotate.word_list import words
+from tui.annotate.word_list import alternation, words
 from tui.corpus.highlight import FigureKind
 
 
@@ -20,11 +20,20 @@ DONE_TO = _kinds(
         "displaced": "displaced uprooted evacuated",
         "detained": "arrested detained jailed imprisoned apprehended",
         "trapped": "trapped stranded",
+        "other": "rescued kidnapped abducted besieged",
     }
 )
 """Past participles: what is done to people; passive before, active after the count."""
 
-HAPPENS = _kinds({"killed": "died perished drowned", "missing": "disappeared vanished", "displaced": "fled"})
+HAPPENS = _kinds(
+    {"killed": "died perished drowned", "missing": "disappeared vanished", "displaced": "fled"}
+) | {
+    "lost their lives": "killed",
+    "lost his life": "killed",
+    "lost her life": "killed",
+    "suffered injuries": "injured",
+    "sustained injuries": "injured",
+}
 """Verbs that people are the subject of."""
 
 STATE: dict[str, FigureKind] = {
@@ -32,10 +41,21 @@ STATE: dict[str, FigureKind] = {
     "missing": "missing",
     "unaccounted for": "missing",
     "homeless": "displaced",
+    "forced to flee": "displaced",
+    "forced to leave": "displaced",
+    "forced from their homes": "displaced",
+    "driven from their homes": "displaced",
     "in custody": "detained",
     "behind bars": "detained",
-    "under siege": "trapped",
-    "besieged": "trapped",
+    "under siege": "other",
+    "held hostage": "other",
+    "taken hostage": "other",
+    "taken to hospital": "injured",
+    "taken to hospitals": "injured",
+    "taken to the hospital": "injured",
+    "taken to a hospital": "injured",
+    "taken into custody": "detained",
+    "under arrest": "detained",
 }
 """What people are or are left."""
 
@@ -47,13 +67,19 @@ DOING = _kinds(
         "detained": "arresting arrest arrests detaining detain detains",
         "trapped": "trapping traps stranding",
     }
-)
-"""Active forms: the count follows."""
+) | {
+    "shot dead": "killed",
+    "gunned down": "killed",
+    "deaths of": "killed",
+    "death of": "killed",
+    "bodies of": "killed",
+}
+"""Active forms and nouns that the count follows."""
 
 EVENTS = _kinds(
     {
-        "killed": "deaths death fatalities fatality bodies corpses killings",
-        "injured": "injuries",
+        "killed": "deaths death fatalities fatality bodies corpses killings murders",
+        "injured": "injuries injury",
         "detained": "arrests detentions detainees",
         "missing": "disappearances",
     }
@@ -76,7 +102,7 @@ PEOPLE = words(
     afghans farmers fishermen peacekeepers recruits cadets conscripts commandos marines agents attackers
     bombers assailants souls lives casualties residents shepherds laborers labourers builders climbers
     swimmers evacuees combatants commanders paramilitaries militiamen smugglers looters rioters
-    lawmakers politicians mourners youths youngsters minors kids mothers fathers pensioners elderly
+    lawmakers politicians mourners leaders actors artists athletes bishops priests nuns monks judges lawyers traders merchants ministers governors agents detectives deputies troopers sergeants inspectors youths youngsters minors kids mothers fathers pensioners elderly
     spectators runners volunteers
     """
 )
@@ -93,7 +119,7 @@ NOT_PEOPLE = words(
     """
     percent per % years year year-old years-old days day hours hour weeks week months month minutes
     minute seconds times miles mile kilometres kilometers kilometre kilometer km metres meters feet foot
-    inches kg tons tonnes dollars euros pounds degrees am pm a.m p.m magnitude km/h mph acres hectares
+    inches kg tons tonnes dollars euros pounds degrees am pm a.m p.m dogs cats horses cows cattle sheep birds animals pigs goats chickens whales elephants fish magnitude km/h mph acres hectares
     square points th st nd rd
     """
 )
@@ -101,7 +127,7 @@ NOT_PEOPLE = words(
 
 _LOW = (
     "at least|more than|over|above|no fewer than|no less than|not less than|not fewer than|upwards of|upward of|"
-    "in excess of|exceeding|a minimum of|well over|far more than|well more than|in all at least"
+    "in excess of|exceeding|north of|a minimum of|well over|far more than|well more than|in all at least"
 )
 _HIGH = (
     "as many as|up to|at most|no more than|not more than|fewer than|less than|under|nearly|almost|close to|"
@@ -158,3 +184,11 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 """Any word that tells what happened to people."""
+
+_TELLING = r"|\btoll\b|\b(?:cost|claim|took|taking|taken|lost)\w*\b[^.]{1,60}\blives\b"
+
+TELLS = re.compile(CUE.pattern + _TELLING, re.IGNORECASE)
+"""Any sign that a sentence may hold a figure."""
+
+ADJOINING = re.compile(rf"\s(?:{alternation(' '.join(sorted({*EVENTS, 'dead'})))})\b", re.IGNORECASE)
+"""What belongs to a count that no noun for people ends: "72 deaths", "17 dead"."""

@@ -1,0 +1,112 @@
+"""What happened to the people counted: the word that tells, and how it must stand to the count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.annotate.figure_numbers import Count
+from tui.annotate.figure_words import CUE, DOING, DONE_TO, EVENTS, HAPPENS, STATE
+from tui.annotate.sentences import Span
+from tui.corpus.highlight import FigureKind
+
+_TOLL = re.compile(
+    r"\b(?:(?:death|casualty)?\s?toll|number\sof\s(?:people\s)?(?:dead|deaths|killed|fatalities|victims|casualties))\b"
+    r"[^.;]{0,60}?\b(?:of|to|at|was|is|reached|reaching|hit|passed|topped|exceeded|surpassed|stood|stands|be)\s"
+    r"(?:from\s\S{1,12}\sto\s)?$",
+    re.IGNORECASE,
+)
+_LIVES_BEFORE = re.compile(
+    r"\b(?:cost|costs|costing|claim|claims|claimed|claiming|took|taken|taking|lost)\s$", re.IGNORECASE
+)
+_LIVES_OF = re.compile(r"\b(?:cost|claim|took|tak|lost)\w*\sthe\slives\sof\s$", re.IGNORECASE)
+_INCLUDING = re.compile(
+    r",?\s(?:including|among\sthem|among\swhom|of\swhom|of\sthem|most\sof\sthem)\b", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"\s(?:of\s(?:them|whom|those))\b", re.IGNORECASE)
+_LISTED = re.compile(r"(?:,|,?\sand|;)\s$")
+_IN_PLACE = re.compile(r"\s(?:in|at|from|near)\s(?:the\s)?[A-Z]")
+_AUXILIARY = re.compile(
+    r"\b(?:was|were|been|be|being|are|is|got|left|feared|reported|reportedly|confirmed|believed|presumed|found|remain|"
+    r"remains|remained|still|declared|listed|taken|held)\b"
+    r"(?:\s\w{2,12}ly)?(?:\s(?:shot|to\sbe|to\shave\sbeen|either|also|still|now|and|initially)){0,2}\s$",
+    re.IGNORECASE,
+)
+_DIRECT = re.compile(
+    r"(?:\s(?!(?:and|or|but|were|was|who|that|in|of|by|for|had|have)\s)(?:of\sthem|[a-z]{3,14})){0,2}"
+    r"(?:\sand\s(?:the|their|his|her|an?)(?:\s[a-z]{3,14}){1,2})?\s?",
+    re.IGNORECASE,
+)
+_OBJECT_GAP = re.compile(
+    r"(?:\s(?:and|or)\s\w{4,12})?(?:\s(?:the|a\stotal\sof|what|an?|all|him\sand|them|by))?\s?", re.IGNORECASE
+)
+_ASIDE = re.compile(
+    r"[,(–—]\s?(?:including|among|most|many|some|mostly|all|at\sleast)\b[^,;()–—]{1,80}[,)–—]", re.IGNORECASE
+)
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:some|but|saying|he|she|they|it|his|her|when|after|while|because|if|although|whose|told|said)\b|[;:“”\"]",
+    re.IGNORECASE,
+)
+_FAR = 110
+
+
+def kinds(text: str, sentence: Span, found: Sequence[Count]) -> list[FigureKind | None]:
+    """Return for each count of a sentence what happened to the people counted, None where nothing did."""
+    cues = list(CUE.finditer(text, *sentence))
+    told: list[FigureKind | None] = []
+    for n, count in enumerate(found):
+        following = found[n + 1] if n + 1 < len(found) else None
+        kind = _kind(text, sentence, count, cues, following)
+        if kind is None and n and told[n - 1] and _goes_on(text, found[n - 1], count):
+            kind = told[n - 1]
+        told.append(kind)
+    return told
+
+
+def _kind(
+    text: str, sentence: Span, count: Count, cues: Sequence[re.Match[str]], following: Count | None
+) -> FigureKind | None:
+    before = text[max(sentence.start, count.start - 110) : count.start]
+    if _TOLL.search(before) or _LIVES_OF.search(before):
+        return "killed"
+    if _LIVES_BEFORE.search(before) and text.endswith("lives", count.number_end, count.end):
+        return "killed"
+    return _from_before(text, count, cues) or _from_behind(text, count, cues, following)
+
+
+def _from_behind(
+    text: str, count: Count, cues: Sequence[re.Match[str]], following: Count | None
+) -> FigureKind | None:
+    """Return the kind from a cue behind the count ("17 dead", "six people were killed")."""
+    for cue in [cue for cue in cues if cue.start() >= count.number_end][:2]:
+        word = " ".join(cue[0].lower().split())
+        direct = text[count.end : cue.start()]
+        if _DIRECT.fullmatch(direct) and word not in HAPPENS and word not in DOING:
+            return DONE_TO.get(word) or STATE.get(word) or EVENTS.get(word)
+        between = _ASIDE.sub(" ", direct)
+        if len(between) > _FAR or _OTHER_CLAUSE.search(between):
+            return None
+        if following is not None and following.start < cue.start() and len(between) == len(direct):
+            return None
+        if (word in DONE_TO or word in STATE) and _AUXILIARY.search(between):
+            return DONE_TO.get(word) or STATE.get(word)
+        if word in HAPPENS and len(between.split()) < 8:
+            return HAPPENS[word]
+    return None
+
+
+def _from_before(text: str, count: Count, cues: Sequence[re.Match[str]]) -> FigureKind | None:
+    """Return the kind from a verb whose object the count is ("killed four children", "killing 12")."""
+    cue = next((cue for cue in reversed(cues) if cue.end() <= count.start), None)
+    if cue is None or not _OBJECT_GAP.fullmatch(text, cue.end(), count.start):
+        return None
+    word = " ".join(cue[0].lower().split())
+    return DONE_TO.get(word) or DOING.get(word)
+
+
+def _goes_on(text: str, before: Count, count: Count) -> bool:
+    """Tell a count that shares its verb with the one before: "including five", ", two in Missouri"."""
+    between = text[before.end : count.start]
+    if _INCLUDING.search(between) or _OF_THEM.match(text, count.number_end):
+        return True
+    return len(between) < 60 and bool(_LISTED.search(between) and _IN_PLACE.match(text, count.number_end))
