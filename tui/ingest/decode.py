@@ -44,6 +44,12 @@ _BINARY_SHARE: Final = 0.10
 _BINARY_SHARE_IN_UTF8: Final = 0.90
 _NUL_SHARE: Final = 0.30
 
+# Written in ASCII bytes with shifts between character sets, so that they pass for UTF-8: mails and pages
+# that declare one are believed.
+_SHIFTING: Final = frozenset(
+    {"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_kr", "hz"}
+)
+
 # Single-byte encodings of the Latin script that differ from cp1252 in few places: a handful of odd bytes
 # cannot tell them apart, and cp1252 is by far the commonest.
 _LATIN: Final = frozenset(
@@ -80,6 +86,9 @@ def decode(data: bytes, *, encoding: str | None = None, declared: str | None = N
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], name, () if name == "utf-8" else (f"encoding: {name}",))
+    shifting = readable_encoding(declared)
+    if shifting is not None and shifting in _SHIFTING and data.isascii():
+        return _decoded(data, shifting, (f"encoding: {shifting}",))
     wide = _wide_encoding(data[:SAMPLE])
     if wide is not None:
         return _decoded(data, wide, (f"encoding: {wide}",))

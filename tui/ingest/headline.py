@@ -39,8 +39,17 @@ class Head:
     site: str | None = None
 
 
-def find_head(sheet: Sheet) -> Head:
-    """Find title and first line of the body; decides nothing yet."""
+def find_head(sheet: Sheet, known: str = "") -> Head:
+    """Find title and first line of the body; decides nothing yet.
+
+    Args:
+        sheet: with the units that are plain by themselves decided.
+        known: the title, if it is known from elsewhere.
+    """
+    given = _known_title(sheet, known)
+    if given is not None:
+        later = [number for number in sheet.prose() if number > given]
+        return Head(given, later[0] if later else given + 1)
     prose = sheet.prose()
     if not prose:
         return _head_without_prose(sheet)
@@ -53,6 +62,13 @@ def find_head(sheet: Sheet) -> Head:
         return Head(None, first)
     best = max(candidates, key=lambda number: (_title_score(sheet, number, first, lead), -number))
     return Head(best, first)
+
+
+def _known_title(sheet: Sheet, known: str) -> int | None:
+    """Return the first of the units that is the known title."""
+    key = folded(known)
+    same = (number for number, unit in enumerate(sheet.units[:60]) if key and folded(unit.text) == key)
+    return next(same, None)
 
 
 def _head_without_prose(sheet: Sheet) -> Head:

@@ -87,6 +87,8 @@ def ends_sentence(line: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """Return whether `line` is running text: long enough and ended, or too long to be anything else."""
+    if len(line) > 600:
+        return True
     words = len(line.split())
     if words >= 45 or (words >= PROSE_WORDS and ends_sentence(line)):
         return True

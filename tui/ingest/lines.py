@@ -23,6 +23,7 @@ class Unit:
         text: the words, on one line.
         group: number of the run of lines without a blank line between that it belongs to.
         group_size: how many units that run has.
+        words: how many words it has.
     """
 
     start: int
@@ -30,11 +31,7 @@ class Unit:
     text: str
     group: int
     group_size: int
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
+    words: int
 
 
 def units(text: str) -> list[Unit]:
@@ -42,9 +39,9 @@ def units(text: str) -> list[Unit]:
     found: list[Unit] = []
     for number, group in enumerate(_groups(text)):
         spans = [(group[0][0], group[-1][1])] if _is_hard_wrapped(text, group) else group
-        found += (
-            Unit(start, end, " ".join(text[start:end].split()), number, len(spans)) for start, end in spans
-        )
+        for start, end in spans:
+            words = text[start:end].split()
+            found.append(Unit(start, end, " ".join(words), number, len(spans), len(words)))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tui.corpus.article import Role
 from tui.ingest.line_shape import (
     has_photo_credit,
@@ -19,7 +21,8 @@ from tui.ingest.promotion import is_promotion
 from tui.ingest.sheet import Sheet
 from tui.ingest.stamps import stamps_in
 
-CAPTION_WORDS = 70
+CAPTION_WORDS: Final = 70
+_LONGEST: Final = 450
 
 
 def mark_locally(sheet: Sheet) -> None:
@@ -34,6 +37,8 @@ def mark_locally(sheet: Sheet) -> None:
 def local_role(unit: Unit) -> Role | None:
     """Return the role that a unit has wherever it stands, None if that depends."""
     line = unit.text
+    if len(line) > _LONGEST:  # a paragraph
+        return None
     stamps = stamps_in(line)
     if stamps:
         return "updated" if all(stamp.kind == "updated" for stamp in stamps) else "published"

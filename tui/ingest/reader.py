@@ -10,12 +10,17 @@ from tui.corpus.article import Article
 from tui.errors import IngestError
 from tui.ingest import gzipped
 from tui.ingest.decode import decode
+from tui.ingest.feed import read_feed
 from tui.ingest.files import read_bytes, shown
 from tui.ingest.formats import format_of
+from tui.ingest.html_page import declared_charset, read_html
+from tui.ingest.mail import read_mail, read_mbox
+from tui.ingest.markdown_file import read_markdown
 from tui.ingest.options import DEFAULTS, FILE_LIMIT, Options
 from tui.ingest.rows import read_csv, read_json, read_jsonl
 from tui.ingest.text_file import read_text
 
+_SINGLE = {"text": read_text, "markdown": read_markdown, "html": read_html}
 _ROWS = {"jsonl": read_jsonl, "json": read_json, "csv": read_csv}
 
 
@@ -57,9 +62,18 @@ def _parsed(
     data: bytes, name: str, origin: str, options: Options, flags: tuple[str, ...]
 ) -> Iterator[Article | IngestError]:
     form = format_of(name, data[:8192])
-    decoded = decode(data, encoding=options.encoding)
+    if form == "mail":
+        yield read_mail(data, origin, options, flags)
+        return
+    if form == "mbox":
+        yield from read_mbox(data, origin, options, flags)
+        return
+    declared = declared_charset(data) if form in {"html", "feed"} else None
+    decoded = decode(data, encoding=options.encoding, declared=declared)
     flags += decoded.flags
     if form in _ROWS:
         yield from _ROWS[form](decoded.text, origin, options)
-        return
-    yield read_text(decoded.text, origin, options, flags)
+    elif form == "feed":
+        yield from read_feed(decoded.text, origin, options, flags)
+    else:
+        yield _SINGLE[form](decoded.text, origin, options, flags)

@@ -123,7 +123,7 @@ def _with_title(title: str, text: str) -> tuple[str, int]:
 def _blocks(whole: str, facts: Facts, *, body_only: bool) -> tuple[Block, ...]:
     if body_only:
         return bare_body(whole, facts.title)
-    blocks, stated = classify(whole)
+    blocks, stated = classify(whole, facts.title)
     facts.title = facts.title or stated.title
     facts.source = facts.source or stated.source
     facts.publisher = facts.publisher or stated.publisher

@@ -7,6 +7,9 @@ then the end. When in doubt a line is body: a line wrongly folded away is worse 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from tui.corpus.article import Block, Role
 from tui.ingest.article_draft import Facts
 from tui.ingest.credits import agency_in, authors_in, outlet_in, wire_of
@@ -20,28 +23,35 @@ from tui.ingest.sheet import PROSE_SCAN, Sheet, folded
 from tui.ingest.stamps import stamps_in
 from tui.ingest.tail import body_end, mark_tail
 
+_STATING: Final[frozenset[Role]] = frozenset({"byline", "credit", "published", "updated"})
 
-def classify(text: str) -> tuple[tuple[Block, ...], Facts]:
+
+def classify(text: str, title: str = "") -> tuple[tuple[Block, ...], Facts]:
     """Return the blocks of an article's frozen text, and the facts that its own lines state.
+
+    Args:
+        text: clean.
+        title: what is known to be the title; without it, it is found.
 
     The blocks are in order, do not overlap, and hold everything but white space.
     """
     every = units(text)
     sheet = Sheet(every[:PROSE_SCAN])
     mark_locally(sheet)
-    head = find_head(sheet)
+    head = find_head(sheet, title)
     title = "" if head.title is None else without_site(sheet.units[head.title].text)[0]
     mark_head(sheet, head)
     end = body_end(sheet, head.body)
     mark_pull_quotes(sheet, head.body, end)
     mark_running_text(sheet, head.body, end, title)
     mark_tail(sheet, end)
-    facts = _facts(sheet, head.site, title)
     blocks = [
         Block(unit.start, unit.end, role or "body")
         for unit, role in zip(sheet.units, sheet.roles, strict=True)
     ]
     blocks += [Block(unit.start, unit.end, "body") for unit in every[PROSE_SCAN:]]
+    facts = Facts(title=title, source=head.site)
+    complete_facts(facts, text, blocks)
     return tuple(blocks), facts
 
 
@@ -54,18 +64,23 @@ def bare_body(text: str, title: str = "") -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _facts(sheet: Sheet, site: str | None, title: str) -> Facts:
-    facts = Facts(title=title, source=site)
-    for unit, role in zip(sheet.units, sheet.roles, strict=True):
-        _learn(facts, unit.text, role)
-    if facts.publisher is None:
-        first = next((u.text for u, role in zip(sheet.units, sheet.roles, strict=True) if role == "body"), "")
-        facts.publisher = wire_of(first)
-    if facts.source is None:
-        facts.source = facts.publisher
+def complete_facts(facts: Facts, text: str, blocks: Sequence[Block]) -> None:
+    """Add to `facts` what the lines of the text state and nothing else has said: dates, authors, publisher."""
+    stated = Facts(title=facts.title)
+    for block in blocks:
+        _learn(
+            stated,
+            " ".join(text[block.start : block.end].split()) if block.role in _STATING else "",
+            block.role,
+        )
+    first = next((text[block.start : block.end] for block in blocks if block.role == "body"), "")
+    facts.publisher = facts.publisher or stated.publisher or wire_of(first)
+    facts.authors = facts.authors or stated.authors
+    facts.published = facts.published or stated.published
+    facts.updated = facts.updated or stated.updated
+    facts.source = facts.source or facts.publisher
     if facts.publisher is None and facts.source is not None:
         facts.publisher = without_edition(facts.source)
-    return facts
 
 
 def _learn(facts: Facts, line: str, role: Role | None) -> None:

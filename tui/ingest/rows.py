@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from tui.corpus.article import Article
 from tui.errors import IngestError
+from tui.ingest.feed import is_json_feed, read_json_feed
 from tui.ingest.options import ARTICLE_LIMIT, Options
 from tui.ingest.record import parse_json, read_record
 
@@ -28,6 +29,9 @@ def read_json(text: str, origin: str, options: Options) -> Iterator[Article | In
         value = parse_json(text, origin)
     except IngestError as error:
         yield error
+        return
+    if is_json_feed(value):
+        yield from read_json_feed(value, origin, options)
         return
     rows = value if isinstance(value, list) else _list_inside(value)
     if rows is None:

@@ -35,6 +35,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 
+_DIGIT = re.compile(r"\d")
+
 _TIME = re.compile(
     r"(?:\b|T)(?P<h>[01]?\d|2[0-3])[:.](?P<min>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d{1,9})?)?\s?(?P<half>[ap]\.?m\b\.?)?"
     r"\s?(?:(?P<off>[+-]\d{2}:?\d{2}|Z\b)|\(?(?P<zone>[A-Z]{2,4}\b)\)?)?"
@@ -77,7 +79,7 @@ def stamps_in(line: str) -> tuple[Stamp, ...]:
     A line is one if a label says so ("Published", "Last updated"), or if hardly anything but the date is
     on it. A sentence that names a date is none.
     """
-    if len(line) > 200 or not any(character.isdigit() for character in line):
+    if len(line) > 200 or _DIGIT.search(line) is None:
         return ()
     dates = list(_DATE.finditer(line))
     if not dates or _words_beside(line, dates) > 4:
