@@ -94,6 +94,21 @@ class GoldArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldMember(GoldPhrase):
+    """A phrase of one article that tells what the other members of its passage tell."""
+
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPassage:
+    """What several articles tell, and where each does: a quote, figure, occurrence, statement, background."""
+
+    kind: str
+    members: tuple[GoldMember, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Gold:
     """The whole of it; keys of articles are a file's name, and for records `file#id`."""
 
@@ -103,6 +118,7 @@ class Gold:
     also_covered_by: dict[str, tuple[str, ...]]
     stories: dict[str, tuple[str, ...]]
     duplicates: tuple[tuple[str, ...], ...]
+    passages: tuple[GoldPassage, ...]
 
 
 _LISTS: Final = {"blocks": GoldBlock, "mentions": GoldMention, "figures": GoldFigure, "quotes": GoldQuote}
@@ -126,4 +142,8 @@ def load_gold(path: Path = SEEDS / "gold.json") -> Gold:
         also_covered_by={key: tuple(row["also_covered_by"]) for key, row in raw["events"].items()},
         stories={key: tuple(row) for key, row in raw["stories"].items()},
         duplicates=tuple(tuple(group) for group in raw["duplicates"]),
+        passages=tuple(
+            GoldPassage(row["kind"], tuple(GoldMember(**member) for member in row["members"]))
+            for row in raw["passages"]
+        ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, combinations
 
 from tests.quality.gold import Gold, GoldArticle
 
@@ -66,9 +66,19 @@ def test_bounds_of_figures_are_in_order(gold: Gold) -> None:
             assert figure.optional or (figure.low, figure.high) != (None, None)
 
 
+def test_passages_stand_in_their_articles_and_join_at_least_two(gold: Gold) -> None:
+    """Each member's words are in its block, and a passage is told by more than one article."""
+    for passage in gold.passages:
+        assert len({member.article for member in passage.members}) > 1, passage
+        for member in passage.members:
+            assert member.text in gold.articles[member.article].blocks[member.block].text, member
+
+
 def test_gold_is_large_enough_to_measure_on(gold: Gold) -> None:
-    """At least 24 articles, 100 figures and 60 whole quotations: what the floors are measured on."""
+    """At least 24 articles, 100 figures, 60 whole quotations, 200 links of passages: what floors rest on."""
     articles = gold.articles.values()
     assert len(articles) >= 24
     assert sum(not figure.optional for article in articles for figure in article.figures) >= 100
     assert sum(not quote.fragment for article in articles for quote in article.quotes) >= 60
+    links = [pair for passage in gold.passages for pair in combinations(passage.members, 2)]
+    assert sum(a.article != b.article for a, b in links) >= 200
