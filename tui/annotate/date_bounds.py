@@ -40,4 +40,4 @@ def _tense(article: Article, mention: DateMention) -> str:
     block = next(b for b in article.content_blocks() if b.start <= mention.start < b.end)
     spans = sentences(article.text, block.start, block.end)
     index = max(bisect_right([s.start for s in spans], mention.start) - 1, 0)
-    return tense_at(article.text, mention.start, mention.end, spans[index].start, spans[index].end)
+    return tense_at(article.text, (mention.start, mention.end), spans[index])

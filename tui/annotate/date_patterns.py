@@ -50,40 +50,51 @@ DATE = re.compile(
     rf"|(?P<dmy>{_LEAD}(?P<d1>{_DAY})(?:{_SEP}(?P<d1b>{_DAY}))?\s(?:(?:day\s)?of\s)?(?P<m1>{_MONTH})"
     rf"(?:,?\s(?P<y1>{_YEAR})\b)?)"
     rf"|(?P<mdy>{_LEAD}(?P<m2>{_MONTH})\s(?P<d2>{_DAY})(?!\d|:\d|[-\s]year)"
-    rf"(?:{_SEP}(?:(?P<m2b>{_MONTH})\s)?(?P<d2b>{_DAY})(?!\d|:\d))?(?:,?\s(?P<y2>{_YEAR})\b)?)"
+    rf"(?:{_SEP}(?P<d2b>{_DAY})(?!\d|:\d|\s(?:{_LONG}|years|people)))?(?:,?\s(?P<y2>{_YEAR})\b)?)"
     rf"|(?P<my>(?P<m3>{_MONTH})(?:{_SEP}(?P<m3b>{_MONTH}))?,?\s(?:of\s)?(?P<y3>{_YEAR})\b)"
-    rf"|(?P<season>(?P<sname>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)\s(?:of\s)?(?P<sy>{_YEAR})\b)"
     rf"|(?P<years>(?P<ya>{_YEAR})(?:\s?[-–/]\s?(?P<yb>{_YEAR}|\d\d)))(?![\w-])"
     rf"|(?P<decade>(?P<dy>1[5-9]\d0|20\d0)s)\b"
+    rf"|(?P<century>(?P<cn>1\d|20|21)(?:st|th)\scentury)\b"
+    rf"|(?P<holiday>Christmas(?:\s(?:Day|Eve))?|Boxing\sDay|New\sYear[’']?s\s(?:Day|Eve)|Easter(?:\s(?:Sunday|Monday))?|Good\sFriday|Eid(?:\s?-?\s?[AaUu]l\s?-?\s?(?:Adha|Fitr))?|Thanksgiving(?:\sDay)?|Halloween|Ramadan)(?![\w-])"
     rf"|(?P<month>(?:{_LONG}))(?!\w)"
     rf"|(?P<weekday>{_WDAY})(?P<plural>s)?(?!\w)"
     rf"|(?P<relday>(?i:yesterday|today|tonight|tomorrow|this\s(?:morning|afternoon|evening)|last\snight))\b"
     rf"|(?P<span>(?i:(?:the\s)?(?:past|last|previous|preceding|next|coming|following)\s{_COUNT}\s{_UNIT}))\b"
     rf"|(?P<step>(?i:(?:last|this|next|past|coming)\s(?:week(?:end)?|month|year|decade|century|spring|summer|autumn|winter)))\b"
+    rf"(?!\s(?:of|in)\s(?:{_LONG}))"
     rf"|(?P<ago>(?i:{_COUNT}\s{_UNIT}\s(?:ago|earlier|later|from\snow)))\b"
     rf"|(?P<recent>(?i:(?:recent|past|last|coming)\s(?:few\s)?(?:days|weeks|months|years)))\b"
     rf"|(?P<weekend>(?i:the\sweekend))\b"
-    rf"|(?P<year>{_YEAR})(?![\w%,./:-]*\d)(?!\w)"
+    rf"|(?P<year>1[0-4]\d\d|{_YEAR})(?![%,./:-]?\d)(?!\w|\s?%|-\d)"
     rf")"
 )
 """Every form of time expression that is resolved; the group that matched names the form."""
 
+OLD_YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Yy]ear|[Bb]y|[Ii]n\sabout)\s$")
+"""What shows, before it, that a number from 1000 to 1499 is a year."""
+
+SLUG_AROUND = re.compile(r"[a-z\d]-$")
+"""What shows, before it, that a number is part of an address ("…-games-in-2023-after-…")."""
+
 AFTER_YEAR_NOT = re.compile(
-    r"[-\s](?:people|civilians?|dead|deaths?|men|women|children|soldiers|troops|times|km|kilomet|miles|met(?:re|er)s|"
+    r"(?:\sm\b|[-\s](?:people|civilians?|dead|deaths?|men|women|children|soldiers|troops|times|km|kilomet|miles|met(?:re|er)s|"
     r"feet|kg|tonnes?|tons?|percent|per\scent|hectares|acres|square|words|votes|dollars|euros|points|homes|houses|"
-    r"cases|others|refugees|migrants|patients|students|workers|jobs|hours|pounds|rupees|calories|mah|MW|rpm|cc|GB)\b"
+    r"cases|others|refugees|migrants|patients|students|workers|jobs|hours|pounds|rupees|calories|mah|MW|rpm|cc|GB|seats|beds|runs|troops|teachers|schools|villages|vehicles|cars|staff)\b)"
 )
 """What shows, after it, that a number of four digits counts something and is no year."""
 
 BEFORE_YEAR_NOT = re.compile(
-    r"(?:[$£€#]|\b(?:No\.|number|Rs\.?|USD|US\$|about|around|nearly|almost|than|least|some|approximately|roughly|"
+    r"(?:[$£€#]|\b(?:No\.|number|Rs\.?|USD|US\$|nearly|almost|(?:more|less|fewer|higher)\sthan|least|approximately|roughly|"
     r"up\sto|as\smany\sas|over|flight|Flight|Route|Highway|room|Room|page|pp?\.))\s?$"
 )
 """What shows, before it, that a number of four digits is no year."""
 
 MODIFIER = re.compile(
-    r"\b(?P<mod>(?i:last|this|next|coming|early|late|mid|earlier|later|past|previous|following|every|each))[-\s]"
-    r"(?:(?i:on|in|this|last|the)\s)?$"
+    r"\b(?:(?P<mod>(?i:last|this|next|coming|early|late|mid|earlier|later|past|previous|following|every|each))[-\s]{1,3}"
+    r"(?:(?i:on|in|this|last|the)\s)?"
+    r"|(?P<week>(?i:first|second|third|fourth|last|final))\sweek\s(?:of|in)\s"
+    r"|(?P<side>(?i:end|beginning|start|middle))\sof\s"
+    r"|(?P<season>(?i:spring|summer|autumn|fall|winter))\s(?:of\s)?)$"
 )
 """A modifier directly before an expression."""
 
@@ -95,6 +106,6 @@ OPENER = re.compile(
 
 MAY_BEFORE = re.compile(
     r"(?:\b(?i:in|since|until|till|by|last|next|this|early|late|mid|of|from|to|during|and|between|before|after|for|"
-    r"every|each|through|on|the|second|first)[-\s]|[,(\d]\s?)$"
+    r"every|each|through|on|the|second|first|a|an|its|their|his|her|annual|previous)[-\s]{1,3}|[’']s?\s|[,(\d]\s?)$"
 )
 """What shows, before it, that a capitalised "May", "March", "April", "June" or "August" is a month."""

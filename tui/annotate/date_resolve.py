@@ -11,6 +11,7 @@ from tui.annotate.date_patterns import MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from tui.annotate.date_spans import (
     Days,
     day,
+    easter,
     month_days,
     season_days,
     shifted,
@@ -33,6 +34,16 @@ class Meaning(NamedTuple):
 
 _NOTHING = Meaning(None)
 _UNIT_LETTER = {"h": "h", "d": "d", "n": "d", "w": "w", "f": "w", "m": "m", "y": "y", "c": "y"}
+_FIXED = {
+    "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "new years day": (1, 1),
+    "new years eve": (12, 31),
+    "halloween": (10, 31),
+}
+_FROM_EASTER = {"easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2}
 _VAGUE = {"several": 3, "few": 3, "couple": 2, "many": 3}
 
 
@@ -67,30 +78,29 @@ def _slash(match: re.Match[str], _modifier: str | None, _tense: Tense, anchor: d
 
 
 def _day_month(match: re.Match[str], _modifier: str | None, tense: Tense, anchor: date | None) -> Meaning:
-    return _month_days(match["m1"], match["d1"], match["m1"], match["d1b"], match["y1"], tense, anchor)
+    return _month_days(_Days(match["m1"], match["d1"], match["d1b"], match["y1"]), tense, anchor)
 
 
 def _month_day(match: re.Match[str], _modifier: str | None, tense: Tense, anchor: date | None) -> Meaning:
-    last_month = match["m2b"] or match["m2"]
-    return _month_days(match["m2"], match["d2"], last_month, match["d2b"], match["y2"], tense, anchor)
+    return _month_days(_Days(match["m2"], match["d2"], match["d2b"], match["y2"]), tense, anchor)
 
 
-def _month_days(
-    month: str,
-    number: str,
-    last_month: str,
-    last_number: str | None,
-    year: str | None,
-    tense: Tense,
-    anchor: date | None,
-) -> Meaning:
-    first_m, last_m = _month_number(month), _month_number(last_month)
-    first_n = _ordinal(number)
-    last_n = _ordinal(last_number) if last_number else first_n
-    if year is None and anchor is None:
-        return Meaning(None, f"--{first_m:02}-{first_n:02}")
-    of_year = int(year) if year else year_of_month(anchor or date.min, first_m, first_n, tense)
-    first, last = day(of_year, first_m, first_n), day(of_year, last_m, last_n)
+class _Days(NamedTuple):
+    """The parts of "3 to 5 May 2016" as printed."""
+
+    month: str
+    first: str
+    last: str | None
+    year: str | None
+
+
+def _month_days(told: _Days, tense: Tense, anchor: date | None) -> Meaning:
+    month, first_number = _month_number(told.month), _ordinal(told.first)
+    last_number = _ordinal(told.last) if told.last else first_number
+    if told.year is None and anchor is None:
+        return Meaning(None, f"--{month:02}-{first_number:02}")
+    year = int(told.year) if told.year else year_of_month(anchor or date.min, month, first_number, tense)
+    first, last = day(year, month, first_number), day(year, month, last_number)
     if first is None or last is None:
         return _NOTHING
     return Meaning((first, max(first, last)))
@@ -105,10 +115,6 @@ def _month_year(match: re.Match[str], modifier: str | None, _tense: Tense, _anch
     return Meaning((first[0], max(first[1], last[1])))
 
 
-def _season(match: re.Match[str], _modifier: str | None, _tense: Tense, _anchor: date | None) -> Meaning:
-    return Meaning(season_days(int(match["sy"]), match["sname"].lower()))
-
-
 def _years(match: re.Match[str], _modifier: str | None, _tense: Tense, _anchor: date | None) -> Meaning:
     first, last = match["ya"], match["yb"]
     until = int(last) if len(last) == 4 else int(first[:2] + last)
@@ -119,6 +125,25 @@ def _decade(match: re.Match[str], modifier: str | None, _tense: Tense, _anchor: 
     year = int(match["dy"])
     first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(modifier or "", (0, 9))
     return Meaning((year_days(year + first)[0], year_days(year + last)[1]))
+
+
+def _century(match: re.Match[str], modifier: str | None, _tense: Tense, _anchor: date | None) -> Meaning:
+    first = (int(match["cn"]) - 1) * 100 + 1
+    from_year, to_year = {"early": (0, 32), "mid": (33, 65), "late": (66, 99)}.get(modifier or "", (0, 99))
+    return Meaning((year_days(first + from_year)[0], year_days(first + to_year)[1]))
+
+
+def _holiday(match: re.Match[str], _modifier: str | None, tense: Tense, anchor: date | None) -> Meaning:
+    """Feasts of a fixed day, or of one counted from Easter; those of the moon stay by name."""
+    name = " ".join(match["holiday"].lower().replace("’", "").replace("'", "").split())
+    if anchor is None or (name not in _FIXED and name not in _FROM_EASTER):
+        return Meaning(None, name)
+    if name in _FIXED:
+        month, number = _FIXED[name]
+        return _one_day(day(year_of_month(anchor, month, number, tense), month, number))
+    feasts = [shifted(easter(anchor.year + step), _FROM_EASTER[name]) for step in (-1, 0, 1)]
+    ahead = [feast for feast in feasts if feast >= anchor]
+    return _one_day(ahead[0] if tense == "future" else max(f for f in feasts if f <= anchor))
 
 
 def _month(match: re.Match[str], modifier: str | None, tense: Tense, anchor: date | None) -> Meaning:
@@ -221,9 +246,10 @@ _FORMS: dict[str, Callable[[re.Match[str], str | None, Tense, date | None], Mean
     "dmy": _day_month,
     "mdy": _month_day,
     "my": _month_year,
-    "season": _season,
     "years": _years,
     "decade": _decade,
+    "century": _century,
+    "holiday": _holiday,
     "month": _month,
     "weekday": _weekday,
     "relday": _relative_day,

@@ -12,6 +12,19 @@ Days: TypeAlias = tuple[date, date]
 """First and last day, both included."""
 
 
+_PARTS_OF_MONTH = {
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "first week": (1, 7),
+    "second week": (8, 14),
+    "third week": (15, 21),
+    "fourth week": (22, 28),
+}
+
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+
+
 def day(year: int, month: int, number: int) -> date | None:
     """Return the day, None where the calendar has none (31 June)."""
     try:
@@ -21,21 +34,25 @@ def day(year: int, month: int, number: int) -> date | None:
 
 
 def month_days(year: int, month: int, part: str | None = None) -> Days:
-    """Return the days of a month, or of its "early", "mid" or "late" part (its thirds)."""
+    """Return the days of a month, or of its "early", "mid" or "late" part (its thirds), or "first week" and so on."""
     last = monthrange(year, month)[1]
-    first_day, last_day = {"early": (1, 10), "mid": (11, 20), "late": (21, last)}.get(part or "", (1, last))
-    return date(year, month, first_day), date(year, month, last_day)
+    first_day, last_day = _PARTS_OF_MONTH.get(part or "", (1, 31))
+    if part == "last week":
+        first_day = last - 6
+    return date(year, month, first_day), date(year, month, min(last_day, last))
 
 
 def year_days(year: int, part: str | None = None) -> Days:
-    """Return the days of a year, or of its "early", "mid" or "late" part (four months each)."""
+    """Return the days of a year, of its "early", "mid" or "late" part (four months each), or of a season."""
+    if part in _SEASONS:
+        return season_days(year, part)
     first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(part or "", (1, 12))
     return date(year, first, 1), month_days(year, last)[1]
 
 
 def season_days(year: int, name: str) -> Days:
     """Return the days of a season of the northern half of the world; winter begins in December."""
-    first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[name]
+    first = _SEASONS[name]
     end_year, end_month = (year + 1, 2) if first == 12 else (year, first + 2)
     return date(year, first, 1), month_days(min(end_year, 9999), end_month)[1]
 
@@ -62,6 +79,19 @@ def year_of_month(anchor: date, month: int, number: int | None, tense: Tense) ->
         return anchor.year + 1 if passed else anchor.year
     ahead = (month, number or 1) > (anchor.month, anchor.day)
     return anchor.year - 1 if ahead else anchor.year
+
+
+def easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar (the anonymous algorithm, as in Meeus 1991)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, number = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, number + 1)
 
 
 def shifted(anchor: date, days: int) -> date:

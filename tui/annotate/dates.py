@@ -13,7 +13,9 @@ from tui.annotate.date_patterns import (
     DATE,
     MAY_BEFORE,
     MODIFIER,
+    OLD_YEAR_BEFORE,
     OPENER,
+    SLUG_AROUND,
 )
 from tui.annotate.date_resolve import Meaning, meaning
 from tui.annotate.sentences import Span, sentences
@@ -21,6 +23,11 @@ from tui.annotate.tense import tense_at
 from tui.corpus.article import Article
 from tui.corpus.highlight import DateMention
 
+_MID_YEAR = re.compile(r"\b(?:[Mm]id|[Pp]re|[Pp]ost|[Ee]arly|[Ll]ate|[A-Z][a-z]{1,9})-$")
+_COUNTED_FROM_NOW = re.compile(
+    r"(?i:\b(?:ago|later|earlier|from\snow|past|last|next|this|coming|recent|previous|preceding|following|"
+    r"yesterday|today|tonight|tomorrow|weekend)\b)"
+)
 _AMBIGUOUS = ("may", "march", "april", "june", "august")
 
 
@@ -38,6 +45,19 @@ def dates(article: Article) -> list[DateMention]:
     for block in article.content_blocks():
         found += _in_block(article.text, block.start, block.end, anchor)
     return found
+
+
+def is_told(text: str, mention: DateMention) -> bool:
+    """Tell a mention that dates something from one that only says "recently".
+
+    That is what names the calendar ("Friday", "late September", "1982"), and what resolves to days, at most
+    a month of them ("yesterday", "last week" in a dated article).
+    """
+    if not _COUNTED_FROM_NOW.search(text, mention.start, mention.end):
+        return True
+    if mention.low is None or mention.high is None:
+        return False
+    return (date.fromisoformat(mention.high) - date.fromisoformat(mention.low)).days < 32
 
 
 def anchor_of(article: Article) -> date | None:
@@ -65,6 +85,10 @@ def _is_date(text: str, match: re.Match[str], start: int) -> bool:
     """Tell a date from what only looks like one: a count of four digits, a name, a verb."""
     before = text[max(start, match.start() - 24) : match.start()]
     if match["year"]:
+        if match["year"] < "1500" and not OLD_YEAR_BEFORE.search(before):
+            return False
+        if SLUG_AROUND.search(before) and not _MID_YEAR.search(before):
+            return False
         after = text[match.end() : match.end() + 14]
         return not AFTER_YEAR_NOT.match(after) and not BEFORE_YEAR_NOT.search(before)
     if match["month"] and match["month"].lower() in _AMBIGUOUS:
@@ -78,9 +102,21 @@ def _mention(text: str, match: re.Match[str], sentence: Span, anchor: date | Non
     before = text[max(sentence.start, match.start() - 40) : match.start()]
     modifier = MODIFIER.search(before)
     opener = OPENER.search(before)
-    tense = tense_at(text, match.start(), match.end(), sentence.start, sentence.end)
-    means = meaning(match, modifier["mod"].lower() if modifier else None, tense, anchor)
+    ahead = opener is not None and opener["prep"].lower() in ("until", "till", "by")
+    tense = tense_at(text, match.span(), sentence, "future" if ahead else "past")
+    means = meaning(match, _modifier(modifier), tense, anchor)
     return _opened(means, opener["prep"].lower() if opener else None, match)
+
+
+def _modifier(found: re.Match[str] | None) -> str | None:
+    """Return what modifies an expression: "last", "late", "last week", "summer"; None for nothing."""
+    if found is None:
+        return None
+    if found["week"]:
+        return f"{found['week'].lower().replace('final', 'last')} week"
+    if found["side"]:
+        return {"end": "late", "middle": "mid"}.get(found["side"].lower(), "early")
+    return (found["mod"] or found["season"]).lower()
 
 
 def _opened(means: Meaning, preposition: str | None, match: re.Match[str]) -> DateMention:

@@ -8,11 +8,13 @@ from typing import Literal, TypeAlias
 Tense: TypeAlias = Literal["past", "future"]
 
 _FUTURE = (
+    r"(?:will|would|shall|to|can|could|may|might|must|should)\s(?:not\s|also\s)?be\s\w{1,20}|"
     r"will|shall|won['’]t|['’]ll|would|(?:is|are|was|were|be|been|being)\s(?:expected|due|scheduled|set|slated|"
     r"planned|supposed|likely|going)|(?:planned|scheduled|slated|set|due|expected)\s(?:for|on|to|in)|"
     r"(?:plans?|hopes?|intends?|wants?|agreed|vowed|promised|pledged|prepares?|prepared|preparing|ready|going|"
     r"about|expects?|needs?|called\son|urged)\sto|deadline|upcoming|ahead\sof|in\stime\sfor|starting|"
-    r"to\sbe\s\w{1,20}(?:ed|en|ld)|takes?\splace|is\sto|are\sto|begins|opens|meets|starts"
+    r"(?:is|are)\son(?=\s)|"
+    r"takes?\splace|is\sto|are\sto|begins|opens|meets|starts"
 )
 _PAST = (
     r"(?:to\s)?\w{2,20}ed|was|were|had|has|have|did|said|says|say|told|went|came|took|began|broke|brought|fell|felt|found|fought|"
@@ -25,18 +27,25 @@ _CUE = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)", 
 _REACH = 240
 
 
-def tense_at(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> Tense:
-    """Return the tense of the clause around `text[start:end]`.
+def tense_at(text: str, at: tuple[int, int], sentence: tuple[int, int], default: Tense = "past") -> Tense:
+    """Return the tense of the clause around an expression.
 
-    The nearest cue before the expression decides, else the first one after it; without any, past.
+    The nearest cue before it decides, else the first one after it.
+
+    Args:
+        text: the article's text.
+        at: span of the expression.
+        sentence: span of its sentence.
+        default: what holds where nothing tells.
     """
+    start, end = at
     before = None
-    for before in _CUE.finditer(text, max(sentence_start, start - _REACH), start):
+    for before in _CUE.finditer(text, max(sentence[0], start - _REACH), start):
         pass
     if before is not None:
         return _of(before)
-    after = _CUE.search(text, end, min(sentence_end, end + _REACH))
-    return _of(after) if after is not None else "past"
+    after = _CUE.search(text, end, min(sentence[1], end + _REACH))
+    return _of(after) if after is not None else default
 
 
 def _of(cue: re.Match[str]) -> Tense:
