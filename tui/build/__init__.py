@@ -1,9 +1,5 @@
 """Joins reading, annotation, linking and the store: from inputs to a corpus that is up to date.
 
-`add` takes inputs in, `refresh` reads all sources again, `watch` keeps at it; each yields reports as it goes.
+`adding.add` takes inputs in, `adding.refresh` reads all sources again, `watching.watch` keeps at it; each
+yields reports (`progress`) of what is on disk by then.
 """
-
-from tui.build.adding import Given, add, refresh
-from tui.build.progress import Progress, Report, Skipped
-
-__all__ = ["Given", "Progress", "Report", "Skipped", "add", "refresh"]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
 import apsw
 
 from tui.build.deriving import derive
-from tui.build.files import files_of, location_of, path_of
+from tui.build.files import files_of
+from tui.build.locations import location_of, path_of
 from tui.build.marking import mark_all
 from tui.build.progress import Progress, Report, Skipped
 from tui.build.reading import Notice, Reading, ReadThrough
@@ -64,13 +64,13 @@ def add(
             paths = [each for each in inputs if isinstance(each, Path)]
             if register:
                 _register(con, paths, options)
-            run = _Run(con, options)
-            yield from run.files(paths)
+            whole = Pass(con, options)
+            yield from whole.files(paths)
             for stream in inputs:
                 if isinstance(stream, Given):
-                    yield from run.stream(stream.data)
+                    yield from whole.stream(stream.data)
             yield from derive(con, corpus)
-            yield Progress("done", run.changes["new"] + run.changes["changed"], None)
+            yield Progress("done", whole.changed, None)
         finally:
             con.close()
 
@@ -80,17 +80,22 @@ def refresh(corpus: Path) -> Iterator[Report]:
     with explaining(corpus):
         con = connect(corpus, create=False)
         try:
-            changed = 0
-            for source in sources(con):
-                if not source.paused:
-                    run = _Run(con, Options(**json.loads(source.options)))
-                    yield from run.files([path_of(source.location)])
-                    note_read(con, source.location)
-                    changed += run.changes["new"] + run.changes["changed"]
-            yield from derive(con, corpus)
-            yield Progress("done", changed, None)
+            yield from refresh_all(con, corpus)
         finally:
             con.close()
+
+
+def refresh_all(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
+    """Read all sources but paused ones again; `con` is open on `corpus`."""
+    changed = 0
+    for source in sources(con):
+        if not source.paused:
+            part = Pass(con, Options(**json.loads(source.options)))
+            yield from part.files([path_of(source.location)])
+            note_read(con, source.location)
+            changed += part.changed
+    yield from derive(con, corpus)
+    yield Progress("done", changed, None)
 
 
 def _register(con: apsw.Connection, paths: Sequence[Path], options: Options) -> None:
@@ -102,16 +107,16 @@ def _register(con: apsw.Connection, paths: Sequence[Path], options: Options) -> 
 
 
 @dataclass(slots=True)
-class _Run:
+class Pass:
     """One pass over inputs: what was read is stored as it comes.
 
     Attributes:
-        changes: how many articles were new, changed, the same.
+        changed: how many articles were new or changed.
     """
 
     con: apsw.Connection
     options: Options
-    changes: Counter[str] = field(default_factory=Counter)
+    changed: int = 0
 
     def files(self, paths: Sequence[Path]) -> Iterator[Report]:
         """Read the files that `paths` stand for."""
@@ -137,7 +142,7 @@ class _Run:
                 put_refusal(self.con, found.item, found.reason)
                 yield found
             else:
-                self.changes[found.change] += 1
+                self.changed += found.change != "same"
                 yield Progress("annotate", done, None, found.title)
             yield from self._said(reading.due(done))
         yield from self._said(reading.due(reading.given))

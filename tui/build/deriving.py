@@ -19,6 +19,7 @@ from tui.annotate.resolve import Named, Resolution, resolve
 from tui.build.progress import Progress, Report
 from tui.build.renewing import is_stale, renew
 from tui.build.versions import version
+from tui.corpus.article import Article
 from tui.corpus.event import Link
 from tui.link import Clustering, cluster, decode, explain
 from tui.store.connect import transaction
@@ -79,7 +80,7 @@ def _basis(link: Link, marked: Mapping[str, str]) -> str:
 
 def _explained(con: apsw.Connection, links: list[Link]) -> Iterator[Link]:
     @lru_cache(_OPEN)
-    def opened(identity: str) -> object:
+    def opened(identity: str) -> Article:
         return local_article(con, identity)
 
     for link in sorted(links, key=lambda link: (link.a, link.b, link.kind)):

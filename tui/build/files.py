@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 import apsw
 
@@ -75,20 +73,3 @@ def is_known(con: apsw.Connection, article: Article) -> bool:
     """Return whether `article` is stored as it is, marked by the annotators of today."""
     row = con.execute("SELECT content_key, annotated FROM article WHERE id = ?", (article.id,)).fetchone()
     return row == (content_key(article), version("annotate"))
-
-
-def location_of(path: Path) -> str:
-    """Return `path`, absolute, as the corpus keeps it: as text, or as a file: URL if it is none."""
-    absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
-    try:
-        absolute.encode()
-    except UnicodeEncodeError:
-        return "file://" + quote_from_bytes(os.fsencode(absolute))
-    return absolute
-
-
-def path_of(location: str) -> Path:
-    """Return the path that `location_of` kept."""
-    if location.startswith("file://"):
-        return Path(os.fsdecode(unquote_to_bytes(location.removeprefix("file://"))))
-    return Path(location)

@@ -9,7 +9,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Final
 
 from tui.annotate import annotate
@@ -67,7 +69,9 @@ def _mark_beside(given: Iterator[Article]) -> Iterator[Marked | Skipped]:
     """
     chunks: deque[list[Article]] = deque()
     results: deque[Future[list[Marked | Skipped]]] = deque()
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(
+        os.cpu_count(), mp_context=get_context("spawn"), initializer=_end_with_parent
+    ) as pool:
         try:
             while True:
                 while len(chunks) < _AHEAD and (chunk := list(islice(given, _CHUNK))):
@@ -79,6 +83,18 @@ def _mark_beside(given: Iterator[Article]) -> Iterator[Marked | Skipped]:
                 chunks.popleft()
         except BrokenProcessPool:
             yield from map(mark, chain(*chunks, given))
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, however it went."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_wait_for_end, args=(parent.sentinel,), daemon=True).start()
+
+
+def _wait_for_end(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _mark_chunk(chunk: list[Article]) -> list[Marked | Skipped]:

@@ -11,7 +11,8 @@ from typing import TypeAlias
 import apsw
 
 from tui import ingest
-from tui.build.files import is_known, key_of, location_of, skipped
+from tui.build.files import is_known, key_of, skipped
+from tui.build.locations import location_of
 from tui.build.progress import Progress, Skipped
 from tui.corpus.article import Article
 from tui.errors import IngestError

@@ -26,6 +26,8 @@ from tui.store.record import decode, decode_link, with_entities
 from tui.store.sources import SourceRow, sources
 
 __all__ = [
+    "ARTICLE",
+    "EVENT",
     "ArticleRow",
     "Counts",
     "EventRow",
@@ -36,11 +38,13 @@ __all__ = [
     "Revision",
     "SourceRow",
     "article",
+    "article_of",
     "article_rows",
     "change_stamp",
     "counts",
     "entity",
     "event",
+    "event_of",
     "event_rows",
     "grouped",
     "links_of",
@@ -87,7 +91,7 @@ class Revision(NamedTuple):
     text: str
 
 
-_ARTICLE: Final = (
+ARTICLE: Final = (
     "SELECT article.id, text, title, origin, about, marks, read, starred, done, note,"
     " (SELECT json_group_array(name ORDER BY name) FROM tag WHERE tag.n = article.n),"
     " (SELECT json_group_object(key, entity) FROM article_entity e WHERE e.n = article.n)"
@@ -101,13 +105,14 @@ def article(con: apsw.Connection, identity: str) -> Article:
     Raises:
         StoreError: there is none.
     """
-    row = con.execute(_ARTICLE + " WHERE article.id = ?", (identity,)).fetchone()
+    row = con.execute(ARTICLE + " WHERE article.id = ?", (identity,)).fetchone()
     if row is None:
         raise StoreError(f"there is no article {identity}", "", "copytaster list shows what there is")
-    return _article(row)
+    return article_of(row)
 
 
-def _article(row: tuple[Any, ...]) -> Article:
+def article_of(row: tuple[Any, ...]) -> Article:
+    """Return the article of a row that `ARTICLE` selects."""
     *columns, read, starred, done, note, tags, entities = row
     state = State(bool(read), bool(starred), bool(done), tuple(json.loads(tags)), note)
     return with_entities(decode(tuple(columns)), json.loads(entities), state)
@@ -162,16 +167,17 @@ def event(con: apsw.Connection, identity: str) -> Event:
     Raises:
         StoreError: there is none.
     """
-    row = con.execute(_EVENT + " WHERE id = ?", (identity,)).fetchone()
+    row = con.execute(EVENT + " WHERE id = ?", (identity,)).fetchone()
     if row is None:
         raise StoreError(f"there is no event {identity}", "", "copytaster links shows what there is")
-    return _event(row)
+    return event_of(row)
 
 
-_EVENT: Final = "SELECT id, title, articles, also, story, first, last, publishers FROM event"
+EVENT: Final = "SELECT id, title, articles, also, story, first, last, publishers FROM event"
 
 
-def _event(row: tuple[Any, ...]) -> Event:
+def event_of(row: tuple[Any, ...]) -> Event:
+    """Return the event of a row that `EVENT` selects."""
     identity, title, articles, also, in_story, first, last, publishers = row
     covered = tuple(json.loads(also))
     return Event(identity, title, tuple(json.loads(articles)), covered, in_story, (first, last), publishers)

@@ -1,0 +1,123 @@
+"""Keeping a corpus up to date with its sources, until told to stop.
+
+The system's change notices (watchfiles) only say when to look; what changed is found by looking, so a notice
+that was lost, a queue that overflowed, a folder that vanished and came back cost a delay and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+from time import monotonic
+from typing import Final
+
+import apsw
+import watchfiles
+
+from tui.build.adding import Pass, refresh_all
+from tui.build.deriving import derive
+from tui.build.files import files_of
+from tui.build.locations import path_of
+from tui.build.progress import Progress, Report
+from tui.build.settling import QUIET_SECONDS, Settling
+from tui.ingest.options import Options
+from tui.store.connect import connect, explaining
+from tui.store.sources import SourceRow, sources
+
+_POLL_SECONDS: Final = 4.0
+"""How often folders are looked through where the system does not tell of changes."""
+
+_LOOK_SECONDS: Final = 10.0
+"""How often they are looked through although the system told of nothing."""
+
+_GENTLE: Final = 10
+"""The wait after a look is at least so many times as long as the look took."""
+
+
+def watch(corpus: Path, stop: Event, *, polling: bool = False) -> Iterator[Report]:
+    """Refresh the corpus at `corpus`, then read what changes in its sources, until `stop` is set.
+
+    Sources that others add or pause meanwhile are taken into account. A file is read once it has not been
+    written to for two seconds.
+
+    Args:
+        corpus: the corpus file; made if there is none.
+        stop: set it to end; the articles finished by then are kept.
+        polling: look through the folders every few seconds instead of asking the system.
+
+    Yields:
+        As `tui.build.add`; a `Progress("done", …)` each time that everything is read for now.
+    """
+    with explaining(corpus):
+        con = connect(corpus)
+        try:
+            settling = Settling()
+            settling.take_as_read(file for row in _active(con) for file in _files(row))
+            yield from _until(stop, refresh_all(con, corpus))
+            while not stop.is_set():
+                started = monotonic()
+                yield from _until(stop, _look(con, corpus, settling))
+                stop.wait(min((monotonic() - started) * _GENTLE, _LOOK_SECONDS))
+                if settling.waiting:
+                    stop.wait(QUIET_SECONDS / 2)
+                else:
+                    _wait(_active(con), stop, polling=polling)
+        finally:
+            con.close()
+
+
+def _until(stop: Event, reports: Iterator[Report]) -> Iterator[Report]:
+    for report in reports:
+        yield report
+        if stop.is_set():
+            return
+
+
+def _active(con: apsw.Connection) -> list[SourceRow]:
+    return [row for row in sources(con) if not row.paused]
+
+
+def _files(row: SourceRow) -> list[Path]:
+    return [found for found in files_of([path_of(row.location)]) if isinstance(found, Path)]
+
+
+def _look(con: apsw.Connection, corpus: Path, settling: Settling) -> Iterator[Report]:
+    """Read what changed and has settled."""
+    files = {file: row for row in _active(con) for file in _files(row)}
+    settled = settling.settled(files, monotonic())
+    if not settled:
+        return
+    changed = 0
+    for row in {files[file].location: files[file] for file in settled}.values():
+        part = Pass(con, Options(**json.loads(row.options)))
+        yield from part.files([file for file in settled if files[file] is row])
+        changed += part.changed
+    yield from derive(con, corpus)
+    yield Progress("done", changed, None)
+
+
+def _wait(rows: list[SourceRow], stop: Event, *, polling: bool) -> None:
+    """Return when it is time to look again: at a change in a folder, or after a while."""
+    folders = [path for row in rows if (path := path_of(row.location)).is_dir()]
+    if (
+        polling or len(folders) < len(rows) or not folders
+    ):  # a file by itself is looked at; so is what is gone
+        stop.wait(_POLL_SECONDS)
+        return
+    try:
+        next(
+            watchfiles.watch(
+                *folders,
+                watch_filter=None,
+                stop_event=stop,
+                rust_timeout=int(_LOOK_SECONDS * 1000),
+                yield_on_timeout=True,
+                debounce=400,
+                ignore_permission_denied=True,
+            ),
+            None,
+        )
+    except OSError:  # no more watches to be had, or a folder just went
+        stop.wait(_POLL_SECONDS)

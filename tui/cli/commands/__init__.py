@@ -1,0 +1,1 @@
+"""One module a command: `configure` says what it takes, `run` does it and returns the exit code."""

@@ -1,0 +1,26 @@
+"""`copytaster add`: take inputs in without opening the reader."""
+
+from __future__ import annotations
+
+import argparse
+
+from tui.cli import output
+from tui.cli.arguments import Call
+from tui.cli.inputs import configure_inputs, inputs_of, options_of, told
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Let `parser` take inputs."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="files and folders; - is standard input")
+    parser.add_argument("-v", "--verbose", action="store_true", help="a line for each file")
+    configure_inputs(parser)
+
+
+def run(call: Call) -> int:
+    """Add the inputs, then say what came of it."""
+    from tui.build.adding import add  # noqa: PLC0415 - help needs no models
+
+    inputs, options = inputs_of(call.options.paths), options_of(call.options)
+    outcome = told(add(call.corpus, inputs, options), verbose=call.options.verbose)
+    output.warn(outcome.summary())
+    return 3 if outcome.skipped else 0

@@ -1,0 +1,57 @@
+"""`copytaster export`: the corpus, or a part of it, for other programs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tui.cli import output
+from tui.cli.arguments import Call
+from tui.cli.inputs import configure_inputs, inputs_of, options_of, told
+from tui.cli.querying import found, opened
+from tui.store.export import json_lines, json_parts
+from tui.store.tables import csv_lines, markdown_lines
+
+_FORMATS = {"json": json_parts, "jsonl": json_lines, "csv": csv_lines, "md": markdown_lines}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Let `parser` take a format and what to export."""
+    parser.add_argument(
+        "what",
+        nargs="*",
+        metavar="QUERY|PATH",
+        help="a query; or files and folders (and -), which are read into a corpus for this call alone,"
+        " or added to the one that --corpus names",
+    )
+    parser.add_argument("--format", choices=tuple(_FORMATS), default="json", help="json if left out")
+    configure_inputs(parser)
+
+
+def run(call: Call) -> int:
+    """Print the corpus; with paths, read these first."""
+    paths = [word for word in call.options.what if word == "-" or Path(word).exists()]
+    query = [word for word in call.options.what if word not in paths]
+    with _filled(call, paths) as (filled, skipped), opened(filled) as con:
+        wanted = set(found(con, query)) if query else None
+        for part in _FORMATS[call.options.format](con, wanted):
+            output.write_text(part)
+    return 3 if skipped else 0
+
+
+@contextmanager
+def _filled(call: Call, paths: list[str]) -> Iterator[tuple[Call, int]]:
+    """Return a call on the corpus that holds what is in `paths`, and how many inputs were skipped."""
+    if not paths:
+        yield call, 0
+        return
+    from tui.build.adding import add  # noqa: PLC0415 - exporting a corpus needs no models
+
+    with TemporaryDirectory(prefix="copytaster-") as folder:
+        filled = call if call.chosen else replace(call, corpus=Path(folder) / "corpus.db")
+        reports = add(filled.corpus, inputs_of(paths), options_of(call.options), register=call.chosen)
+        yield filled, told(reports).skipped

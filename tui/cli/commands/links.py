@@ -1,0 +1,59 @@
+"""`copytaster links`: the events and links of the corpus, or of one article."""
+
+from __future__ import annotations
+
+import argparse
+from functools import lru_cache
+
+import apsw
+
+from tui.cli import output
+from tui.cli.arguments import Call
+from tui.cli.plain import event_lines, link_lines
+from tui.cli.querying import opened
+from tui.corpus.event import Event, Link
+from tui.store import read, whole
+from tui.store.export import compact, plain
+
+_AT_HAND = 256
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Let `parser` take an article."""
+    parser.add_argument(
+        "article", nargs="?", metavar="ID", help="an article; all events and links if left out"
+    )
+    parser.add_argument("--json", action="store_true", help="as one JSON object")
+
+
+def run(call: Call) -> int:
+    """Print events and links, the newest event first."""
+    with opened(call) as con:
+        if call.options.article:
+            events, links = _of_article(con, call.options.article)
+        else:
+            events, links = whole.events(con), list(whole.links(con))
+        if call.options.json:
+            output.write_text(compact({"events": plain(events), "links": plain(links)}) + "\n")
+        else:
+            _print(con, events, links)
+    return 0
+
+
+def _of_article(con: apsw.Connection, identity: str) -> tuple[list[Event], list[Link]]:
+    article = read.article(con, identity)
+    n = read.number_of(con, article.id)
+    rows = read.article_rows(con, [] if n is None else [n])
+    events = [read.event(con, row.event) for row in rows if row.event]
+    return events, [found.link for found in read.links_of(con, article.id)]
+
+
+def _print(con: apsw.Connection, events: list[Event], links: list[Link]) -> None:
+    opened_article = lru_cache(_AT_HAND)(lambda identity: read.local_article(con, identity))
+    for event in events:
+        for line in event_lines(con, event):
+            output.say(line)
+    for link in links:
+        output.say()
+        for line in link_lines(link, opened_article(link.a), opened_article(link.b)):
+            output.say(line)

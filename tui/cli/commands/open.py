@@ -1,0 +1,81 @@
+"""`copytaster [PATH…]`: the reader; without a terminal, the events and their articles as text."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from tui.cli import output
+from tui.cli.arguments import Call
+from tui.cli.querying import opened
+from tui.errors import UsageError
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Let `parser` take inputs."""
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files and folders to add first; - is standard input"
+    )
+    parser.add_argument("--body-only", action="store_true", default=None, help="see: copytaster add --help")
+    parser.add_argument("--encoding", metavar="NAME", help="see: copytaster add --help")
+
+
+def run(call: Call) -> int:
+    """Open the reader on the corpus, where it was left."""
+    if not sys.stdout.isatty():
+        return _without_terminal(call)
+    if os.environ.get("TERM", "") == "dumb":
+        output.warn("this terminal cannot show the reader (TERM=dumb); here are the events as text")
+        return _without_terminal(call)
+    paths = call.options.paths
+    if "-" in paths or call.options.body_only or call.options.encoding:
+        _add_now(call)  # what the reader's own ingest process cannot be asked for
+        paths = []
+    if not sys.stdin.isatty():
+        _take_terminal_as_input()
+    return open_reader(call, paths)
+
+
+def open_reader(call: Call, paths: Sequence[str]) -> int:
+    """Run the reader; it takes `paths` in by itself, while one reads."""
+    from tui.app.reader_app import run as run_reader  # noqa: PLC0415 - Textual is for the reader alone
+
+    return run_reader(call.corpus, add=[os.path.abspath(path) for path in paths], settings=call.settings)  # noqa: PTH100
+
+
+def _without_terminal(call: Call) -> int:
+    """Add the inputs here, then print the events."""
+    from tui.cli.plain import event_lines  # noqa: PLC0415 - the reader's start needs none of it
+    from tui.store import whole  # noqa: PLC0415
+
+    skipped = _add_now(call) if call.options.paths else 0
+    with opened(call) as con:
+        for event in whole.events(con):
+            for line in event_lines(con, event):
+                output.say(line)
+    return 3 if skipped else 0
+
+
+def _add_now(call: Call) -> int:
+    """Add the inputs of `call` in this process and return how many were skipped."""
+    from tui.build.adding import add  # noqa: PLC0415 - the reader's start needs no models
+    from tui.cli.inputs import inputs_of, options_of, told  # noqa: PLC0415
+
+    reports = add(call.corpus, inputs_of(call.options.paths), options_of(call.options))
+    return told(reports).skipped
+
+
+def _take_terminal_as_input() -> None:
+    """Read keys from the terminal: standard input was data, and would be taken for key presses.
+
+    Raises:
+        UsageError: there is no terminal.
+    """
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        raise UsageError("there is no terminal to read keys from", "", "use: copytaster add") from None
+    os.dup2(terminal, 0)
+    os.close(terminal)

@@ -1,0 +1,85 @@
+"""`copytaster watch`: keep reading sources as they change, in the foreground or for an open reader."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict
+from itertools import chain
+from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from tui.cli import output
+from tui.cli.arguments import Call
+from tui.cli.inputs import configure_inputs, options_of
+
+if TYPE_CHECKING:
+    from tui.build.progress import Report
+
+_NICER = 10
+"""How much lower than the reader's the priority of its ingest process is."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Let `parser` take inputs to add first."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to add first")
+    parser.add_argument("-v", "--verbose", action="store_true", help="a line for each file")
+    # For the reader: JSON lines on standard output, and an end when standard input closes.
+    parser.add_argument("--porcelain", action="store_true", help=argparse.SUPPRESS)
+    configure_inputs(parser)
+
+
+def run(call: Call) -> int:
+    """Watch until interrupted."""
+    stop = Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    if call.options.porcelain:
+        os.nice(_NICER)
+        Thread(target=_stop_at_end_of_input, args=(stop,), daemon=True).start()
+    for report in _reports(call, stop):
+        if call.options.porcelain:
+            print_report(report)
+        else:
+            _tell(report, verbose=call.options.verbose)
+        if stop.is_set():
+            break
+    return 0
+
+
+def _reports(call: Call, stop: Event) -> Iterator[Report]:
+    from tui.build.adding import add  # noqa: PLC0415 - help needs no models
+    from tui.build.watching import watch  # noqa: PLC0415
+
+    paths = [Path(path) for path in call.options.paths]
+    added = add(call.corpus, paths, options_of(call.options)) if paths else iter(())
+    return chain(added, watch(call.corpus, stop, polling=call.settings.polling))
+
+
+def _stop_at_end_of_input(stop: Event) -> None:
+    with suppress(OSError, ValueError):
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
+    stop.set()
+
+
+def print_report(report: Report) -> None:
+    """Print a report as one line of JSON, at once."""
+    sys.stdout.write(json.dumps(asdict(report)) + "\n")
+    sys.stdout.flush()
+
+
+def _tell(report: Report, *, verbose: bool) -> None:
+    from tui.build.progress import Skipped  # noqa: PLC0415
+
+    if isinstance(report, Skipped):
+        output.warn(f"skipped {report.item}: {report.reason}")
+    elif report.stage == "done":
+        output.warn(f"{report.done:,} article{'' if report.done == 1 else 's'} new or changed; watching")
+    elif verbose and report.stage == "read" and report.item:
+        output.warn(f"read {report.item}")
