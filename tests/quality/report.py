@@ -9,6 +9,7 @@ from tests.quality.score import Score
 from tests.quality.score_figures import account_scores, figure_scores
 from tests.quality.score_links import digest_score, event_scores, reprint_score, story_score
 from tests.quality.score_names import entity_score, mention_score
+from tests.quality.score_passages import passage_scores
 from tests.quality.score_quotes import quote_scores
 from tests.quality.score_reading import date_score, outlet_score, role_scores
 
@@ -28,6 +29,7 @@ def all_scores(run: SampleRun) -> dict[str, Score]:
         story_score(run),
         reprint_score(run),
         digest_score(run),
+        *passage_scores(run),
     )
     return {score.name: score for score in scores}
 

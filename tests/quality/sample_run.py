@@ -1,19 +1,24 @@
-"""The sample corpus taken the whole way: read, annotated, resolved, linked; once for all measures."""
+"""The sample corpus taken the whole way into a corpus file and read back; once for all measures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.quality.gold import SEEDS, Gold, load_gold
 from tests.quality.placed import Placed
-from tui.annotate import annotate
-from tui.annotate.resolve import Named, Resolution, resolve
+from tui.build.adding import add
+from tui.build.progress import Skipped
 from tui.corpus.article import Article
-from tui.errors import IngestError
-from tui.ingest import read, sources
-from tui.link import Clustering, cluster, sketch
+from tui.corpus.entity import Entity
+from tui.corpus.event import Event, Link, Story
+from tui.store import whole
+from tui.store.connect import connect
+
+_RECORDS = {".jsonl", ".rss"}
+"""Files of the sample that hold several articles, told apart by the records' ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,52 +26,57 @@ class SampleRun:
     """What the program made of the sample corpus, beside what is right.
 
     Attributes:
-        articles: annotated articles by their key in gold.
+        articles: by their key in gold; their highlights name entities of the corpus.
         placed: the words of gold in those articles' texts.
-        refused: what could not be read, as the reader of the corpus would see it.
+        stray: articles that gold does not know.
+        refused: what was not taken in.
     """
 
     gold: Gold
     articles: dict[str, Article]
     placed: dict[str, Placed]
-    resolution: Resolution
-    clustering: Clustering
+    entities: dict[str, Entity]
+    events: tuple[Event, ...]
+    stories: tuple[Story, ...]
+    links: tuple[Link, ...]
+    stray: tuple[str, ...]
     refused: tuple[str, ...]
 
-    def names_of(self, key: str, entity: str | None) -> frozenset[str]:
-        """Return the names, in lower case, of the entity that a highlight of the article `key` gives."""
-        resolved = self.resolution.of.get((self.articles[key].id, entity or ""))
-        known = {found.id: found for found in self.resolution.entities}
-        if resolved is None or resolved not in known:
+    def names_of(self, entity: str | None) -> frozenset[str]:
+        """Return every name of an entity in lower case; none where there is no entity."""
+        if entity is None or entity not in self.entities:
             return frozenset()
-        return frozenset(name.lower() for name in (known[resolved].name, *known[resolved].variants))
+        found = self.entities[entity]
+        return frozenset(name.lower() for name in (found.name, *found.variants))
 
 
-def _key(path: Path, article: Article) -> str:
+def _key(article: Article) -> str:
     """Return the article's key in gold: the file's name, and for one record of many its id."""
-    many = path.suffix in {".jsonl", ".rss"}
-    return f"{path.name}#{article.external_id}" if many else path.name
+    name = Path(article.origin.partition("#")[0]).name
+    return f"{name}#{article.external_id}" if Path(name).suffix in _RECORDS else name
 
 
 @cache
 def sample_run() -> SampleRun:
-    """Return the sample corpus as the program reads, annotates, resolves and links it."""
+    """Return the sample corpus as the program reads, annotates, resolves, links and stores it."""
     gold = load_gold()
-    articles: dict[str, Article] = {}
-    refused: list[str] = []
-    for path in sources(SEEDS):
-        if isinstance(path, IngestError) or path.name == "gold.json":
-            continue
-        for found in read(path):
-            if isinstance(found, IngestError):
-                refused.append(str(found))
-            else:
-                articles[_key(path, found)] = annotate(found)
-    return SampleRun(
-        gold,
-        articles,
-        {key: Placed(gold.articles[key], articles[key].text) for key in articles},
-        resolve(Named(article.id, article.local_entities) for article in articles.values()),
-        cluster(sketch(article) for article in articles.values()),
-        tuple(refused),
-    )
+    files = sorted(path for path in SEEDS.iterdir() if path.name != "gold.json")
+    with TemporaryDirectory() as folder:
+        corpus = Path(folder) / "corpus.db"
+        refused = tuple(f"{r.item}: {r.reason}" for r in add(corpus, files) if isinstance(r, Skipped))
+        con = connect(corpus, create=False)
+        found = {_key(article): article for article in whole.articles(con)}
+        articles = {key: found[key] for key in gold.articles if key in found}
+        run = SampleRun(
+            gold,
+            articles,
+            {key: Placed(gold.articles[key], article.text) for key, article in articles.items()},
+            {entity.id: entity for entity in whole.entities(con)},
+            tuple(whole.events(con)),
+            tuple(whole.stories(con)),
+            tuple(whole.links(con)),
+            tuple(sorted(found.keys() - gold.articles.keys())),
+            refused,
+        )
+        con.close()
+    return run

@@ -43,7 +43,8 @@ def _pairs(run: SampleRun, key: str) -> list[tuple[GoldFigure, Figure | None]]:
 
 def figure_scores(run: SampleRun) -> tuple[Score, Score]:
     """Return precision and recall of casualty figures: a hit has gold's place, kind and bounds."""
-    mistakes: list[str] = []
+    missed: list[str] = []
+    extra: list[str] = []
     hits = wanted = guessed = 0
     for key, article in run.articles.items():
         excused: set[Figure] = set()
@@ -58,18 +59,18 @@ def figure_scores(run: SampleRun) -> tuple[Score, Score]:
                 guessed += 1
             else:
                 said = _described(figure, article.text) if figure else "nothing"
-                mistakes.append(f"{key}: {gold.text!r} is {gold.kind} {gold.low}..{gold.high}, not {said}")
-        extra = [figure for figure in article.figures if figure.kind != "other" and figure not in excused]
-        guessed += len(extra)
-        mistakes += [
+                missed.append(f"{key}: {gold.text!r} is {gold.kind} {gold.low}..{gold.high}, not {said}")
+        others = [figure for figure in article.figures if figure.kind != "other" and figure not in excused]
+        guessed += len(others)
+        extra += [
             f"{key}: {_described(figure, article.text)} is none or otherwise in "
             f"{article.text[max(0, figure.start - 40) : figure.end + 40]!r}"
-            for figure in extra
+            for figure in others
         ]
     measured = agreement(hits, guessed, wanted)
     return (
-        Score("figures precision", measured.precision, guessed, tuple(mistakes)),
-        Score("figures recall", measured.recall, wanted, tuple(mistakes)),
+        Score("figures precision", measured.precision, guessed, tuple(extra)),
+        Score("figures recall", measured.recall, wanted, tuple(missed)),
     )
 
 

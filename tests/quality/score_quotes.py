@@ -24,14 +24,14 @@ def _alike(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) > 3 and (a in b or b in a))
 
 
-def _right_speaker(run: SampleRun, key: str, gold: GoldQuote, quote: Quote) -> bool:
+def _right_speaker(run: SampleRun, gold: GoldQuote, quote: Quote) -> bool:
     """Tell whether the speaker is gold's: by the entity's names, or the words for one unnamed."""
     if gold.speaker is None and gold.speaker_text is None:
         return quote.speaker is None
     if quote.speaker is None:
         return False
     text = quote.speaker.text.lower()
-    said = {text, *run.names_of(key, quote.speaker.entity)}
+    said = {text, *run.names_of(quote.speaker.entity)}
     if gold.speaker is None:
         return _alike(text, str(gold.speaker_text).lower())
     names = {name.lower() for name in run.gold.names[gold.speaker]}
@@ -52,8 +52,8 @@ def quote_scores(run: SampleRun) -> tuple[Score, Score, Score]:
                 missed += [] if gold.fragment else [f"{key}: {gold.text[:80]!r}"]
                 continue
             found += 1
-            if not _right_speaker(run, key, gold, quote):
-                said = quote.speaker and (quote.speaker.text, sorted(run.names_of(key, quote.speaker.entity)))
+            if not _right_speaker(run, gold, quote):
+                said = quote.speaker and (quote.speaker.text, sorted(run.names_of(quote.speaker.entity)))
                 misnamed.append(
                     f"{key}: {gold.text[:60]!r} by {gold.speaker or gold.speaker_text}, not {said}"
                 )
