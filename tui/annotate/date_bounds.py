@@ -2,42 +2,117 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import TypeAlias
 
+from tui.annotate.conflicts import conflict_intervals
 from tui.annotate.dates import dates
-from tui.annotate.sentences import sentences
+from tui.annotate.offices import AFTERGLOW, Interval, office_intervals
+from tui.annotate.sentences import Span, sentences
 from tui.annotate.tense import tense_at
-from tui.corpus.article import Article, DateBasis
+from tui.corpus.article import Article, Block, DateBasis
 from tui.corpus.highlight import DateMention
 
-Bounds = tuple[str | None, str | None]
+Bounds: TypeAlias = tuple[str | None, str | None]
+
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|could|may|might|should|plans?|planned|planning|expect\w*|schedul\w*|set\sto|due|aims?|goal|target|"
+    r"until|upcoming|next|forecast\w*|predict\w*|project\w*|propos\w*|hopes?|run\sfor|seek\w*|promis\w*|bid|by)\b",
+    re.IGNORECASE,
+)
+"""Any sign that a sentence may speak of what is to come: its dates bound nothing from below."""
+
+_WILL = re.compile(r"\b(?:will|(?:is|are)\s(?:due|scheduled|expected|set|planned|to))\b[^.;]{1,120}$")
+"""What must lead up to a date for it to be to come on the day of writing."""
+
+_SLACK = timedelta(days=1)
+"""Papers are stamped in other time zones than the events they tell."""
+
+_TOLD_AS_DATE = re.compile(
+    r"\b(?:in|on|since|from|during|of|between|after|early|late|mid)[-\s]$", re.IGNORECASE
+)
 
 
 def date_bounds(article: Article) -> tuple[str | None, DateBasis, Bounds]:
     """Return the article's date, its basis, and the earliest and latest day that it can be from.
 
-    A dated article keeps what it has. For an undated one the date stays None; what it tells in the past
-    tense with an absolute date bounds it from below, what it expects from above. The basis is "inferred"
-    where a bound was found, and never "stated".
+    A dated article keeps what it has. For an undated one the date stays None, and bounds come from what it
+    tells as past with an absolute date (not before), or as to come (not after), from the terms of those it
+    calls by their office, and from the age of a conflict. Bounds that contradict one another are dropped,
+    the weaker kind first. The basis is "inferred" where a bound was found, and never "stated".
     """
     if article.published is not None:
         return article.published, article.date_basis, article.date_range
-    low, high = article.date_range
-    for mention in dates(article):
-        if mention.relative is not None or (mention.low is None and mention.high is None):
-            continue
-        if _tense(article, mention) == "past":
-            low = max(filter(None, (low, mention.low)), default=None)
-        else:
-            high = min(filter(None, (high, mention.high)), default=None)
-    if low is not None and high is not None and low > high:
-        high = article.date_range[1]
-    bounds = (low, high)
+    told = _told(article)
+    evidence = [*office_intervals(article), *conflict_intervals(article)]
+    low, high = _hull(_joint(told, evidence))
+    bounds = (_later(article.date_range[0], low), _earlier(article.date_range[1], high))
     return None, "unknown" if bounds == (None, None) else "inferred", bounds
 
 
-def _tense(article: Article, mention: DateMention) -> str:
-    block = next(b for b in article.content_blocks() if b.start <= mention.start < b.end)
-    spans = sentences(article.text, block.start, block.end)
-    index = max(bisect_right([s.start for s in spans], mention.start) - 1, 0)
-    return tense_at(article.text, (mention.start, mention.end), spans[index])
+def _told(article: Article) -> Interval:
+    """Return the interval that the article's own absolute dates leave."""
+    low, high = date.min, date.max
+    for mention, sentence in _absolute(article):
+        led_by = article.text[sentence.start : mention.start]
+        if _AHEAD.search(article.text, *sentence) is None:
+            if mention.low is not None and _is_past(article.text, mention, sentence):
+                low = max(low, date.fromisoformat(mention.low))
+        elif mention.high is not None and _WILL.search(led_by):
+            high = min(high, date.fromisoformat(mention.high))
+    low = low - _SLACK if low > date.min else low
+    return (low, high) if low <= high else (low, date.max)
+
+
+def _is_past(text: str, mention: DateMention, sentence: Span) -> bool:
+    """Tell whether the sentence says so itself: its tense is past whatever is assumed of a silent one."""
+    at = (mention.start, mention.end)
+    return tense_at(text, at, sentence, "future") == "past"
+
+
+def _absolute(article: Article) -> Iterator[tuple[DateMention, Span]]:
+    """Yield the absolute dates that are told as dates, each with its sentence."""
+    text = article.text
+    blocks = article.content_blocks()
+    starts = [block.start for block in blocks]
+    for mention in dates(article):
+        if mention.relative is not None or (mention.low is None and mention.high is None):
+            continue
+        if _TOLD_AS_DATE.search(text, max(0, mention.start - 12), mention.start):
+            block = blocks[bisect_right(starts, mention.start) - 1]
+            yield mention, _sentence_of(text, block, mention.start)
+
+
+def _sentence_of(text: str, block: Block, position: int) -> Span:
+    spans = sentences(text, block.start, block.end)
+    return spans[max(bisect_right([span.start for span in spans], position) - 1, 0)]
+
+
+def _joint(told: Interval, evidence: Iterable[list[Interval]]) -> list[Interval]:
+    """Narrow what is told by every piece of evidence; by none where any two contradict each other."""
+    joint = [(date.min, date.max)]
+    for terms in evidence:
+        joint = _overlaps(joint, terms, least=AFTERGLOW + 1)
+    return _overlaps([told], joint, least=0) or [told]
+
+
+def _overlaps(first: list[Interval], second: list[Interval], least: int) -> list[Interval]:
+    """Return what the intervals share, as far as that is more than `least` days."""
+    shared = [(max(a[0], b[0]), min(a[1], b[1])) for a in first for b in second]
+    return [(low, high) for low, high in shared if (high - low).days > least]
+
+
+def _hull(intervals: list[Interval]) -> Bounds:
+    low, high = min(low for low, _ in intervals), max(high for _, high in intervals)
+    return None if low == date.min else low.isoformat(), None if high == date.max else high.isoformat()
+
+
+def _later(first: str | None, second: str | None) -> str | None:
+    return max(filter(None, (first, second)), default=None)
+
+
+def _earlier(first: str | None, second: str | None) -> str | None:
+    return min(filter(None, (first, second)), default=None)
