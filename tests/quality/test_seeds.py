@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 import pytest
 
 from tests.quality.report import all_scores
@@ -58,8 +56,13 @@ def test_every_article_of_gold_is_read_and_none_refused(run: SampleRun) -> None:
 def test_marks_slice_within_their_articles(run: SampleRun) -> None:
     """Every span of every article lies within its text and marks something."""
     for key, article in run.articles.items():
-        marked = chain(article.blocks, article.highlights, article.figures, article.quotes)
-        for start, end in [(mark.start, mark.end) for mark in marked]:
+        spans = [
+            *((block.start, block.end) for block in article.blocks),
+            *((mark.start, mark.end) for mark in article.highlights),
+            *((figure.start, figure.end) for figure in article.figures),
+            *((quote.start, quote.end) for quote in article.quotes),
+        ]
+        for start, end in spans:
             assert 0 <= start < end <= len(article.text), f"{key}: {start}:{end}"
 
 
