@@ -1,0 +1,90 @@
+"""Figures of two articles that agree or contradict.
+
+Only like is compared with like: the same thing counted (killed, injured …), of people who may be the same, in
+places that may be the same, and a day's toll never with a running total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tui.corpus.event import Evidence
+from tui.corpus.highlight import Figure
+from tui.link.statements import Statement, shared_mass
+from tui.link.terms import is_content, tokens
+
+LEAST_CONTEXT: Final = 9.0
+"""Summed rarity of what the two sentences share beside the figures, for a contradiction to be one."""
+
+_LEAST_CONTEXT_EQUAL: Final = 5.0
+_MOST_RATIO: Final = 4.0
+"""Two tolls of one event differ by less than this factor, or they count different things."""
+
+
+def figure_evidence(
+    left: Sequence[Statement], right: Sequence[Statement], matched: Sequence[tuple[Statement, Statement]]
+) -> Iterator[Evidence]:
+    """Yield the figures that agree or contradict, each of the left with the one in the likest context.
+
+    Args:
+        left: the statements of one article.
+        right: those of the other.
+        matched: pairs of statements that say the same; their figures are compared on that ground alone.
+    """
+    same = {(a.span, b.span) for a, b in matched}
+    for a in left:
+        for figure in a.figures:
+            ranked = [
+                (_context(a, b, same), -other.start, other)
+                for b in right
+                for other in b.figures
+                if comparable(figure, other)
+            ]
+            best = max(ranked, key=lambda item: item[:2], default=None)
+            if best is not None:
+                yield from _evidence(figure, best[2], best[0])
+
+
+def comparable(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures may count the same."""
+    if a.kind != b.kind or a.kind == "other" or a.running != b.running:
+        return False
+    return _may_be_same(a.who, b.who) and _may_be_same(a.place, b.place)
+
+
+def _may_be_same(a: str | None, b: str | None) -> bool:
+    if not a or not b:
+        return True
+    left, right = ({t.term for t in tokens(text) if is_content(t)} for text in (a, b))
+    return not left or not right or bool(left & right)
+
+
+def _context(a: Statement, b: Statement, same: set[tuple[tuple[int, int], tuple[int, int]]]) -> float:
+    shared = shared_mass(a, b)
+    return shared + LEAST_CONTEXT if (a.span, b.span) in same else shared
+
+
+def _evidence(a: Figure, b: Figure, context: float) -> Iterator[Evidence]:
+    spans = (a.start, a.end), (b.start, b.end)
+    if (a.low, a.high) == (b.low, b.high):
+        if context >= _LEAST_CONTEXT_EQUAL:
+            yield Evidence("figure", *spans, f"both: {_value(a)} {a.kind}")
+    elif _disjoint(a, b) and context >= LEAST_CONTEXT and _near(a, b):
+        yield Evidence("figure", *spans, f"{_value(a)} / {_value(b)} {a.kind}", against=True)
+
+
+def _disjoint(a: Figure, b: Figure) -> bool:
+    """Tell whether no count fits both: bounds do not meet, or both state a bound of their own."""
+    stated = [figure.low if figure.low is not None else figure.high for figure in (a, b)]
+    return stated[0] != stated[1]
+
+
+def _near(a: Figure, b: Figure) -> bool:
+    low, high = sorted(float(f.low or f.high or 0) for f in (a, b))
+    return 0 < high <= low * _MOST_RATIO
+
+
+def _value(figure: Figure) -> str:
+    value = figure.low if figure.low is not None else figure.high
+    return f"{value}" if value is not None else "?"
