@@ -43,5 +43,13 @@ def table(scores: dict[str, Score], *, errors: bool) -> str:
     return "\n".join(lines)
 
 
+def main(arguments: list[str]) -> None:
+    """Print the table, and what of the sample was not read."""
+    run = sample_run()
+    sys.stdout.write(f"{len(run.articles)} of {len(run.gold.articles)} articles read\n")
+    sys.stdout.writelines(f"    {line}\n" for line in (*run.refused, *run.stray))
+    sys.stdout.write(table(all_scores(run), errors="--errors" in arguments) + "\n")
+
+
 if __name__ == "__main__":
-    sys.stdout.write(table(all_scores(sample_run()), errors="--errors" in sys.argv[1:]) + "\n")
+    main(sys.argv[1:])
