@@ -69,13 +69,7 @@ def outlet_in(line: str, title: str) -> str | None:
         rest = named[len(title) :].strip(" -–—|•,")
         return rest or None
     first = next((part.strip() for part in re.split(r",|;|\sand\s|/|\s\+\s", named) if part.strip()), "")
-    if (
-        is_outlet(first)
-        or (first and looks_like_outlet(first))
-        or (len(first.split()) <= 4 and first[:1].isupper())
-    ):
-        return None if first.startswith(("http", "www.")) else first
-    return None
+    return first if is_outlet(first) or looks_like_outlet(first) else None
 
 
 def wire_of(first_paragraph: str) -> str | None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.ingest.line_shape import (
+    asks,
     content_words,
     ends_sentence,
     is_byline,
     is_dateline,
     is_person,
     is_prose,
-    names_job,
+    is_signed,
 )
 from tui.ingest.outlets import is_outlet, looks_like_outlet
 from tui.ingest.sheet import Sheet, folded
@@ -95,6 +96,8 @@ def without_site(line: str) -> tuple[str, str | None]:
     if not found or not line[: found[-1].start()].strip():
         return line, None
     site = line[found[-1].end() :].strip()
+    if len(site.split()) >= 5 and len(line[: found[-1].start()].split()) <= 2:
+        return site, None  # "Opinion | The headline": the section comes first
     # A dash also joins the halves of a headline; a bar or a bullet hardly ever does.
     if found[-1][0].strip() in _DASHES and not looks_like_outlet(site):
         return line, None
@@ -184,8 +187,12 @@ def _mark_below(sheet: Sheet, head: Head) -> None:
     for number in sheet.open_units(head.title + 1, head.body):
         unit = sheet.units[number]
         line = unit.text
-        if is_byline(line) or (names_job(line) and is_person(" ".join(line.split()[:2]).rstrip(","))):
+        if is_byline(line) or is_signed(line):
             sheet.mark(number, "byline")
+        elif asks(line):
+            sheet.mark(number, "heading")
+        elif ends_sentence(line) and all(sheet.roles[n] is None for n in range(number, head.body)):
+            sheet.mark_open(number, head.body, "body")  # the article opens with short sentences
         elif looks_like_outlet(line) or (site and folded(line) == site):
             head.site = head.site or line
             sheet.mark(number, "boilerplate")

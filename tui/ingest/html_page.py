@@ -22,7 +22,7 @@ from tui.ingest.article_draft import Facts, article
 from tui.ingest.clean import CONTROLS_REMOVED, clean
 from tui.ingest.options import Options
 from tui.ingest.page_facts import page_facts
-from tui.ingest.page_lines import HIDDEN_TEXT, PageLine, page_lines
+from tui.ingest.page_lines import PageLine, page_lines
 from tui.ingest.page_roles import page_roles
 from tui.ingest.roles import complete_facts
 from tui.ingest.sheet import folded
@@ -71,8 +71,8 @@ def read_html(
         raise IngestError("nested too deeply", origin)
     tree = HTMLTree.parse(source.replace("\x00", ""))
     found = page_facts(tree) if facts is None else _merged(facts, page_facts(tree))
-    lines, hidden = page_lines(tree)
-    found.flags += [*flags, *([CONTROLS_REMOVED] if removed else []), *([HIDDEN_TEXT] if hidden else [])]
+    lines = page_lines(tree)
+    found.flags += [*flags, *([CONTROLS_REMOVED] if removed else [])]
     content = None if options.body_only or facts is not None else _content(source, tree)
     return laid_out(lines, content, found, origin, options)
 

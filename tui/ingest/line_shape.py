@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tui.ingest.outlets import is_agency, is_outlet
+from tui.ingest.outlets import is_agency, is_outlet, looks_like_outlet
 
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？؟۔।](?:[\"”’'»)\]]{0,3})$")
 _OPENS_QUOTE: Final = "\"“‘'«„"
@@ -40,6 +40,10 @@ _JOB = re.compile(
     r"\b(?:correspondent|reporter|editor|staff(?:\swriter)?|bureau|desk|writer|columnist|journalist|contributor|agencies|in\s[A-Z]\w+)\b",
 )
 
+_QUESTION_WORD = re.compile(
+    r"^(?:how|what|why|who|when|where|which|whose|is|are|was|will|can|could|did|does|do|has|have|should)\b",
+    re.IGNORECASE,
+)
 _CREDIT = re.compile(
     r"""^[(\[]?(?:
       (?:additional|supplementary|more)\s(?:reporting|research|report)\b | (?:reporting|report|writing|written|editing|edited|compiled|translated|translation|produced|production|graphics?)\s(?:by|from)\b
@@ -66,6 +70,16 @@ _PHOTO_CREDIT = re.compile(
 _CAPTION_START = re.compile(
     r"^(?:file\s?(?:photo|pic(?:ture)?|image)?\s{0,2}[:–—-]|photo\s{0,2}:|image\s{0,2}:|caption\s{0,2}:|pictured?\s{0,2}:|image\scaption\b|this\s(?:\w+\s\d{1,2},?\s\d{4},?\s)?(?:file\s)?(?:photo|image|picture|handout|frame\sgrab|satellite\simage)\b.{0,60}\b(?:shows|released|taken|provided|made)|in\sthis\s.{0,40}(?:file\s)?(?:photo|image|frame|picture)\b|a\s(?:file\s)?(?:photo|picture|image|handout)\s(?:shows|taken|released|of)\b|(?:above|below|left|right|inset|top|bottom)\s{0,2}:\s)",
     re.IGNORECASE,
+)
+# What picture galleries and players leave in the text.
+_CAPTION_MARK = re.compile(
+    r"\b(?:image\scaption|media\scaption|toggle\scaption|hide\scaption|caption\s\d+\sof\s\d+)\b",
+    re.IGNORECASE,
+)
+# "Getty Images The Brazilian retires", "AP:Associated Press A trader watches": the agency's name stuck on.
+_AGENCY_FIRST = re.compile(
+    r"^(?:Getty(?:\sImages)?|AP:Associated\sPress|EPA|AFP(?:/Getty)?|REUTERS|Splash\sNews|Rex(?:\sFeatures)?|Alamy)"
+    r"(?:\s-\s\w+)?\s(?=[A-ZÀ-Ý])(?:\S+\s){4}"
 )
 _ONLY_IMAGE_CREDIT = re.compile(
     r"^(?:image\s(?:copyright|source|credit)[,:]?\s.{2,60}|(?:photograph|photo|picture|image)s?(?:\s?(?:credit|by))?\s{0,2}[:/]\s?.{2,60}|[\w\s.’'-]{0,40}/?\s?(?:getty\simages|afp|epa|reuters|ap)(?:\s?/\s?[\w\s.]{2,30})?|getty(?:\simages)?|shutterstock|istock)$",
@@ -135,6 +149,24 @@ def ends_prose(line: str) -> bool:
     return len(line.split()) >= PROSE_WORDS and ends_sentence(line)
 
 
+def is_signed(line: str) -> bool:
+    """Return whether `line` is a name with a post or an outlet ("Jane Doe, Middle East correspondent")."""
+    name, comma, rest = line.partition(",")
+    if not comma:
+        return names_job(line) and is_person(" ".join(line.split()[:2]))
+    return is_person(name) and (names_job(rest) or looks_like_outlet(rest.strip()))
+
+
+def asks(line: str) -> bool:
+    """Return whether `line` is a short question, as sections of explainers are headed."""
+    return line.endswith("?") and len(line.split()) <= 12 and _QUESTION_WORD.match(line) is not None
+
+
+def opens_question(line: str) -> bool:
+    """Return whether `line` opens as a question does, ended or not ("How the attack unfolded")."""
+    return _QUESTION_WORD.match(line) is not None
+
+
 def names_job(line: str) -> bool:
     """Return whether `line` names a reporter's post or place ("Middle East correspondent", "in Beirut")."""
     return len(line.split()) <= 14 and _JOB.search(line) is not None
@@ -160,6 +192,11 @@ def is_sign_off(line: str) -> bool:
     return all(is_agency(name) or is_agency(name.upper()) for name in names if name) and any(names)
 
 
+def is_initialled(line: str) -> bool:
+    """Return whether `line` is the initials of its editors ("jm/dm (AFP, dpa)")."""
+    return len(line) <= 60 and _INITIALS.match(line) is not None
+
+
 def has_photo_credit(line: str) -> bool:
     """Return whether `line` ends with whose picture it describes ("[Reuters]", "Photo: …")."""
     return _PHOTO_CREDIT.search(line[-140:]) is not None
@@ -167,7 +204,9 @@ def has_photo_credit(line: str) -> bool:
 
 def starts_caption(line: str) -> bool:
     """Return whether `line` opens as captions do ("File photo: …")."""
-    return _CAPTION_START.search(line[:200]) is not None
+    if _CAPTION_START.search(line[:200]) is not None or _CAPTION_MARK.search(line[:400]) is not None:
+        return True
+    return _AGENCY_FIRST.match(line) is not None and not ends_sentence(line)
 
 
 def is_image_credit(line: str) -> bool:

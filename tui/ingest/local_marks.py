@@ -10,6 +10,7 @@ from tui.ingest.line_shape import (
     is_credit,
     is_crumbs,
     is_image_credit,
+    is_initialled,
     is_prose,
     is_related,
     is_run_together,
@@ -23,6 +24,7 @@ from tui.ingest.stamps import stamps_in
 
 CAPTION_WORDS: Final = 70
 _LONGEST: Final = 450
+_LONGEST_CAPTION_WORDS: Final = 140
 
 
 def mark_locally(sheet: Sheet) -> None:
@@ -37,8 +39,8 @@ def mark_locally(sheet: Sheet) -> None:
 def local_role(unit: Unit) -> Role | None:
     """Return the role that a unit has wherever it stands, None if that depends."""
     line = unit.text
-    if len(line) > _LONGEST:  # a paragraph
-        return None
+    if len(line) > _LONGEST:  # a paragraph, or a caption with a paragraph's worth of background
+        return "caption" if unit.words <= _LONGEST_CAPTION_WORDS and starts_caption(line) else None
     stamps = stamps_in(line)
     if stamps:
         return "updated" if all(stamp.kind == "updated" for stamp in stamps) else "published"
@@ -46,9 +48,11 @@ def local_role(unit: Unit) -> Role | None:
         return "tags"
     if is_related(line):
         return "related_link"
-    if is_image_credit(line) or is_credit(line):
+    if starts_caption(line) and unit.words > 3:
+        return "caption"
+    if is_image_credit(line) or is_credit(line) or is_initialled(line):
         return "credit"
-    if unit.words <= CAPTION_WORDS and (has_photo_credit(line) or (starts_caption(line) and unit.words > 3)):
+    if unit.words <= CAPTION_WORDS and has_photo_credit(line):
         return "caption"
     if not any(character.isalnum() for character in line):
         return "boilerplate"

@@ -51,10 +51,16 @@ def _lines(tokens: list[Token]) -> Iterator[PageLine]:
         elif token.type == "heading_close":
             tag = "p"
         elif token.type == "inline":
-            yield PageLine(_inline(token.children or []), "li" if item and tag == "p" else tag, False, 0.0, 0)
+            yield PageLine(
+                _inline(token.children or []),
+                "li" if item and tag == "p" else tag,
+                furniture=False,
+                links=0.0,
+                places=(),
+            )
         elif token.type in {"fence", "code_block", "html_block"}:
             for line in token.content.split("\n"):
-                yield PageLine(line, "pre", False, 0.0, 0)
+                yield PageLine(line, "pre", furniture=False, links=0.0, places=())
 
 
 def _inline(children: list[Token]) -> str:

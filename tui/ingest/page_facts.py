@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from html import unescape
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from resiliparse.parse.html import DocumentNode, HTMLTree
 
 from tui.harmless import harmless_line
 from tui.ingest.article_draft import Facts
+from tui.ingest.credits import authors_in
 from tui.ingest.headline import without_site
 from tui.ingest.language import language_tag
 from tui.ingest.outlets import looks_like_outlet
+from tui.ingest.sheet import folded
 from tui.ingest.stamps import has_date, iso_date
 from tui.ingest.web_address import web_address
 
 _ARTICLE_TYPES: Final = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "AnalysisNewsArticle", "LiveBlogPosting",
     "OpinionNewsArticle", "BackgroundNewsArticle", "Report", "WebPage", "Posting")  # fmt: skip
+_JOINTS: Final = (" - ", " – ", " — ", " | ", " · ", " • ", " : ")
 _DEEPEST: Final = 12
 
 _PUBLISHED: Final = (
@@ -45,12 +50,13 @@ def page_facts(tree: HTMLTree) -> Facts:
     stated = next(_articles(tree), {})
     metas = _metas(tree)
     facts = Facts(flags=[])
-    facts.source = _first(metas, _SITE) or _name(stated.get("publisher"))
+    facts.url = _canonical(tree, metas)
+    facts.source = _name(_first(metas, _SITE)) or _name(stated.get("publisher"))
     facts.title = _title(tree, stated, metas, facts)
     facts.authors = _authors(stated.get("author")) or _authors(_first(metas, _AUTHOR))
     facts.published = _date(facts, stated.get("datePublished"), *(metas.get(name) for name in _PUBLISHED))
     facts.updated = _date(facts, stated.get("dateModified"), *(metas.get(name) for name in _UPDATED))
-    facts.url = _canonical(tree, metas)
+    facts.source = facts.source or (urlsplit(facts.url or "").hostname or "").removeprefix("www.") or None
     html = _document(tree).query_selector("html")
     facts.language = language_tag(html.getattr("lang") if html else None) or language_tag(
         stated.get("inLanguage")
@@ -95,7 +101,7 @@ def _metas(tree: HTMLTree) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in _document(tree).query_selector_all("meta[content]"):
         name = meta.getattr("property") or meta.getattr("name") or meta.getattr("itemprop") or ""
-        content = harmless_line((meta.getattr("content") or "")[:2000])
+        content = _words((meta.getattr("content") or "")[:2000])
         if name and content:
             found.setdefault(name.strip().lower(), content)
     return found
@@ -108,29 +114,40 @@ def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
 def _title(tree: HTMLTree, stated: dict[str, Any], metas: dict[str, str], facts: Facts) -> str:
     """Return the title without the site's name, which is learned where only the page's title has it."""
     headline = stated.get("headline")
-    raw = headline if isinstance(headline, str) else _first(metas, _TITLE) or tree.title or ""
-    title, site = without_site(harmless_line(raw))
-    if site and (
-        facts.source is None or looks_like_outlet(site) or site.casefold() == facts.source.casefold()
-    ):
+    raw = _words(headline if isinstance(headline, str) else _first(metas, _TITLE) or tree.title or "")
+    title, site = without_site(raw)
+    if site and (facts.source is None or looks_like_outlet(site)):
         facts.source = facts.source or site
         return title
-    return harmless_line(raw)
+    return _without_own_name(title if site is None else raw, facts)
+
+
+def _without_own_name(title: str, facts: Facts) -> str:
+    """Return the title without a last part that is the site's name or is in its address."""
+    head, mark, last = max((title.rpartition(mark) for mark in _JOINTS), key=lambda parts: len(parts[0]))
+    key = folded(last)
+    names = (folded(facts.source or ""), folded(urlsplit(facts.url or "").hostname or ""))
+    return head.strip() if mark and len(key) > 1 and any(key in name for name in names) else title
+
+
+def _words(text: str) -> str:
+    """Return a string of the page's head on one line, character references in it resolved once more."""
+    return harmless_line(unescape(text) if "&" in text else text)
 
 
 def _name(value: Any) -> str | None:
     """Return the name in a JSON-LD value: a string, an object, or the first of a list."""
     for one in _as_list(value):
         name = one.get("name") if isinstance(one, dict) else one
-        if isinstance(name, str) and harmless_line(name):
-            return harmless_line(name)[:200]
+        if isinstance(name, str) and _words(name) and not name.startswith("http"):
+            return _words(name)[:200]
     return None
 
 
 def _authors(value: Any) -> tuple[str, ...]:
     names = [_name(one) for one in _as_list(value)[:20]]
-    kept = [name for name in names if name and not name.startswith(("http", "@", "/")) and len(name) <= 80]
-    return tuple(dict.fromkeys(name.removeprefix("By ").removeprefix("by ") for name in kept))
+    kept = [name for name in names if name and not name.startswith(("@", "/")) and len(name) <= 120]
+    return tuple(dict.fromkeys(person for name in kept for person in authors_in(name) or (name,)))
 
 
 def _date(facts: Facts, *claims: Any) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from resiliparse.parse.html import ELEMENT, TEXT, HTMLTree, traverse_dom
 
@@ -82,7 +82,8 @@ _HIDING_STYLE = re.compile(
     re.IGNORECASE,
 )
 
-HIDDEN_TEXT: Final = "hidden text left out"
+_BREAK: Final = "\x00"  # no text of a parsed page holds it
+_PARTED = re.compile(r"\x00\s{0,200}\x00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,23 @@ class PageLine:
         tag: the element that tells what it is: `h1` to `h6`, `figcaption`, `li`, `blockquote`, …, else `p`.
         furniture: whether it stands in navigation, an aside, a form or the footer.
         links: share of its characters that are links.
-        place: number of the element that it stands right in, the same for neighbours.
+        places: numbers of the elements that its own stands in, the nearest first, up to three.
     """
 
     text: str
     tag: str
     furniture: bool
     links: float
-    place: int
+    places: tuple[int, ...]
+
+
+class _Open(NamedTuple):
+    """An element that the walk is inside of."""
+
+    depth: int
+    tag: str
+    is_line: bool
+    invisible: bool
 
 
 @dataclass(slots=True)
@@ -110,78 +120,80 @@ class _Walk:
 
     lines: list[PageLine] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
-    linked: int = 0
+    open: list[_Open] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     places: list[int] = field(default_factory=lambda: [0])
+    linked: int = 0
     furniture: int = 0
     links: int = 0
     invisible: int = 0
-    hidden: bool = False
     count: int = 0
 
     def flush(self) -> None:
         """End the line that is being gathered."""
-        text = " ".join("".join(self.words).split())
-        if text:
-            tag = next((tag for tag in reversed(self.tags) if tag in _TELLING), "p")
-            share = min(1.0, self.linked / len(text))
-            place = self.places[-2] if len(self.places) > 1 else 0
-            self.lines.append(PageLine(text, tag, self.furniture > 0, share, place))
+        gathered = "".join(self.words)
+        tag = next((tag for tag in reversed(self.tags) if tag in _TELLING), "p")
+        places = tuple(self.places[-2:-5:-1])
+        share = min(1.0, self.linked / max(1, len(gathered)))
+        for part in _PARTED.split(gathered):  # two line breaks in a row stand for a paragraph
+            text = " ".join(part.replace(_BREAK, " ").split())
+            if text:
+                self.lines.append(PageLine(text, tag, self.furniture > 0, share, places))
         self.words.clear()
         self.linked = 0
 
+    def close_from(self, depth: int) -> None:
+        """Leave the elements from `depth` down (the walk itself does not tell of empty ones)."""
+        while self.open and self.open[-1].depth >= depth:
+            left = self.open.pop()
+            if left.is_line:
+                self.flush()
+                self.tags.pop()
+                self.places.pop()
+            self.furniture -= left.tag in _FURNITURE
+            self.links -= left.tag == "a"
+            self.invisible -= left.invisible
 
-def page_lines(tree: HTMLTree) -> tuple[list[PageLine], bool]:
-    """Return the visible lines of a page, and whether there is text that its author hid."""
+
+def page_lines(tree: HTMLTree) -> list[PageLine]:
+    """Return the lines of a page that are not hidden from its readers."""
     walk = _Walk()
     if tree.body is None:
-        return [], False
-    traverse_dom(
-        tree.body, lambda context: _enter(walk, context.node), lambda context: _leave(walk, context.node)
-    )
+        return []
+    traverse_dom(tree.body, lambda context: _enter(walk, context.node, context.depth))
+    walk.close_from(0)
     walk.flush()
-    return walk.lines, walk.hidden
+    return walk.lines
 
 
-def _enter(walk: _Walk, node: Any) -> None:
+def _enter(walk: _Walk, node: Any, depth: int) -> None:
+    walk.close_from(depth)
     if node.type == TEXT:
         if not walk.invisible:
             walk.words.append(node.node_value or "")
             walk.linked += len((node.node_value or "").strip()) if walk.links else 0
-        return
-    if node.type != ELEMENT:
-        return
+    elif node.type == ELEMENT:
+        _open(walk, node, depth)
+
+
+def _open(walk: _Walk, node: Any, depth: int) -> None:
     tag = node.tag
-    if tag in _INVISIBLE or _is_hidden(walk, node):
-        walk.invisible += 1
+    is_line = tag not in _INLINE and tag != "br"
+    invisible = tag in _INVISIBLE or _is_hidden(node)
+    walk.open.append(_Open(depth, tag, is_line, invisible))
+    walk.invisible += invisible
     walk.furniture += tag in _FURNITURE
     walk.links += tag == "a"
     if tag == "br":
-        walk.words.append(" ")
-    elif tag not in _INLINE:
+        walk.words.append(_BREAK)
+    elif is_line:
         walk.flush()
         walk.tags.append(tag)
         walk.count += 1
         walk.places.append(walk.count)
 
 
-def _leave(walk: _Walk, node: Any) -> None:
-    if node.type != ELEMENT:
-        return
-    tag = node.tag
-    if tag not in _INLINE and tag != "br":
-        walk.flush()
-        walk.tags.pop()
-        walk.places.pop()
-    walk.furniture -= tag in _FURNITURE
-    walk.links -= tag == "a"
-    if tag in _INVISIBLE or _is_hidden(walk, node):
-        walk.invisible -= 1
-
-
-def _is_hidden(walk: _Walk, node: Any) -> bool:
+def _is_hidden(node: Any) -> bool:
     """Return whether the page's author hid an element from every reader."""
     style = node.getattr("style")
-    hidden = node.hasattr("hidden") or (style is not None and _HIDING_STYLE.search(style[:2000]) is not None)
-    walk.hidden |= hidden
-    return hidden
+    return node.hasattr("hidden") or (style is not None and _HIDING_STYLE.search(style[:2000]) is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from tui.corpus.article import Role
@@ -17,6 +18,9 @@ _LONG_ENOUGH: Final = 25
 
 _MOSTLY_LINKS: Final = 0.6
 
+_TOGETHER: Final = 3
+_PLENTY: Final = 120
+
 
 def page_roles(lines: list[PageLine], content: list[str] | None, facts: Facts) -> list[Role]:
     """Return the role of each line.
@@ -26,7 +30,8 @@ def page_roles(lines: list[PageLine], content: list[str] | None, facts: Facts) -
         content: the folded lines that are the article's own; None if all of them are.
         facts: what the page says of itself; its title is completed from the first heading.
     """
-    own = [content is None or _is_own(line, content) for line in lines]
+    known, whole = frozenset(content or ()), "".join(content or ())
+    own = [content is None or _is_own(line, known, whole) for line in lines]
     if content is not None:
         _bridge(lines, own)
     title = _title_line(lines, own, facts)
@@ -45,24 +50,50 @@ def _near(number: int, title: int | None, first: int, last: int) -> bool:
     return (first if title is None else min(title, first)) <= number <= last + 3
 
 
-def _is_own(line: PageLine, content: list[str]) -> bool:
+def _is_own(line: PageLine, known: frozenset[str], whole: str) -> bool:
+    """Return whether the extractor kept a line, alone or within what it took for one paragraph."""
     key = folded(line.text)
-    if not key:
-        return False
-    return any(key == other or (len(key) >= _LONG_ENOUGH and key in other) for other in content)
+    return key in known or (len(key) >= _LONG_ENOUGH and key in whole)
 
 
 def _bridge(lines: list[PageLine], own: list[bool]) -> None:
-    """Keep the paragraphs that stand among kept ones, in the same element: extractors skip some."""
-    places = {line.place for line, kept in zip(lines, own, strict=True) if kept and line.tag == "p"}
-    kept_at = [number for number, kept in enumerate(own) if kept]
-    if not kept_at:
+    """Keep the paragraphs that the extractor skipped: it stops at advertisements and odd markup.
+
+    They stand in an element that kept ones stand in, between them; or there are three or more of them
+    together, in an element beside.
+    """
+    _rescue(lines, own)
+    kept = [number for number, is_own in enumerate(own) if is_own and lines[number].tag == "p"]
+    if not kept:
         return
-    for number in range(kept_at[0], kept_at[-1] + 1):
-        line = lines[number]
-        paragraph = line.tag in {"p", "li", "blockquote"} and is_prose(line.text)
-        if paragraph and line.place in places and not line.furniture and line.links < _MOSTLY_LINKS:
-            own[number] = True
+    near = {lines[number].places[:1] for number in kept}
+    around = {place for number in kept for place in lines[number].places}
+    together = Counter(line.places[:1] for line in lines if _is_paragraph(line))
+    for number, line in enumerate(lines):
+        if own[number] or not _is_paragraph(line):
+            continue
+        between = kept[0] < number < kept[-1] and line.places[:1] in near
+        beside = together[line.places[:1]] >= _TOGETHER and not around.isdisjoint(line.places)
+        own[number] = between or beside
+
+
+def _rescue(lines: list[PageLine], own: list[bool]) -> None:
+    """Take another element for the article where the extractor kept next to nothing and that one has plenty."""
+    words: Counter[tuple[int, ...]] = Counter()
+    for line in lines:
+        if _is_paragraph(line):
+            words[line.places[:1]] += len(line.text.split())
+    kept = sum(len(line.text.split()) for line, is_own in zip(lines, own, strict=True) if is_own)
+    best, most = max(words.items(), key=lambda found: found[1], default=((), 0))
+    if most < _PLENTY or most < 2 * kept:
+        return
+    for number, line in enumerate(lines):
+        own[number] = line.places[:1] == best and _is_paragraph(line)
+
+
+def _is_paragraph(line: PageLine) -> bool:
+    plain = line.tag in {"p", "li", "blockquote"} and not line.furniture and line.links < _MOSTLY_LINKS
+    return plain and is_prose(line.text)
 
 
 def _title_line(lines: list[PageLine], own: list[bool], facts: Facts) -> int | None:

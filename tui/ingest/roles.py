@@ -74,8 +74,9 @@ def complete_facts(facts: Facts, text: str, blocks: Sequence[Block]) -> None:
             block.role,
         )
     first = next((text[block.start : block.end] for block in blocks if block.role == "body"), "")
-    facts.publisher = facts.publisher or stated.publisher or wire_of(first)
     facts.authors = facts.authors or stated.authors
+    by_agency = next((author for author in facts.authors if is_agency(author)), None)
+    facts.publisher = facts.publisher or stated.publisher or wire_of(first) or by_agency
     facts.published = facts.published or stated.published
     facts.updated = facts.updated or stated.updated
     facts.source = facts.source or facts.publisher

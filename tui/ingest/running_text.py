@@ -6,17 +6,26 @@ import re
 from typing import Final
 
 from tui.corpus.article import Role
-from tui.ingest.line_shape import ends_sentence, is_dateline, is_person, is_prose, is_sign_off
-from tui.ingest.outlets import is_agency
+from tui.ingest.line_shape import (
+    asks,
+    ends_sentence,
+    is_dateline,
+    is_person,
+    is_prose,
+    is_sign_off,
+    opens_question,
+)
+from tui.ingest.outlets import is_outlet
 from tui.ingest.sheet import Sheet, folded
 
 _LIST_ITEM = re.compile(r"^(?:[-*•–—▪●◦‣]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
-_QUESTION_WORD = re.compile(
-    r"^(?:how|what|why|who|when|where|which|whose|is|are|was|will|can|could|did|does|do|has|have|should)\b",
-    re.IGNORECASE,
-)
 _WHOLLY_QUOTED = re.compile(r"^[\"“‘'«][^\"”’»]{2,80}[\"”’'»]$")
 _CAPITALISED_INSIDE = re.compile(r"(?<=[\w,;”’\"'] )[A-ZÀ-Ý][\w’'-]+")
+# Headlines do without these; captions, which end without a full stop on many sites, do not.
+_SENTENCE_WORDS = re.compile(
+    r"\b(?:the|a|an|was|were|had|been|is|are|his|her|their|who|which|that|have)\b", re.IGNORECASE
+)
+_DASHED_HEADING = re.compile(r"^[-–—]\s.{2,60}\s[-–—]$")
 _SMALL_WORDS: Final = frozenset(
     [
         "a",
@@ -96,25 +105,28 @@ def _role_between(sheet: Sheet, number: int, end: int, names: frozenset[str], *,
     """Return the role of a line between paragraphs that is not running text itself."""
     unit = sheet.units[number]
     line = unit.text
+    if _DASHED_HEADING.match(line):
+        return "heading"
     if _goes_on(sheet, number, end):
         return "body"
-    if is_sign_off(line) or is_agency(line):
+    if is_sign_off(line) or is_outlet(line):
         return "credit"
     if is_dateline(line) and unit.words <= 4 and "(" in line:
         return "dateline"
     if _WHOLLY_QUOTED.match(line) and unit.words <= 8 and not ends_sentence(line[:-1]):
         return "heading"
     if ends_sentence(line):
-        asks = line[-1] == "?" and unit.words <= 12 and line[0] not in "\"“‘'"
-        return "heading" if asks and _QUESTION_WORD.match(line) and _stands_alone(sheet, number) else "body"
+        return "heading" if asks(line) and _stands_alone(sheet, number) else "body"
     if _in_list(sheet, number, end):
         return "body"
     if unit.words <= HEADING_WORDS:
         foreign = plain_title and _is_title_case(line, names)
         return "related_link" if foreign else "heading"
-    if _QUESTION_WORD.match(line) and unit.words <= 12:
+    if opens_question(line) and unit.words <= 12:
         return "heading"
-    return "related_link" if unit.words <= RELATED_WORDS else "body"
+    if unit.words > RELATED_WORDS or "(@" in line:  # an embedded message of somebody's
+        return "body"
+    return "caption" if len(_SENTENCE_WORDS.findall(line)) >= 2 else "related_link"
 
 
 def _goes_on(sheet: Sheet, number: int, end: int) -> bool:

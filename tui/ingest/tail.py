@@ -47,8 +47,15 @@ def _tail_role(sheet: Sheet, number: int, *, under_links: bool) -> Role:
         return "credit"
     if is_byline(unit.text) or (is_person(unit.text.split(",")[0]) and names_job(unit.text)):
         return "byline"
-    headline = 6 <= unit.words <= 24 and not ends_sentence(unit.text)
-    return "related_link" if under_links and headline else "boilerplate"
+    links = under_links or _is_headline(sheet, number - 1) or _is_headline(sheet, number + 1)
+    return "related_link" if links and _is_headline(sheet, number) else "boilerplate"
+
+
+def _is_headline(sheet: Sheet, number: int) -> bool:
+    """Return whether a line under the body has a headline's shape; one alone may be anything."""
+    if not 0 <= number < len(sheet.units) or sheet.roles[number] not in {None, "related_link"}:
+        return False
+    return 6 <= sheet.units[number].words <= 24 and not ends_sentence(sheet.units[number].text)
 
 
 def _furniture_cut(sheet: Sheet, prose: list[int]) -> int:
