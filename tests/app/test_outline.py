@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.app.outline import Outline
+
+
+def _grouped() -> Outline:
+    """Return three events: of two articles, of one, of three."""
+    return Outline([11, 12, 20, 31, 32, 33], [0, 2, 3, 6], ["e1", "e2", "e3"])
+
+
+def _rows(outline: Outline) -> list[int | None]:
+    return [outline.article(row) for row in range(len(outline))]
+
+
+def test_a_flat_list_has_a_row_an_article() -> None:
+    """Without events the rows are the articles in the order given."""
+    assert _rows(Outline([3, 1, 2])) == [3, 1, 2]
+
+
+def test_an_event_of_one_article_is_that_article() -> None:
+    """Only events of several articles have a row of their own."""
+    assert _rows(_grouped()) == [None, 20, None]
+
+
+def test_unfolding_puts_the_articles_beneath_their_event() -> None:
+    """An unfolded event is followed by its articles, best report first; folding takes them away again."""
+    outline = _grouped()
+    assert outline.unfold(2)
+    assert _rows(outline) == [None, 20, None, 31, 32, 33]
+    assert outline.unfold(0)
+    assert _rows(outline) == [None, 11, 12, 20, None, 31, 32, 33]
+    assert [outline.is_beneath(row) for row in range(8)] == [
+        False,
+        True,
+        True,
+        False,
+        False,
+        True,
+        True,
+        True,
+    ]
+    assert outline.fold(0)
+    assert _rows(outline) == [None, 20, None, 31, 32, 33]
+
+
+def test_an_article_of_a_folded_event_is_found_at_its_event() -> None:
+    """`row_of` never changes what is folded, `reveal` unfolds for the article asked for."""
+    outline = _grouped()
+    assert outline.row_of(32) == 2
+    assert _rows(outline) == [None, 20, None]
+    assert outline.reveal(32) == 4
+    assert outline.row_of(99) is None
+
+
+def test_what_stood_unfolded_can_be_unfolded_again_in_another_outline() -> None:
+    """The first articles of unfolded events name them, whatever else the list holds by then."""
+    outline = _grouped()
+    outline.unfold(2)
+    assert outline.unfolded_articles() == [31]
+
+
+@given(
+    sizes=st.lists(st.integers(1, 5), min_size=1, max_size=12),
+    toggles=st.lists(st.integers(0, 60), max_size=20),
+)
+def test_folding_never_loses_an_article(sizes: list[int], toggles: list[int]) -> None:
+    """Whatever was folded and unfolded, each article is found, and unfolding all shows each once."""
+    starts = [sum(sizes[:index]) for index in range(len(sizes) + 1)]
+    outline = Outline(range(sum(sizes)), starts)
+    for toggle in toggles:
+        row = toggle % len(outline)
+        if not outline.unfold(row):
+            outline.fold(row)
+        assert all(outline.row_of(number) is not None for number in range(sum(sizes)))
+    outline.fold_all(folded=False)
+    assert [number for number in _rows(outline) if number is not None] == list(range(sum(sizes)))

@@ -1,0 +1,337 @@
+"""What the list of the main screen holds: a view of the corpus, narrowed by a query, joined by what is new.
+
+New articles never move the list: they are announced, and let in by a key. Only a list that nobody has used
+yet (at the first start, while the corpus fills) takes them in as they come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.timer import Timer
+
+from tui.app.corpus_access import CorpusAccess
+from tui.app.keys import Keys, action, shown
+from tui.app.listing import View, outline_of
+from tui.app.messages import IngestProgressed, Moved, Refused
+from tui.app.messages import Opened as ArticleOpened
+from tui.app.outline import Outline
+from tui.app.panes.line_pane import Piece, Row, said
+from tui.app.panes.status_line import hints
+from tui.app.position import Position, remember_position
+from tui.app.reading_screen import ReadingScreen
+from tui.errors import CopytasterError, QueryError
+from tui.settings import Settings
+from tui.store import read
+from tui.view.palette import Part
+
+if TYPE_CHECKING:
+    from tui.app.panes.prompt import Prompt
+
+POLL: Final = 0.5
+"""Seconds between looks at whether another process changed the corpus (10 µs each)."""
+
+SAVE_AFTER: Final = 0.5
+"""Seconds after which a new place is kept: what a killed reader loses at most."""
+
+_SAID_FOR: Final = 6.0
+
+_HINTS: Final = {
+    "list": ("open", "page_on", "filter", "show_event", "star", "undo", "help"),
+    "text": ("page_on", "next_highlight", "find", "show_links", "show_event", "undo", "help"),
+    "links": ("open", "back", "next_pane", "show_event", "help"),
+}
+
+
+class ListingScreen(ReadingScreen):
+    """Knows which articles are listed, what waits to be let in, and where the reader is.
+
+    Args:
+        access: the corpus.
+        settings: what the user chose.
+        keys: the user's keys.
+        start: where the reader was last, None at the first start.
+    """
+
+    def __init__(self, access: CorpusAccess, settings: Settings, keys: Keys, start: Position | None) -> None:
+        super().__init__(access, settings)
+        self.keys = keys
+        self.start = start or Position(grouped=settings.grouped)
+        self.view = View(self.start.query, self.start.grouped)
+        self.counts = read.counts(access.con)
+        self.prompt: Prompt | None = None
+        self._is_first_start = start is None
+        self._is_settled = start is not None
+        self._news = ""
+        self._ingest = ""
+        self._stamp = read.change_stamp(access.con)
+        self._is_looking = False
+        self._saving: Timer | None = None
+        self._said: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Show what was shown last, then watch for changes."""
+        self.lay_out(self.app.size.width, self.app.size.height)
+        self.text.folded_key = self.key("toggle_folded")
+        try:
+            outline = outline_of(self.access.con, self.view)
+        except QueryError:  # one kept by another version
+            self.view = View("", self.view.grouped)
+            outline = outline_of(self.access.con, self.view)
+        self._list_first(outline)
+        self._show_top()
+        self.call_after_refresh(self._restore)
+        self.set_interval(POLL, self._look_at_corpus)
+
+    def in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run `work` beside everything else; a failure is said at the bottom of the screen."""
+
+        async def guarded() -> None:
+            try:
+                await work
+            except CopytasterError as failure:
+                self.say(str(failure))
+
+        self.run_worker(guarded(), exit_on_error=False, description="background")
+
+    # Where the reader was.
+
+    def _list_first(self, outline: Outline) -> None:
+        """List `outline` with the events unfolded that were; at the first start the first one is."""
+        con = self.access.con
+        for identity in self.start.unfolded:
+            if (number := read.number_of(con, identity)) is not None:
+                outline.reveal(number)
+        if self._is_first_start and len(outline):
+            outline.unfold(0)
+        at = read.number_of(con, self.start.article) if self.start.article else None
+        self.article_list.list_articles(outline, at=at)
+
+    def _restore(self) -> None:
+        """Show the article that was open, at the line that was at the top, and give its pane the keys."""
+        start = self.start
+        if start.article and read.number_of(self.access.con, start.article) is not None:
+            self.show_article(start.article, at=start.offset)
+            self.is_reading = start.pane == "text"
+        else:
+            self._show_under_cursor()
+        pane = start.pane if self.article is not None else "list"
+        self.go_to("text" if pane == "text" else "links" if pane == "links" else "list")
+
+    def _show_under_cursor(self) -> None:
+        """Show the article that the cursor of the list is on."""
+        number = self.article_list.article_number
+        if number is None:
+            self.show_nothing()
+        elif self.current is None or self.current.row.n != number:
+            self.show_article(self.article_list.ids_of([number])[0])
+
+    @property
+    def position(self) -> Position:
+        """Return where the reader is."""
+        unfolded = self.article_list.outline.unfolded_articles()[:100]
+        return Position(
+            article=self.article.id if self.article else "",
+            offset=self.text.top_offset,
+            query=self.view.query,
+            grouped=self.view.grouped,
+            pane=self.pane,
+            theme=self.app.theme,
+            unfolded=tuple(self.article_list.ids_of(unfolded)),
+        )
+
+    def place_changed(self) -> None:
+        """Say where the reader is, and keep it half a second from now."""
+        self.show_place()
+        if self._saving is None:
+            self._saving = self.set_timer(SAVE_AFTER, self._save)
+
+    def _save(self) -> None:
+        self._saving = None
+        position = self.position
+        self.in_background(self.access.write(lambda con: remember_position(con, position)))
+
+    # The first line and the last.
+
+    def say(self, line: str) -> None:
+        """Say something at the bottom of the screen for a few seconds."""
+        if self._said is not None:
+            self._said.stop()
+        self._said = self.set_timer(_SAID_FOR, self._show_hints)
+        self.status.say(Row((said(line),)))
+
+    def _show_hints(self) -> None:
+        self._said = None
+        wanted = [action(each) for each in _HINTS.get(self.pane, ())]
+        pairs = [(self.key(each.id), each.hint) for each in wanted if each.hint]
+        self.status.say(Row(hints(pairs, self.status.size.width or self.app.size.width)))
+
+    def pane_changed(self) -> None:
+        """Say which keys matter in the pane that has them now."""
+        self._show_hints()
+        self.place_changed()
+
+    def show_place(self) -> None:
+        """Say where in list and text the reader is."""
+        rows = self.article_list.row_count
+        where = f" {min(self.article_list.cursor + 1, rows):,}/{rows:,}"
+        if self.article is not None:
+            where += f" · {self.text.progress:.0%}"
+        if self.text.found_status:
+            where += f" · {self.text.found_status}"
+        self.place.say(Row(((where, "meta"),)))
+
+    def _show_top(self) -> None:
+        counts = self.counts
+        query = said(self.view.query, "accent") if self.view.query else ("all", "text")
+        order = "by event" if self.view.grouped else "newest first"
+        what = f" · {counts.articles:,} articles · {counts.unread:,} unread · {order}"
+        left: list[Piece] = [(" copytaster  ", "title"), query, (what, "meta")]
+        right: list[Piece] = []
+        if counts.refused:
+            right.append((f"  {counts.refused:,} refused ({self.key('refused')})", "warning"))
+        if self._ingest:
+            right += [("  ", "text"), said(self._ingest, "muted")]
+        if self._news:
+            right.append((f"  {self._news} (press {self.key('let_in')})", "accent"))
+        self.top_line.say(Row(tuple(left), (*right, (" ", "text"))))
+
+    def key(self, action_id: str) -> str:
+        """Return the first key of an action, as the reader knows it."""
+        return shown(self.keys.of(action(action_id))[0])
+
+    # What comes in.
+
+    def on_moved(self, _event: Moved) -> None:
+        """Take the list as used: from now on nothing comes in unasked."""
+        self._is_settled = True
+
+    def on_opened(self, _event: ArticleOpened) -> None:
+        """Take the list as used: from now on nothing comes in unasked."""
+        self._is_settled = True
+
+    def _look_at_corpus(self) -> None:
+        """See whether another process changed the corpus, and if so, what that means for the list."""
+        stamp = read.change_stamp(self.access.con)
+        if stamp != self._stamp and not self._is_looking:
+            self._stamp = stamp
+            self._is_looking = True
+            self.in_background(self._see_what_is_new())
+
+    async def _see_what_is_new(self) -> None:
+        try:
+            view = self.view
+            outline, counts = await self.access.search(lambda con: (outline_of(con, view), read.counts(con)))
+        finally:
+            self._is_looking = False
+        if view != self.view:
+            return
+        self.counts = counts
+        if self._is_settled and len(self.article_list.outline):
+            self._announce(outline)
+            self.article_list.forget_rows()
+        else:
+            self._fill(outline)
+        self._show_top()
+
+    def _announce(self, outline: Outline) -> None:
+        """Say what is new in `outline` against what is listed, without touching the list."""
+        listed = self.article_list.outline
+        new = len(set(outline.numbers) - set(listed.numbers))
+        regrouped = not listed.groups_like(outline)
+        self._news = f"{new:,} new" if new else "grouped anew" if regrouped else ""
+
+    def _fill(self, outline: Outline) -> None:
+        """List `outline` at once, from the top."""
+        if self.view.grouped and len(outline):
+            outline.unfold(0)
+        self.article_list.list_articles(outline)
+        self.article_list.move_to(0)
+        self._news = ""
+        self._show_under_cursor()
+        self._refresh_links()
+        self.show_place()
+
+    def _refresh_links(self) -> None:
+        """Show the links that the article has by now, without touching its text."""
+        if self.article is not None and not self.links.has_focus:
+            self.reload_links()
+
+    def action_let_in(self) -> None:
+        """Let new articles into the list; cursor and text stay on their article."""
+        self.relist(self.view)
+        self._refresh_links()
+
+    def relist(self, view: View) -> None:
+        """List `view` afresh, with the cursor on the article it was on and the same events unfolded."""
+        self.view = view
+        self.list_outline(outline_of(self.access.con, view))
+
+    def list_outline(self, outline: Outline) -> None:
+        """List `outline`, with the cursor on the article it was on and the same events unfolded."""
+        for number in self.article_list.outline.unfolded_articles():
+            outline.reveal(number)
+        at = self.current.row.n if self.current is not None else None
+        self.article_list.list_articles(outline, at=at)
+        self.counts = read.counts(self.access.con)
+        self._news = ""
+        self._show_top()
+        self.place_changed()
+
+    def action_group(self) -> None:
+        """Group the list by event, or not."""
+        self.relist(View(self.view.query, not self.view.grouped))
+        self.say("grouped by event" if self.view.grouped else "one line an article, newest first")
+
+    def on_ingest_progressed(self, event: IngestProgressed) -> None:
+        """Say how far the ingest process is."""
+        event.stop()
+        self._ingest = event.line
+        self._show_top()
+        if event.over and event.line:
+            self.say(event.line)
+            self._ingest = ""
+
+    def on_refused(self, event: Refused) -> None:
+        """Say what the ingest process could not take in."""
+        event.stop()
+        self.say(f"refused: {event.item}: {event.reason}")
+
+    # Narrowing the list.
+
+    def filter_typed(self, text: str) -> None:
+        """List what `text` finds so far, if it can be understood."""
+        self.in_background(self._list_found(View(text.strip(), self.view.grouped)))
+
+    def filter_given(self, text: str) -> None:
+        """Narrow the list by `text` for good; it is said if nothing is found."""
+        self._is_settled = True
+        self.in_background(self._list_found(View(text.strip(), self.view.grouped)))
+
+    async def _list_found(self, view: View) -> None:
+        """List what `view` finds, unless something else was asked for meanwhile."""
+        try:
+            outline = await self.access.search(lambda con: outline_of(con, view))
+        except QueryError as failure:
+            self._say_found(f"{failure.what}, character {failure.position + 1}", "warning")
+            return
+        if self.prompt is not None and self.prompt.value.strip() != view.query:
+            return
+        self.view = view
+        self.list_outline(outline)
+        self._say_found(f"{len(outline.numbers):,} found", "muted" if len(outline) else "warning")
+
+    def _say_found(self, what: str, part: Part) -> None:
+        """Say what a query found beside the line it is typed in, or where that is gone, at the bottom."""
+        if self.prompt is not None:
+            self.prompt.note(what, part)
+        else:
+            self.say(what)
+
+    def states_changed(self) -> None:
+        """Show the states of articles as they are now."""
+        self._stamp = read.change_stamp(self.access.con)
+        self.counts = read.counts(self.access.con)
+        self.article_list.forget_rows()
+        self._show_top()

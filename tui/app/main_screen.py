@@ -1,0 +1,257 @@
+"""The main screen: triage, finding, and the screens that open from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+import apsw
+
+from tui.app.keys import Where, action
+from tui.app.listing import View
+from tui.app.listing_screen import ListingScreen
+from tui.app.screens.page import PageScreen
+from tui.app.screens.targets import Jump, Narrow, Run, ShowEntity
+from tui.corpus.event import Span
+from tui.errors import StoreError
+from tui.store import read, state
+from tui.store.state import Step
+
+if TYPE_CHECKING:
+    from tui.app.panes.prompt import Prompt
+
+_FIND: Final = "find"
+_FILTER: Final = "filter"
+
+
+class MainScreen(ListingScreen):
+    """List, text and links of one corpus, with everything that a key can do there."""
+
+    _before_filter = View()
+    _asked_from: Where = "list"
+
+    # Triage.
+
+    def chosen_articles(self) -> list[str]:
+        """Return the ids of what a change is about: the article read, or what the list's cursor is on."""
+        if self.pane == "list":
+            return self.article_list.ids_of(self.article_list.chosen)
+        return [self.article.id] if self.article is not None else []
+
+    def mark(self, articles: list[str], *, read: bool) -> None:
+        """Mark articles read or unread."""
+        self._change(lambda con: state.change(con, articles, read=read), quiet=read)
+
+    def action_mark_read(self) -> None:
+        """Mark read."""
+        articles = self.chosen_articles()
+        self._change(lambda con: state.change(con, articles, read=True))
+
+    def action_mark_unread(self) -> None:
+        """Mark unread."""
+        self.is_reading = False
+        self.mark(self.chosen_articles(), read=False)
+
+    def action_star(self) -> None:
+        """Star, or take the star away."""
+        articles = self.chosen_articles() or []
+        starred = all(row.starred for row in self._rows(articles))
+        self._change(lambda con: state.change(con, articles, starred=not starred))
+
+    def action_done(self) -> None:
+        """Mark done, or take it back."""
+        articles = self.chosen_articles()
+        done = all(row.done for row in self._rows(articles))
+        self._change(lambda con: state.change(con, articles, done=not done))
+
+    def action_undo(self) -> None:
+        """Undo the last change."""
+        self._change(state.undo, nothing="nothing is left to undo")
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self._change(state.redo, nothing="nothing was undone")
+
+    def _rows(self, articles: list[str]) -> list[read.ArticleRow]:
+        con = self.access.con
+        numbers = [number for each in articles if (number := read.number_of(con, each)) is not None]
+        return read.article_rows(con, numbers)
+
+    def _change(
+        self, change: Callable[[apsw.Connection], Step | None], *, quiet: bool = False, nothing: str = ""
+    ) -> None:
+        """Write a change of state, show it, and say what it was unless it goes without saying."""
+
+        async def work() -> None:
+            step = await self.access.write(change)
+            if step is None:
+                self.say(nothing)
+                return
+            if not quiet:
+                self.say(step.sentence)
+            if step.articles:
+                self.states_changed()
+
+        self.in_background(work())
+
+    # Finding.
+
+    async def action_find(self) -> None:
+        """Ask what to find in the text."""
+        await self._ask(_FIND, "/", "")
+
+    async def action_filter(self) -> None:
+        """Ask what to narrow the list by."""
+        self._before_filter = self.view
+        await self._ask(_FILTER, "filter", self.view.query)
+
+    async def _ask(self, purpose: str, label: str, value: str) -> None:
+        from tui.app.panes.prompt import Prompt  # noqa: PLC0415  needed by few
+
+        await self._put_away()
+        self._asked_from = self.pane
+        self.prompt = Prompt(purpose, label, value)
+        await self.mount(self.prompt, after=self.query_one("#panes"))
+
+    async def _put_away(self) -> None:
+        if self.prompt is not None:
+            prompt, self.prompt = self.prompt, None
+            await prompt.remove()
+
+    def on_prompt_typed(self, event: Prompt.Typed) -> None:
+        """Show what the line finds so far."""
+        event.stop()
+        if event.purpose == _FILTER:
+            self.filter_typed(event.text)
+        elif self.prompt is not None:
+            count = self.text.find(event.text)
+            self.prompt.note(f"{count:,} found" if count else self.text.found_status)
+
+    async def on_prompt_given(self, event: Prompt.Given) -> None:
+        """Keep what was found or narrowed to."""
+        event.stop()
+        await self._put_away()
+        if event.purpose == _FILTER:
+            self.filter_given(event.text)
+            self.go_to("list")
+        else:
+            self.go_to("text")
+            self.say(self.text.found_status or "nothing is sought any more")
+
+    async def on_prompt_left(self, event: Prompt.Left) -> None:
+        """Take back what was found or narrowed to."""
+        event.stop()
+        await self._put_away()
+        if event.purpose == _FILTER:
+            self.relist(self._before_filter)
+        else:
+            self.text.find("")
+        self.go_to(self._asked_from)
+
+    def action_find_next(self) -> None:
+        """Go to the next place found."""
+        self.text.find_next()
+        self.show_place()
+
+    def action_find_previous(self) -> None:
+        """Go to the previous place found."""
+        self.text.find_previous()
+        self.show_place()
+
+    # Screens.
+
+    def _open(self, page: PageScreen) -> None:
+        """Open a page over this screen, and do what was opened on it."""
+        self.app.push_screen(page, self._come_back)
+
+    def _come_back(self, target: object) -> None:
+        """Do what a page was closed with."""
+        match target:
+            case Jump(article, passage, entity):
+                self.follow(article, passage=passage or self._first_mention(article, entity))
+            case Narrow(query):
+                self.filter_given(query)
+                self.go_to("list")
+            case ShowEntity(entity):
+                self._open_entity(entity)
+            case Run(action_id):
+                self.call_later(self.run_action, action(action_id).call)
+
+    def _first_mention(self, article: str, entity: str | None) -> Span | None:
+        """Return where an article first names an entity."""
+        if entity is None:
+            return None
+        marks = [mark for mark in read.article(self.access.con, article).highlights if mark.entity == entity]
+        first = min(marks, key=lambda mark: mark.start, default=None)
+        return (first.start, first.end) if first else None
+
+    def action_show_entity(self) -> None:
+        """Open the entity of the highlight."""
+        mark = self.text.selected_highlight
+        if mark is None or mark.entity is None:
+            self.say(f"choose a name first, with {self.key('next_highlight')}")
+        else:
+            self._open_entity(mark.entity)
+
+    def _open_entity(self, entity: str) -> None:
+        from tui.app.screens.entity_page import EntityPage  # noqa: PLC0415  opened by few, not at the start
+
+        try:
+            self._open(EntityPage(self.access.con, entity, self.article, self.keys))
+        except StoreError as failure:
+            self.say(str(failure))
+
+    def action_show_event(self) -> None:
+        """Open the event of the article."""
+        event = self.current.row.event if self.current else ""
+        if not event:
+            self.say("this article is not linked yet")
+            return
+
+        async def work() -> None:
+            from tui.app.screens.event_page import EventPage, reports_of  # noqa: PLC0415  as above
+
+            reports = await self.access.search(lambda con: reports_of(con, event))
+            self._open(EventPage(reports, self.keys))
+
+        self.in_background(work())
+
+    def action_refused(self) -> None:
+        """List the inputs that were refused."""
+        from tui.app.screens.refused_page import RefusedPage  # noqa: PLC0415  as above
+
+        self._open(RefusedPage(read.refusals(self.access.con), self.keys))
+
+    def action_help(self) -> None:
+        """Show the keys that hold in this pane."""
+        from tui.app.screens.help_page import HelpPage  # noqa: PLC0415  as above
+
+        self._open(HelpPage(self.pane, self.keys))
+
+    def action_palette(self) -> None:
+        """Search all actions."""
+        from tui.app.palette import open_palette  # noqa: PLC0415  as above
+
+        open_palette(self, self.keys)
+
+    # The program.
+
+    async def action_theme(self) -> None:
+        """Change to the next theme."""
+        await self.app.run_action("next_theme")
+        self.say(f"theme {self.app.theme}")
+        self.place_changed()
+
+    def action_leave(self) -> None:
+        """Go back: from links to text, from text to list; from the list, quit."""
+        if self.pane == "links":
+            self.hide_links()
+        elif self.pane == "text":
+            self.is_reading = False
+            self.go_to("list")
+        else:
+            self.app.exit()
+
+    def action_quit(self) -> None:
+        """Quit at once."""
+        self.app.exit()

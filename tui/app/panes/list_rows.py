@@ -1,0 +1,74 @@
+"""What an article and an event look like as rows of the list."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from tui.app.panes.line_pane import Piece, Row, said
+from tui.corpus.article import DateBasis
+from tui.store.read import ArticleRow, EventRow
+from tui.view.cells import padded
+
+ROOMY: Final = 60
+"""Cells from which a row has a column for the outlet."""
+
+_OUTLET: Final = 18
+
+_DATE: Final = 10
+
+_BENEATH_OUTLET: Final = 14
+
+
+def article_row(row: ArticleRow, width: int, *, beneath: bool) -> Row:
+    """Return the row of an article; `beneath` says that it stands under its event's row."""
+    mark: Piece = ("  ", "text") if row.read else ("● ", "unread")
+    title = said(row.title or "(untitled)", "muted" if row.done else "text" if row.read else "unread")
+    outlet = said(row.source or "unknown outlet")[0]
+    if beneath:
+        size = _OUTLET + _DATE - 4 if width >= ROOMY else min(_BENEATH_OUTLET, width // 3)
+        left: tuple[Piece, ...] = (("  ", "text"), mark, (padded(outlet, size) + " ", "meta"), title)
+    elif width >= ROOMY:
+        left = (mark, _dated(row.date, row.date_basis), (padded(outlet, _OUTLET) + " ", "meta"), title)
+    else:
+        left = (mark, _dated(row.date, row.date_basis), title)
+    return Row(left, _article_marks(row), row.id)
+
+
+def _article_marks(row: ArticleRow) -> tuple[Piece, ...]:
+    marks: list[Piece] = []
+    if row.conflict:
+        marks.append((" ≠", "conflict"))
+    if row.links:
+        marks.append((f" ↔{row.links}", "muted"))
+    if row.starred:
+        marks.append((" ★", "starred"))
+    if row.done:
+        marks.append((" ✓", "muted"))
+    return tuple(marks)
+
+
+def event_row(row: EventRow, width: int, target: str, *, unfolded: bool) -> Row:
+    """Return the row of an event of several articles; `target` is its best report."""
+    fold: Piece = ("▾ " if unfolded else "▸ ", "accent")
+    title = said(row.title or "(untitled)", "event" if row.unread else "text")
+    left: tuple[Piece, ...] = (fold, _dated(row.date, "stated"), title)
+    if width >= ROOMY:
+        outlets: Piece = (padded(f"{row.articles} reports, {row.publishers} indep.", _OUTLET) + " ", "meta")
+        left = (fold, _dated(row.date, "stated"), outlets, title)
+    marks: list[Piece] = [(" ≠", "conflict")] if row.conflict else []
+    if width < ROOMY:
+        marks.append((f" {row.articles}", "muted"))
+    if row.unread:
+        marks.append((f" ●{row.unread}", "unread"))
+    return Row(left, tuple(marks), target)
+
+
+def _dated(iso: str | None, basis: DateBasis) -> Piece:
+    """Return a date in ten cells: "14 Oct 16", "~14 Oct 16" if inferred, "undated"."""
+    try:
+        day = date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return "undated".rjust(_DATE) + " ", "muted"
+    shown = f"{'~' if basis == 'inferred' else ''}{day.day} {day:%b} {day:%y}"
+    return shown.rjust(_DATE) + " ", "meta"

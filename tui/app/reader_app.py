@@ -1,0 +1,116 @@
+"""The reader as a program: one corpus, one main screen, and the ingest process beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from rich.console import Console
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+
+from tui.app import themes
+from tui.app.corpus_access import CorpusAccess
+from tui.app.following import Following, ingest_command
+from tui.app.keys import Keys, read_keys
+from tui.app.main_screen import MainScreen
+from tui.app.position import recall_position, remember_position
+from tui.settings import Settings, config_folder
+
+
+class ReaderApp(App[object]):
+    """Reads one corpus.
+
+    Args:
+        access: the corpus; closed by whoever opened it.
+        settings: what the user chose.
+        keys: the user's keys.
+        looks: the themes to choose from.
+        ingest: the command of the ingest process; empty for none.
+    """
+
+    CSS_PATH: ClassVar[str] = "layout.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self,
+        access: CorpusAccess,
+        settings: Settings,
+        *,
+        keys: Keys,
+        looks: themes.Looks,
+        ingest: Sequence[str] = (),
+    ) -> None:
+        super().__init__()
+        self.animation_level = "none"  # a page down otherwise sends 300 kB over 0.8 s
+        self._looks = looks
+        self._keys = keys
+        themes.install(self, looks)
+        start = recall_position(access.con)
+        wanted = settings.theme or (start.theme if start else "")
+        themes.use(self, looks, themes.fitting(wanted or None, os.environ, _colours(self.console)))
+        self.set_keymap(keys.keymap)
+        self.access = access
+        self.main = MainScreen(access, settings, keys, start)
+        self._following = Following(ingest, self._tell) if ingest else None
+
+    def get_default_screen(self) -> MainScreen:
+        """Start on the main screen."""
+        return self.main
+
+    def on_mount(self) -> None:
+        """Start the ingest process once the first screen is painted, and say what was wrong with files."""
+        if self._following is not None:
+            self.call_after_refresh(self.run_worker, self._following.run(), exit_on_error=False)
+        for complaint in (*self._keys.complaints, *map(str, self._looks.problems)):
+            self.main.call_after_refresh(self.main.say, complaint)
+
+    def _tell(self, message: Message) -> None:
+        self.main.post_message(message)
+
+    def action_next_theme(self) -> None:
+        """Change to the next theme."""
+        themes.use(self, self._looks, self._looks.after(self.theme))
+
+    async def on_unmount(self) -> None:
+        """Take the ingest process along."""
+        if self._following is not None:
+            await self._following.stop()
+
+
+def _colours(console: Console) -> int:
+    """Return how many colours the terminal shows."""
+    return {"truecolor": 1 << 24, "256": 256, "standard": 16, "windows": 16}.get(
+        console.color_system or "", 0
+    )
+
+
+def run(corpus: Path, *, add: Sequence[str] = (), settings: Settings) -> int:
+    """Open the reader on `corpus`; return the exit status.
+
+    Args:
+        corpus: the corpus file; made if there is none.
+        add: sources to add to it, in a process beside the reader.
+        settings: what the user chose.
+
+    Raises:
+        StoreError: the corpus cannot be opened.
+    """
+    access = CorpusAccess(corpus)
+    try:
+        app = ReaderApp(
+            access,
+            settings,
+            keys=read_keys(config_folder() / "keys.toml"),
+            looks=themes.load(config_folder() / "themes"),
+            ingest=ingest_command(corpus, add),
+        )
+        app.run(mouse=settings.mouse)
+        remember_position(access.con, app.main.position)
+    finally:
+        access.close()
+    return app.return_code or 0

@@ -1,0 +1,321 @@
+"""Reading on the main screen: the article that is open, its links, and the way back from them.
+
+What the cursor of the list rests on is shown as a preview, about 80 ms later, so that a held `j` never waits
+for articles it passes by. Only an article that was opened (Enter, Space, a link) and then read to its end
+counts as read, or as the setting `mark_read` has it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from textual.timer import Timer
+
+from tui.app.corpus_access import CorpusAccess
+from tui.app.messages import LinkMoved, LinkOpened, Moved
+from tui.app.messages import Opened as ArticleOpened
+from tui.app.panes.line_pane import LinePane
+from tui.app.panes.reader import ReaderPane
+from tui.app.panes_screen import PanesScreen
+from tui.app.position import History, Place
+from tui.app.reading import Opened, opened
+from tui.corpus.article import Article
+from tui.corpus.event import Span
+from tui.corpus.highlight import Kind
+from tui.errors import StoreError
+from tui.settings import Settings
+from tui.store.read import article_rows, entity
+
+PREVIEW_AFTER: Final = 0.08
+"""Seconds that the cursor rests before its article is shown: two repeats of a held key."""
+
+_UNREAD_WINDOW: Final = 256
+
+
+class ReadingScreen(PanesScreen):
+    """Shows articles and their links; knows which one is being read and which is only looked at."""
+
+    def __init__(self, access: CorpusAccess, settings: Settings) -> None:
+        super().__init__(access)
+        self.settings = settings
+        self.current: Opened | None = None
+        self.is_reading = False
+        self.history = History()
+        self._preview: Timer | None = None
+        self._wanted = ""
+
+    # What this screen leaves to the main screen.
+
+    def say(self, line: str) -> None:
+        """Say something at the bottom of the screen."""
+        raise NotImplementedError
+
+    def place_changed(self) -> None:
+        """Take note that the reader is somewhere else."""
+        raise NotImplementedError
+
+    def mark(self, articles: list[str], *, read: bool) -> None:
+        """Mark articles read or unread."""
+        raise NotImplementedError
+
+    # Showing an article.
+
+    def show_article(
+        self, identity: str, *, at: int | None = None, passage: Span | None = None, reading: bool = False
+    ) -> bool:
+        """Show an article and its links; tell whether it is there.
+
+        Args:
+            identity: its id.
+            at: the code point that comes to the top.
+            passage: what of it to mark and bring into view.
+            reading: it was opened; otherwise it is only looked at.
+        """
+        self._stop_preview()
+        shown = opened(self.access.con, identity)
+        if shown is None:
+            self.say("this article is no longer in the corpus")
+            return False
+        self.current, self.is_reading = shown, reading
+        links = [row.link for row in shown.links]
+        self.text.show(shown.article, links=links, passage=passage)
+        if at:
+            self.text.restore(at)
+        self._show_its_links()
+        self.place_changed()
+        if reading:
+            self._opened_for_reading()
+        return True
+
+    def _show_its_links(self) -> None:
+        shown = self.current
+        if shown is None:
+            self.links.clear()
+            return
+        self.links.show_links(
+            shown.article,
+            shown.links,
+            shown.event,
+            dated=shown.row.date,
+            visible=self.text.visible_span,
+        )
+
+    def reload_links(self) -> None:
+        """Show the links that the article has by now, without touching its text."""
+        before = self.current
+        now = opened(self.access.con, before.article.id) if before else None
+        if before is None or now is None or (now.links, now.event) == (before.links, before.event):
+            return
+        self.current = replace(before, row=now.row, links=now.links, event=now.event)
+        self.text.show_links([row.link for row in now.links])
+        self._show_its_links()
+
+    def show_nothing(self) -> None:
+        """Empty the text and its links."""
+        self._stop_preview()
+        self.current, self.is_reading = None, False
+        self.text.clear()
+        self.links.clear()
+
+    def _opened_for_reading(self) -> None:
+        """Mark what was opened read, if opening is what counts, or if all of it is in view at once."""
+        if self.settings.mark_read == "opened" or (self.settings.mark_read == "through" and self.text.at_end):
+            self._mark_current_read()
+
+    def _mark_current_read(self) -> None:
+        if self.current is not None and self.settings.mark_read != "never":
+            self.mark([self.current.article.id], read=True)
+
+    @property
+    def article(self) -> Article | None:
+        """Return the article that is shown."""
+        return self.current.article if self.current else None
+
+    # Following the cursor of the list.
+
+    def on_moved(self, event: Moved) -> None:
+        """Show the article that the cursor came to rest on, when it has rested."""
+        event.stop()
+        self._wanted = event.article
+        self._stop_preview()
+        self._preview = self.set_timer(PREVIEW_AFTER, self._show_wanted)
+        self.place_changed()
+
+    def _show_wanted(self) -> None:
+        if self.article is None or self.article.id != self._wanted:
+            self.show_article(self._wanted)
+
+    def _stop_preview(self) -> None:
+        if self._preview is not None:
+            self._preview.stop()
+            self._preview = None
+
+    def on_opened(self, event: ArticleOpened) -> None:
+        """Open an article of the list for reading."""
+        event.stop()
+        self.open_article(event.article)
+
+    def open_article(self, identity: str) -> None:
+        """Open an article for reading: where it is shown already, its text only gets the keys."""
+        if self.article is None or self.article.id != identity:
+            self.show_article(identity, reading=True)
+        else:
+            self._stop_preview()
+            self.is_reading = True
+            self._opened_for_reading()
+        self.go_to("text")
+
+    def action_open(self) -> None:
+        """Open what the cursor is on: an article, a link, the entity of a highlight."""
+        if self.pane == "text":
+            self.action_show_entity()
+            return
+        pane = self.widget_of(self.pane)
+        if pane is self.article_list:
+            self.article_list.open()
+        elif isinstance(pane, LinePane):
+            self.links.open()
+
+    def action_show_entity(self) -> None:
+        """Open the entity of the highlight."""
+        raise NotImplementedError
+
+    # Links.
+
+    def on_link_moved(self, event: LinkMoved) -> None:
+        """Show in the text what the cursor of the links is about."""
+        event.stop()
+        self.text.mark_passage(event.own)
+
+    def on_link_opened(self, event: LinkOpened) -> None:
+        """Open the other article at the passage that the link is about."""
+        event.stop()
+        self.follow(event.article, passage=event.passage)
+
+    def follow(self, identity: str, *, passage: Span | None = None) -> None:
+        """Go to another article, and keep where that was done from."""
+        if self.article is not None:
+            self.history.leave(Place(self.article.id, self.text.top_offset))
+        if self.show_article(identity, passage=passage, reading=True):
+            self.put_cursor_on_current()
+            if self.arranged != "three":
+                self.shows_links = False
+            self.go_to("text")
+
+    def action_back(self) -> None:
+        """Go back to where the last link was followed from."""
+        place = self.history.back()
+        if place is None:
+            self.say("no link was followed to here")
+        elif self.show_article(place.article, at=place.offset, reading=True):
+            self.put_cursor_on_current()
+            self.go_to("text")
+
+    def put_cursor_on_current(self) -> None:
+        """Put the cursor of the list on the article that is shown, where it is listed."""
+        if self.current is not None:
+            self.article_list.reveal(self.current.row.n)
+
+    def on_reader_pane_scrolled(self, event: ReaderPane.Scrolled) -> None:
+        """Let the links follow the passage that is on screen."""
+        event.stop()
+        if self.article is not None and event.article_id == self.article.id:
+            self.links.follow(event.visible)
+            self.place_changed()
+
+    # Reading on.
+
+    def on_reader_pane_read_through(self, event: ReaderPane.ReadThrough) -> None:
+        """Mark read what was opened and then read to its end."""
+        event.stop()
+        is_current = self.article is not None and event.article_id == self.article.id
+        if is_current and self.is_reading and self.settings.mark_read == "through":
+            self._mark_current_read()
+
+    def action_page_on(self) -> None:
+        """Page on in the text; at its end, go to the next unread article."""
+        if self.article is None:
+            return
+        if not self.is_reading and self.article_list.target not in (None, self.article.id):
+            self.show_article(str(self.article_list.target))
+        self.is_reading = True
+        if not self.text.page_on():
+            if self.settings.mark_read == "through":
+                self._mark_current_read()
+            self.action_next_unread()
+
+    def action_next_unread(self) -> None:
+        """Go to the next unread article of the list, after its last one to its first."""
+        number = self._next_unread()
+        if number is None:
+            self.say("nothing unread is left in this list")
+            return
+        self.article_list.reveal(number)
+        article = article_rows(self.access.con, [number])[0]
+        self.show_article(article.id, reading=True)
+        if self.pane == "links":
+            self.go_to("text")
+
+    def _next_unread(self) -> int | None:
+        """Return the number of the first unread article after the one shown, in the order of the list."""
+        numbers = self.article_list.outline.numbers
+        here = self.current.row.n if self.current else -1
+        start = numbers.index(here) + 1 if here in numbers else 0
+        ahead = [*range(start, len(numbers)), *range(start)]
+        for first in range(0, len(ahead), _UNREAD_WINDOW):
+            window = [numbers[at] for at in ahead[first : first + _UNREAD_WINDOW]]
+            for row in article_rows(self.access.con, window):
+                if not row.read and row.n != here:
+                    return row.n
+        return None
+
+    # Highlights.
+
+    def action_next_highlight(self) -> None:
+        """Go to the next highlight."""
+        self.text.next_highlight()
+
+    def action_previous_highlight(self) -> None:
+        """Go to the previous highlight."""
+        self.text.previous_highlight()
+
+    def action_toggle_kind(self, kind: Kind) -> None:
+        """Show or hide a kind of highlight."""
+        shown = self.text.toggle_kind(kind)
+        self.say(f"{_PLURALS[kind]} {'shown' if shown else 'hidden'}")
+
+    def action_toggle_folded(self) -> None:
+        """Show or fold away what is not body."""
+        folded = self.text.toggle_folded()
+        self.say("what is not body is folded" if folded else "everything that the source had is shown")
+
+    def on_reader_pane_highlight_chosen(self, event: ReaderPane.HighlightChosen) -> None:
+        """Say what the chosen highlight is."""
+        event.stop()
+        mark = event.highlight
+        if mark is None or self.article is None or event.article_id != self.article.id:
+            return
+        said = self.article.text[mark.start : mark.end]
+        if mark.entity is not None:
+            try:
+                known = entity(self.access.con, mark.entity)
+            except StoreError:
+                known = None  # resolved to another one since; its own words serve
+            if known is not None:
+                many = len(known.articles)
+                said = f"{known.name} · {known.kind} · {many} article{'s' * (many != 1)}"
+        else:
+            said = f"{mark.kind}: {said}"
+        self.say(said)
+
+
+_PLURALS: Final[dict[Kind, str]] = {
+    "person": "persons",
+    "organisation": "organisations",
+    "place": "places",
+    "date": "dates",
+    "figure": "figures",
+    "quote": "quotes",
+    "misc": "other names",
+}

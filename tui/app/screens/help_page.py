@@ -1,0 +1,63 @@
+"""The keys: those that hold where help was asked for, then the others; Enter does what the row says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tui.app.keys import ACTIONS, Action, Keys, Where
+from tui.app.panes.line_pane import BLANK, Row, said
+from tui.app.screens.page import PageScreen
+from tui.app.screens.targets import Run
+from tui.view.cells import padded
+
+_NAMES = {"list": "the list", "text": "the text", "links": "the links"}
+
+_KEYS_WIDTH = 18
+
+_TITLE_WIDTH = 58
+
+
+class HelpPage(PageScreen):
+    """Every action with its keys; `/` finds one."""
+
+    def __init__(self, where: Where, keys: Keys) -> None:
+        super().__init__(
+            f"Keys in {_NAMES.get(where, 'this page')}",
+            help_rows(where, keys),
+            note="/ finds, Enter does",
+            keys=keys,
+        )
+
+
+def help_rows(where: Where, keys: Keys) -> list[Row]:
+    """Return the rows of the help page: what holds in `where` group by group, then what holds elsewhere."""
+    here = [each for each in ACTIONS if where in each.where]
+    elsewhere = [each for each in ACTIONS if where not in each.where]
+    rows = list(_grouped(here, keys))
+    if elsewhere:
+        rows += [Row((("Elsewhere", "heading"),)), *(_row(each, keys) for each in elsewhere), BLANK]
+    rows += [Row((('Remap any of them in keys.toml: NAME = ["KEY", …]', "muted"),))]
+    return rows + [Row((said(line, "warning"),)) for line in keys.complaints]
+
+
+def _grouped(actions: Iterable[Action], keys: Keys) -> Iterator[Row]:
+    """Yield the rows of `actions` under the headings of their groups."""
+    by_group: dict[str, list[Action]] = {}
+    for each in actions:
+        by_group.setdefault(each.group, []).append(each)
+    for group, members in by_group.items():
+        yield Row(((group, "heading"),))
+        yield from (_row(each, keys) for each in members)
+        yield BLANK
+
+
+def _row(each: Action, keys: Keys) -> Row:
+    return Row(
+        (
+            (f"  {padded(keys.shown(each), _KEYS_WIDTH)} ", "key"),
+            (padded(each.title, _TITLE_WIDTH), "text"),
+            (f" {each.id}", "muted"),
+        ),
+        (),
+        Run(each.id),
+    )

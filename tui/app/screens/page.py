@@ -1,0 +1,194 @@
+"""A page: a title, rows to move through, the keys that hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui.app.keys import DEFAULT_KEYS, Keys, action, bindings, shown
+from tui.app.messages import RowOpened
+from tui.app.panes.line_pane import LinePane, Row, said
+from tui.app.panes.status_line import StatusLine, TopLine, hints
+
+if TYPE_CHECKING:
+    from tui.app.panes.prompt import Prompt
+
+
+class PageRows(LinePane):
+    """The rows of a page."""
+
+    def open(self) -> None:
+        """Tell which row was opened."""
+        if self.target is not None:
+            self.post_message(RowOpened(self.target))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open a row that is clicked on twice."""
+        if event.chain > 1:
+            self.open()
+
+
+class PageScreen(Screen[Any], inherit_bindings=False):
+    """A page over the main screen; closes with what was opened, or with nothing.
+
+    Args:
+        title: what the page shows.
+        rows: what stands on it.
+        note: stands at the right of the title.
+        keys: the user's keys.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("page")]
+
+    def __init__(
+        self, title: str, rows: Sequence[Row] = (), *, note: str = "", keys: Keys = DEFAULT_KEYS
+    ) -> None:
+        super().__init__()
+        self._rows = list(rows)
+        self._keys = keys
+        self._prompt: Prompt | None = None
+        self._sought = ""
+        self._top = TopLine(id="top")
+        self._top.say(Row(((" ", "text"), said(title, "title")), (said(note, "muted"), (" ", "text"))))
+        self.rows = PageRows(id="rows")
+        self._status = StatusLine(id="status")
+
+    def compose(self) -> ComposeResult:
+        """Put the rows between the title and the keys."""
+        yield self._top
+        yield self.rows
+        yield self._status
+
+    def on_mount(self) -> None:
+        """Show the rows, and give them the keys."""
+        self.rows.show(self._rows, cursor=0)
+        self.set_focus(self.rows)
+        matter = [
+            (shown(self._keys.of(action(each))[0]), action(each).hint) for each in ("open", "leave", "help")
+        ]
+        self._status.say(Row((("  ", "text"), *hints(matter, 70))))
+
+    def on_row_opened(self, event: RowOpened) -> None:
+        """Close with what was opened."""
+        event.stop()
+        self.dismiss(event.target)
+
+    def action_open(self) -> None:
+        """Open the row that the cursor is on."""
+        self.rows.open()
+
+    def action_leave(self) -> None:
+        """Close without anything."""
+        self.dismiss(None)
+
+    action_back = action_leave
+
+    def action_down(self) -> None:
+        """Move down a row."""
+        self.rows.move(1)
+
+    def action_up(self) -> None:
+        """Move up a row."""
+        self.rows.move(-1)
+
+    def action_half_down(self) -> None:
+        """Move down half a page."""
+        self.rows.half_page(1)
+
+    def action_half_up(self) -> None:
+        """Move up half a page."""
+        self.rows.half_page(-1)
+
+    def action_page_down(self) -> None:
+        """Move down a page."""
+        self.rows.page(1)
+
+    def action_page_on(self) -> None:
+        """Move down a page."""
+        self.rows.page(1)
+
+    def action_page_up(self) -> None:
+        """Move up a page."""
+        self.rows.page(-1)
+
+    def action_first(self) -> None:
+        """Go to the start."""
+        self.rows.to_end(-1)
+
+    def action_last(self) -> None:
+        """Go to the end."""
+        self.rows.to_end(1)
+
+    # Finding.
+
+    async def action_find(self) -> None:
+        """Ask what to find on the page."""
+        from tui.app.panes.prompt import Prompt  # noqa: PLC0415  an input is needed by few pages
+
+        await self._put_away()
+        self._prompt = Prompt("find", "/")
+        await self.mount(self._prompt, after=self.rows)
+
+    async def _put_away(self) -> None:
+        if self._prompt is not None:
+            prompt, self._prompt = self._prompt, None
+            await prompt.remove()
+            self.set_focus(self.rows)
+
+    def on_prompt_typed(self, event: Prompt.Typed) -> None:
+        """Go to the first row that has what was typed so far."""
+        event.stop()
+        self._sought = event.text.casefold()
+        self._go_found(range(self.rows.row_count))
+
+    async def on_prompt_given(self, event: Prompt.Given) -> None:
+        """Stay at what was found."""
+        event.stop()
+        await self._put_away()
+
+    async def on_prompt_left(self, event: Prompt.Left) -> None:
+        """Stay where the cursor is."""
+        event.stop()
+        await self._put_away()
+
+    def action_find_next(self) -> None:
+        """Go to the next row that has what was sought, after the last to the first."""
+        here, count = self.rows.cursor, self.rows.row_count
+        self._go_found([*range(here + 1, count), *range(here)])
+
+    def action_find_previous(self) -> None:
+        """Go to the row before that has what was sought, after the first to the last."""
+        here, count = self.rows.cursor, self.rows.row_count
+        self._go_found([*range(here - 1, -1, -1), *range(count - 1, here, -1)])
+
+    def _go_found(self, order: Iterable[int]) -> None:
+        """Put the cursor on the first row in `order` that has what is sought."""
+        if not self._sought:
+            return
+        for at in order:
+            text = "".join(piece for piece, _ in self.rows.row(at).pieces)
+            if self.rows.may_choose(at) and self._sought in text.casefold():
+                self.rows.move_to(at)
+                return
+
+    # The program.
+
+    def action_help(self) -> None:
+        """Show the keys that hold on a page."""
+        from tui.app.screens.help_page import HelpPage  # noqa: PLC0415  it is a page itself
+
+        if not isinstance(self, HelpPage):
+            self.app.push_screen(HelpPage("page", self._keys))
+
+    async def action_theme(self) -> None:
+        """Change to the next theme."""
+        await self.app.run_action("next_theme")
+
+    async def action_quit(self) -> None:
+        """Quit the program."""
+        self.app.exit()
