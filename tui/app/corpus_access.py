@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 import apsw
 
 from tui.store.connect import connect, explaining
+from tui.store.read import change_stamp
 
 T = TypeVar("T")
 
@@ -70,6 +71,13 @@ class CorpusAccess:
             StoreError: the corpus could not be written to.
         """
         return await self._writing.run(change)
+
+    async def stamp(self) -> int:
+        """Return a number that changes when another process changed the corpus.
+
+        Asked of the connection that writes, so that the reader's own changes are none.
+        """
+        return await self._writing.run(change_stamp)
 
     async def search(self, question: Callable[[apsw.Connection], T]) -> T:
         """Return what `question` returns; it runs beside everything else.

@@ -65,7 +65,7 @@ class ListingScreen(ReadingScreen):
         self._is_settled = start is not None
         self._news = ""
         self._ingest = ""
-        self._stamp = read.change_stamp(access.con)
+        self._stamp = -1
         self._is_looking = False
         self._saving: Timer | None = None
         self._said: Timer | None = None
@@ -212,25 +212,31 @@ class ListingScreen(ReadingScreen):
         self._is_settled = True
 
     def _look_at_corpus(self) -> None:
-        """See whether another process changed the corpus, and if so, what that means for the list."""
-        stamp = read.change_stamp(self.access.con)
-        if stamp != self._stamp and not self._is_looking:
-            self._stamp = stamp
+        """See whether another process changed the corpus, unless that is being looked at."""
+        if not self._is_looking:
             self._is_looking = True
-            self.in_background(self._see_what_is_new())
+            self.in_background(self._look())
 
-    async def _see_what_is_new(self) -> None:
+    async def _look(self) -> None:
         try:
-            view = self.view
-            outline, counts = await self.access.search(lambda con: (outline_of(con, view), read.counts(con)))
+            stamp = await self.access.stamp()
+            if stamp != self._stamp:
+                self._stamp = stamp
+                await self._see_what_is_new()
         finally:
             self._is_looking = False
+
+    async def _see_what_is_new(self) -> None:
+        """Take in or announce what another process changed."""
+        view = self.view
+        outline, counts = await self.access.search(lambda con: (outline_of(con, view), read.counts(con)))
         if view != self.view:
             return
         self.counts = counts
         if self._is_settled and len(self.article_list.outline):
             self._announce(outline)
-            self.article_list.forget_rows()
+            self.article_list.refresh_rows()
+            self._refresh_links()
         else:
             self._fill(outline)
         self._show_top()
@@ -331,7 +337,6 @@ class ListingScreen(ReadingScreen):
 
     def states_changed(self) -> None:
         """Show the states of articles as they are now."""
-        self._stamp = read.change_stamp(self.access.con)
         self.counts = read.counts(self.access.con)
-        self.article_list.forget_rows()
+        self.article_list.refresh_rows()
         self._show_top()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.console import Console
 from textual.app import App
@@ -19,6 +19,10 @@ from tui.app.keys import Keys, read_keys
 from tui.app.main_screen import MainScreen
 from tui.app.position import recall_position, remember_position
 from tui.settings import Settings, config_folder
+
+
+INGEST_AFTER: Final = 0.2
+"""Seconds after which the ingest process is started: the first screen has the processor for itself."""
 
 
 class ReaderApp(App[object]):
@@ -62,12 +66,20 @@ class ReaderApp(App[object]):
         """Start on the main screen."""
         return self.main
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give Textual's own stylesheet the names that it takes for granted of a theme in terminal colours."""
+        return {"ansi-background": "ansi_default", "ansi-foreground": "ansi_default"}
+
     def on_mount(self) -> None:
-        """Start the ingest process once the first screen is painted, and say what was wrong with files."""
+        """Start the ingest process soon, and say what was wrong with files."""
         if self._following is not None:
-            self.call_after_refresh(self.run_worker, self._following.run(), exit_on_error=False)
+            self.set_timer(INGEST_AFTER, self._follow)
         for complaint in (*self._keys.complaints, *map(str, self._looks.problems)):
             self.main.call_after_refresh(self.main.say, complaint)
+
+    def _follow(self) -> None:
+        if self._following is not None:
+            self.run_worker(self._following.run(), exit_on_error=False, description="ingest")
 
     def _tell(self, message: Message) -> None:
         self.main.post_message(message)

@@ -67,10 +67,22 @@ class ArticleList(LinePane):
         self.keep_in_view()
 
     def forget_rows(self) -> None:
-        """Fetch the rows again: what they say may have changed."""
+        """Fetch and draw every row again."""
         self._articles.clear()
         self._events.clear()
         self.forget_drawn()
+
+    def refresh_rows(self) -> None:
+        """Fetch the rows again, and draw those in view that say something else by now."""
+        top = self.scroll_offset.y
+        in_view = range(top, min(self.row_count, top + self.size.height))
+        before = [self.row(at) for at in in_view]
+        self._articles.clear()
+        self._events.clear()
+        self.forget_strips()
+        for at, row in zip(in_view, before, strict=True):
+            if self.row(at) != row:
+                self.refresh_line(at)
 
     @property
     def article_number(self) -> int | None:

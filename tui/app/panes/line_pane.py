@@ -102,8 +102,12 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def forget_drawn(self) -> None:
         """Draw every visible row again."""
-        self._strips.clear()
+        self.forget_strips()
         self.refresh()
+
+    def forget_strips(self) -> None:
+        """Draw afresh whatever is drawn from now on."""
+        self._strips.clear()
 
     # Moving.
 
