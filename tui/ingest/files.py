@@ -48,8 +48,8 @@ def shown(path: Path | str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in raw)
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the content of a regular file.
+def read_bytes(path: Path, most: int = FILE_LIMIT + 1) -> bytes:
+    """Return the content of a regular file, or its first `most` bytes.
 
     Raises:
         IngestError: it is no regular file, larger than `FILE_LIMIT`, or cannot be read.
@@ -65,7 +65,7 @@ def read_bytes(path: Path) -> bytes:
         if status.st_size > FILE_LIMIT:
             raise IngestError(f"too large: {status.st_size:,} bytes", shown(path), f"at most {FILE_LIMIT:,}")
         try:
-            data = file.read(FILE_LIMIT + 1)
+            data = file.read(most)
         except OSError as error:
             raise IngestError(_reason(error), shown(path)) from None
     if len(data) > FILE_LIMIT:

@@ -33,6 +33,9 @@ _MOST_TAGS: Final = 30_000
 _LONGEST_TAG: Final = 100_000
 _DEEPEST: Final = 10_000
 
+# Under so many characters of source its comparison with other extractors costs more than it finds.
+_SMALL_PAGE: Final = 20_000
+
 _CONTROL_REFERENCE = re.compile(r"&#(?:x0{0,6}([0-9a-f]{1,6})|0{0,7}(\d{1,7}));?", re.IGNORECASE)
 _NESTING = re.compile(r"<(/?)(?:div|span|b|i|u|font|ul|ol|table|blockquote|em|section)\b", re.IGNORECASE)
 _CHARSET = re.compile(
@@ -148,7 +151,7 @@ def _by_trafilatura(source: str) -> str:
     if source.count("<") > _MOST_TAGS or _has_long_tag(source):
         return ""
     document = trafilatura.bare_extraction(
-        source, favor_precision=True, include_comments=False, with_metadata=False
+        source, fast=len(source) < _SMALL_PAGE, favor_precision=True, include_comments=False, with_metadata=False
     )
     if document is None or isinstance(document, dict):
         return ""

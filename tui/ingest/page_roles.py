@@ -11,7 +11,7 @@ from tui.ingest.line_shape import ends_sentence, is_byline, is_dateline, is_pros
 from tui.ingest.lines import Unit
 from tui.ingest.local_marks import local_role
 from tui.ingest.page_lines import PageLine
-from tui.ingest.sheet import folded
+from tui.ingest.sheet import PROSE_SCAN, folded
 
 _LONG_ENOUGH: Final = 25
 """Folded characters from which a line may be found within a longer one of the extractor's."""
@@ -39,10 +39,15 @@ def page_roles(lines: list[PageLine], content: list[str] | None, facts: Facts) -
         facts.title = lines[title].text
     first = next((number for number, kept in enumerate(own) if kept and number != title), len(lines))
     last = max((number for number, kept in enumerate(own) if kept), default=-1)
-    return [
-        "title" if number == title else _role(line, facts, own=kept, inside=_near(number, title, first, last))
-        for number, (line, kept) in enumerate(zip(lines, own, strict=True))
-    ]
+    roles: list[Role] = []
+    for number, (line, kept) in enumerate(zip(lines, own, strict=True)):
+        if number == title:
+            roles.append("title")
+        elif number > PROSE_SCAN:  # a page of so many lines is a dump
+            roles.append("body" if kept else "boilerplate")
+        else:
+            roles.append(_role(line, facts, own=kept, inside=_near(number, title, first, last)))
+    return roles
 
 
 def _near(number: int, title: int | None, first: int, last: int) -> bool:

@@ -21,6 +21,9 @@ from tui.ingest.rows import read_csv, read_json, read_jsonl
 from tui.ingest.text_file import read_text
 
 _SINGLE = {"text": read_text, "markdown": read_markdown, "html": read_html}
+START = 8192
+"""So many bytes tell a format."""
+
 _ROWS = {"jsonl": read_jsonl, "json": read_json, "csv": read_csv}
 
 
@@ -33,6 +36,15 @@ def read(path: Path, options: Options = DEFAULTS) -> Iterator[Article | IngestEr
         yield error
         return
     yield from parse(data, origin, options)
+
+
+def read_start(path: Path) -> bytes:
+    """Return the first bytes of a file, enough to tell its format.
+
+    Raises:
+        IngestError: it cannot be read.
+    """
+    return read_bytes(path, START)
 
 
 def read_stream(data: bytes, name: str, options: Options = DEFAULTS) -> Iterator[Article | IngestError]:
@@ -61,7 +73,7 @@ def parse(data: bytes, origin: str, options: Options) -> Iterator[Article | Inge
 def _parsed(
     data: bytes, name: str, origin: str, options: Options, flags: tuple[str, ...]
 ) -> Iterator[Article | IngestError]:
-    form = format_of(name, data[:8192])
+    form = format_of(name, data[:START])
     if form == "mail":
         yield read_mail(data, origin, options, flags)
         return

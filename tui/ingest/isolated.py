@@ -1,0 +1,205 @@
+"""Reading strangers' files in a worker process, with limits on time, memory and output (SECURITY C).
+
+One worker stays up and reads file after file, so that thousands stay fast; a file that takes it beyond a limit
+is refused by name, the worker is replaced, and the rest goes on. Formats whose parsers are known to explode
+(HTML, mail, feeds) are read there; plain text and records, whose readers are linear, need not be.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import signal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from tui.corpus.article import Article
+from tui.errors import IngestError
+from tui.ingest.files import shown
+from tui.ingest.formats import format_of
+from tui.ingest.options import DEFAULTS, Options
+from tui.ingest.reader import read, read_start
+
+_DANGEROUS: Final = frozenset({"html", "mail", "mbox", "feed", "markdown", "json"})
+_DONE: Final = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may take.
+
+    Attributes:
+        seconds: of the clock, from its start to its last article.
+        memory: bytes of address space beyond what the idle worker has.
+        characters: of text, over all articles of the file.
+    """
+
+    seconds: float = 10.0
+    memory: int = 1024 * 1024 * 1024
+    characters: int = 200_000_000
+
+
+class IsolatedReader:
+    """Reads files in a worker process; use it as a context manager.
+
+    Example:
+        >>> with IsolatedReader() as reader:
+        ...     for found in reader.read(Path("page.html")):
+        ...         print(found)
+    """
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        """Prepare a reader; the worker starts with the first file that needs it."""
+        self._limits = limits or Limits()
+        self._worker: _Worker | None = None
+
+    def __enter__(self) -> Self:
+        """Return the reader."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the worker."""
+        self.close()
+
+    def close(self) -> None:
+        """End the worker, if there is one."""
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+
+    def read(self, path: Path, options: Options = DEFAULTS) -> Iterator[Article | IngestError]:
+        """Yield the articles of one file as `tui.ingest.read` does; what goes beyond a limit is refused."""
+        if not _is_dangerous(path):
+            yield from read(path, options)
+            return
+        if self._worker is None:
+            self._worker = _Worker(self._limits)
+        try:
+            yield from self._worker.read(path, options)
+        except _BeyondLimit as beyond:
+            self.close()
+            yield IngestError(str(beyond), shown(path), "its parser was stopped")
+
+
+class _BeyondLimit(Exception):  # noqa: N818  (no error of the program: a verdict on a file)
+    """The worker went beyond a limit; the message says which."""
+
+
+class _Worker:
+    """The parent's side of one worker process."""
+
+    def __init__(self, limits: Limits) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([__name__])
+        self._limits = limits
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, limits), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._receive(60.0)  # imports are not the file's time
+
+    def read(self, path: Path, options: Options) -> Iterator[Article | IngestError]:
+        """Yield what the worker finds in a file."""
+        try:
+            self._pipe.send((os.fsencode(path), options))
+        except OSError:
+            raise _BeyondLimit("the reading process ended") from None
+        deadline = _Deadline(self._limits.seconds)
+        while (found := self._receive(deadline.left())) is not _DONE:
+            if isinstance(found, _Verdict):
+                raise _BeyondLimit(found.reason)
+            yield found
+
+    def end(self) -> None:
+        """Kill the process and wait for it."""
+        self._pipe.close()
+        if self._process.is_alive():
+            self._process.kill()
+        self._process.join(5)
+
+    def _receive(self, seconds: float) -> Any:
+        try:
+            if not self._pipe.poll(seconds):
+                raise _BeyondLimit(f"it took more than {self._limits.seconds:g} s to read")
+            return self._pipe.recv()
+        except (EOFError, OSError):
+            raise _BeyondLimit("the reading process ended (out of memory, or a crash in a parser)") from None
+
+
+class _Deadline:
+    """Time left of a limit."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = _now() + seconds
+
+    def left(self) -> float:
+        """Return the seconds left, none below zero."""
+        return max(0.0, self._end - _now())
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """The worker's word that a file went beyond a limit."""
+
+    reason: str
+
+
+def _now() -> float:
+    return os.times().elapsed
+
+
+def _is_dangerous(path: Path) -> bool:
+    """Return whether a file's format needs the worker; a compressed one does."""
+    try:
+        start = read_start(path)
+    except IngestError:
+        return False  # reading it here names the reason
+    return start.startswith(b"\x1f\x8b") or format_of(path.name, start) in _DANGEROUS
+
+
+def _serve(pipe: Connection, limits: Limits) -> None:
+    """Answer requests until the parent goes away; runs in the worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt ends
+    _limit_memory(limits.memory)
+    pipe.send("ready")
+    while True:
+        try:
+            raw, options = pipe.recv()
+        except (EOFError, OSError):
+            return
+        for found in _within_limits(Path(os.fsdecode(raw)), options, limits):
+            pipe.send(found)
+        pipe.send(_DONE)
+
+
+def _within_limits(
+    path: Path, options: Options, limits: Limits
+) -> Iterator[Article | IngestError | _Verdict]:
+    characters = 0
+    try:
+        for found in read(path, options):
+            characters += len(found.text) if isinstance(found, Article) else 0
+            if characters > limits.characters:
+                yield _Verdict(f"it holds more than {limits.characters:,} characters of text")
+                return
+            yield found
+    except MemoryError:
+        yield _Verdict(f"it took more than {limits.memory // 1024 // 1024:,} MB to read")
+
+
+def _limit_memory(more: int) -> None:
+    """Let this process have `more` bytes of address space beyond what it has now."""
+    pages = (
+        int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        if Path("/proc/self/statm").exists()
+        else 0
+    )
+    most = pages * resource.getpagesize() + more
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
