@@ -13,7 +13,7 @@ import apsw
 from tui.build.deriving import derive
 from tui.build.files import files_of
 from tui.build.locations import location_of, path_of
-from tui.build.marking import mark_all
+from tui.build.marking import ToMark, mark_all
 from tui.build.progress import Progress, Report, Skipped
 from tui.build.reading import Notice, Reading, ReadThrough
 from tui.build.storing import stored
@@ -137,7 +137,7 @@ class Pass:
 
     def _stored(self, reading: Reading, articles: Iterator[Article]) -> Iterator[Report]:
         """Mark and store `articles`; say of each input what there is to say once they are on disk."""
-        for done, found in enumerate(stored(self.con, mark_all(articles)), 1):
+        for done, found in enumerate(stored(self.con, mark_all(map(ToMark, articles))), 1):
             if isinstance(found, Skipped):
                 put_refusal(self.con, found.item, found.reason)
                 yield found

@@ -53,7 +53,9 @@ def _derive_once(con: apsw.Connection) -> Iterator[Report]:
     yield Progress("resolve", 0, None)
     resolution = _resolution(con)
     yield Progress("link", 0, None)
-    clustering = cluster(decode(sketch) for (sketch,) in con.execute("SELECT sketch FROM feature"))
+    clustering = cluster(
+        decode(sketch) for (sketch,) in con.execute("SELECT sketch FROM feature WHERE sketch <> x''")
+    )
     marked = dict(con.execute("SELECT id, marked FROM article"))
     known = link_bases(con)
     bases = {link: _basis(link, marked) for link in clustering.links}

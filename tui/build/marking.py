@@ -12,7 +12,7 @@ from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.annotate import annotate
 from tui.build.progress import Skipped
@@ -43,38 +43,49 @@ class Marked:
     sketch: bytes
 
 
-def mark(given: Article, blocks: tuple[Block, ...] | None = None) -> Marked | Skipped:
-    """Annotate `given`; `blocks`, if any, replace its own (what recurs on its site is known by then)."""
+class ToMark(NamedTuple):
+    """An article as it came from the reading side, and the blocks to mark it with: its own if None."""
+
+    given: Article
+    blocks: tuple[Block, ...] | None = None
+
+
+def mark(wanted: ToMark) -> Marked | Skipped:
+    """Annotate and sketch one article; one that cannot be annotated is kept as it came, and flagged."""
+    given, blocks = wanted
+    article = given if blocks is None else replace(given, blocks=blocks)
     try:
-        article = annotate(given if blocks is None else replace(given, blocks=blocks))
-        return Marked(article, given, encode(sketch(article)))
+        article = annotate(article)
     except Exception as error:  # noqa: BLE001 - whatever a stranger's text sets off, the rest goes on
-        return Skipped(given.origin, f"it could not be annotated: {type(error).__name__}: {error}")
+        article = replace(article, flags=(*article.flags, f"not annotated: {type(error).__name__}: {error}"))
+    try:
+        return Marked(article, given, encode(sketch(article)))
+    except Exception as error:  # noqa: BLE001 - as above
+        return Skipped(given.origin, f"it could not be prepared for linking: {type(error).__name__}: {error}")
 
 
-def mark_all(given: Iterable[Article]) -> Iterator[Marked | Skipped]:
+def mark_all(wanted: Iterable[ToMark]) -> Iterator[Marked | Skipped]:
     """Annotate articles, in their order; from `_FEW` on beside this process, on every core."""
-    source = iter(given)
-    first = list(islice(source, _FEW))
-    yield from map(mark, first)
+    source = iter(wanted)
+    yield from map(mark, list(islice(source, _FEW)))
     following = next(source, None)
     if following is not None:
         yield from _mark_beside(chain([following], source))
 
 
-def _mark_beside(given: Iterator[Article]) -> Iterator[Marked | Skipped]:
+def _mark_beside(wanted: Iterator[ToMark]) -> Iterator[Marked | Skipped]:
     """Annotate in other processes, a few chunks ahead of what is asked for.
 
     Where such a process dies (killed, or out of memory), the rest is annotated here.
     """
-    chunks: deque[list[Article]] = deque()
+    chunks: deque[list[ToMark]] = deque()
     results: deque[Future[list[Marked | Skipped]]] = deque()
     with ProcessPoolExecutor(
         os.cpu_count(), mp_context=get_context("spawn"), initializer=_end_with_parent
     ) as pool:
         try:
             while True:
-                while len(chunks) < _AHEAD and (chunk := list(islice(given, _CHUNK))):
+                while len(chunks) < _AHEAD and (chunk := list(islice(wanted, _CHUNK))):
                     chunks.append(chunk)
                     results.append(pool.submit(_mark_chunk, chunk))
                 if not chunks:
@@ -82,7 +93,7 @@ def _mark_beside(given: Iterator[Article]) -> Iterator[Marked | Skipped]:
                 yield from results.popleft().result()
                 chunks.popleft()
         except BrokenProcessPool:
-            yield from map(mark, chain(*chunks, given))
+            yield from map(mark, chain(*chunks, wanted))
 
 
 def _end_with_parent() -> None:
@@ -97,5 +108,5 @@ def _wait_for_end(sentinel: int) -> None:
     os._exit(1)
 
 
-def _mark_chunk(chunk: list[Article]) -> list[Marked | Skipped]:
-    return [mark(article) for article in chunk]
+def _mark_chunk(chunk: list[ToMark]) -> list[Marked | Skipped]:
+    return [mark(wanted) for wanted in chunk]

@@ -1,4 +1,4 @@
-"""Marking stored articles again: those that older code marked, after annotators or sketches changed."""
+"""Marking stored articles again: what older code marked, and what turned out to recur across a site."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import Any
 
 import apsw
 
-from tui.build.marking import mark_all
+from tui.build.marking import ToMark, mark_all
 from tui.build.progress import Progress, Report, Skipped
 from tui.build.storing import stored
 from tui.build.versions import version
-from tui.corpus.article import Article
+from tui.corpus.article import Article, Block
+from tui.ingest.recurrence import site_lines, with_site_lines
+from tui.store.connect import transaction
+from tui.store.derived import counter
+from tui.store.read import local_article
 from tui.store.record import decode
 
 _STALE = "FROM article JOIN feature USING (n) WHERE annotated <> ?1 OR version <> ?2"
@@ -27,11 +31,58 @@ def is_stale(con: apsw.Connection) -> bool:
 
 
 def renew(con: apsw.Connection) -> Iterator[Report]:
-    """Mark again, from its frozen text, every article that is stale; stopping loses nothing."""
+    """Mark again, from its frozen text, every article that needs it; stopping loses nothing."""
     rows: list[tuple[Any, ...]] = con.execute(f"SELECT id {_STALE} ORDER BY id", _versions()).fetchall()
-    given = (given_article(con, identity) for (identity,) in rows)
-    for done, found in enumerate(stored(con, mark_all(given)), 1):
-        yield found if isinstance(found, Skipped) else Progress("annotate", done, len(rows), found.title)
+    stale = [(identity, None) for (identity,) in rows]
+    yield from _marked_again(con, [*stale, *_recurring(con)])
+
+
+def _marked_again(
+    con: apsw.Connection, wanted: list[tuple[str, tuple[Block, ...] | None]]
+) -> Iterator[Report]:
+    """Mark articles again, with the blocks given; with those they have, where none are."""
+    done = 0
+    given = (
+        ToMark(given_article(con, identity), blocks or local_article(con, identity).blocks)
+        for identity, blocks in wanted
+    )
+    for (identity, _), found in zip(wanted, stored(con, mark_all(given)), strict=True):
+        if isinstance(found, Skipped):
+            _leave_out(con, identity)
+            yield found
+        else:
+            done += 1
+            yield Progress("annotate", done, len(wanted), found.title)
+
+
+def _leave_out(con: apsw.Connection, identity: str) -> None:
+    """Keep an article that this version of the code fails on as it is, without links."""
+    with transaction(con):
+        con.execute("UPDATE article SET annotated = ? WHERE id = ?", (version("annotate"), identity))
+        con.execute(
+            "UPDATE feature SET version = ?, sketch = x'' WHERE n = (SELECT n FROM article WHERE id = ?)",
+            (version("link"), identity),
+        )
+
+
+def _recurring(con: apsw.Connection) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Yield the articles whose blocks are others now that more of their site is known.
+
+    Only sites of articles that were written since the corpus was last derived are looked at.
+    """
+    sites = con.execute(
+        "SELECT DISTINCT source FROM article WHERE put > ? AND source <> '' ORDER BY source",
+        (counter(con, "derived"),),
+    ).fetchall()
+    for (site,) in sites:
+        rows: list[tuple[Any, ...]] = con.execute(
+            "SELECT id, text FROM article JOIN content USING (n) WHERE source = ? ORDER BY id", (site,)
+        ).fetchall()
+        lines = site_lines(text for _, text in rows)
+        for identity, _ in rows:
+            blocks = with_site_lines(given_article(con, identity), lines).blocks
+            if blocks != local_article(con, identity).blocks:
+                yield identity, blocks
 
 
 def given_article(con: apsw.Connection, identity: str) -> Article:

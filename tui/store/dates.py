@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Final
 
 from tui.corpus.article import Article
 
+_CLOSE_DAYS: Final = 366
+"""Bounds further apart than this say too little about an article to file it under one of them."""
+
 
 def best_date(article: Article) -> str | None:
-    """Return the best date known of `article`: published, else a bound of its range, else None.
+    """Return the best date known of `article`: published, else the earlier of two close bounds, else None.
 
-    Of a range the earlier bound counts: a report is rarely much younger than the last day it speaks of.
+    Of close bounds the earlier one counts: a report is rarely much younger than the last day it speaks of.
     """
-    return article.published or article.date_range[0] or article.date_range[1]
+    if article.published:
+        return article.published
+    low, high = article.date_range
+    return low if low and high and _days_between(low, high) <= _CLOSE_DAYS else None
 
 
-def comparable(date: str | None) -> str:
-    """Return an ISO `date` so that strings compare as times do: UTC where it has a zone; '' for none."""
-    if not date:
+def _days_between(low: str, high: str) -> float:
+    try:
+        return (date.fromisoformat(high[:10]) - date.fromisoformat(low[:10])).days
+    except ValueError:
+        return float("inf")
+
+
+def comparable(moment: str | None) -> str:
+    """Return an ISO date or time so that strings compare as times do: UTC if it has a zone; '' for none."""
+    if not moment:
         return ""
     try:
-        moment = datetime.fromisoformat(date)
+        found = datetime.fromisoformat(moment)
     except ValueError:
-        return date[:25]
-    if moment.tzinfo is not None:
+        return moment[:25]
+    if len(moment) == len("2016-10-14"):
+        return moment
+    if found.tzinfo is not None:
         try:
-            moment = moment.astimezone(UTC)
+            found = found.astimezone(UTC)
         except OverflowError:  # a year at the edge of what there is
-            moment = moment.replace(tzinfo=None)
-    if len(date) == len("2016-10-14"):
-        return date
-    return moment.strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")
+            found = found.replace(tzinfo=None)
+    return found.strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")
 
 
 def now() -> str:

@@ -60,8 +60,10 @@ def put_article(  # noqa: PLR0913 - what is kept beside the article, each by its
             (n, versions[1], sketch, encode_named(article)),
         )
         _put_words(con, n, article)
-        if change != "same" or sketch:
-            con.execute("UPDATE counter SET value = value + 1 WHERE name = 'put'")
+        con.execute("UPDATE counter SET value = value + 1 WHERE name = 'put'")
+        con.execute(
+            "UPDATE article SET put = (SELECT value FROM counter WHERE name = 'put') WHERE n = ?", (n,)
+        )
     return change
 
 

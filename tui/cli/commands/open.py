@@ -23,7 +23,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(call: Call) -> int:
-    """Open the reader on the corpus, where it was left."""
+    """Open the reader on the corpus, where it was left.
+
+    Raises:
+        UsageError: an input is not there; it may be a command that was misspelt.
+    """
+    for path in call.options.paths:
+        if path != "-" and not os.path.lexists(path):
+            raise UsageError("there is no such command, file or folder", path, "see: copytaster --help")
     if not sys.stdout.isatty():
         return _without_terminal(call)
     if os.environ.get("TERM", "") == "dumb":

@@ -13,6 +13,7 @@ CREATE TABLE article (
     content_key TEXT NOT NULL,              -- what it was read from, so that unchanged input is not read again
     annotated   TEXT NOT NULL DEFAULT '',   -- version of the annotators that marked it
     marked      TEXT NOT NULL,              -- digest of text and marks: what evidence is made from
+    put         INTEGER NOT NULL DEFAULT 0, -- the counter `put` when it was last written
     read        INTEGER NOT NULL DEFAULT 0,
     starred     INTEGER NOT NULL DEFAULT 0,
     done        INTEGER NOT NULL DEFAULT 0,
@@ -30,6 +31,8 @@ CREATE INDEX article_event ON article (event, place);
 CREATE INDEX article_unread ON article (n) WHERE read = 0;
 CREATE INDEX article_starred ON article (n) WHERE starred = 1;
 CREATE INDEX article_origin ON article (origin);
+CREATE INDEX article_put ON article (put);
+CREATE INDEX article_source ON article (source);
 
 -- Wide: what opening one article needs.
 CREATE TABLE content (

@@ -1,0 +1,49 @@
+"""Whether a corpus is sound: SQLite's own checks, and what must hold between its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import apsw
+
+_RULES: Final = {
+    "articles without a text": "SELECT count(*) FROM article WHERE n NOT IN (SELECT n FROM content)",
+    "articles that searches do not find": (
+        "SELECT count(*) FROM article WHERE n NOT IN (SELECT rowid FROM word)"
+    ),
+    "articles in an event that is not there": (
+        "SELECT count(*) FROM article WHERE event <> '' AND event NOT IN (SELECT id FROM event)"
+    ),
+    "names of an entity that is not there": (
+        "SELECT count(*) FROM article_entity WHERE entity NOT IN (SELECT id FROM entity)"
+    ),
+    "links of an article that is not there": "SELECT count(*) FROM pragma_foreign_key_check",
+}
+
+
+def faults(con: apsw.Connection) -> Iterator[str]:
+    """Yield what is wrong with the corpus, each as a part of a sentence; nothing if it is sound."""
+    for (found,) in con.execute("PRAGMA integrity_check(20)"):
+        if found != "ok":
+            yield str(found)
+    for index in ("word", "called"):
+        try:
+            con.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
+        except apsw.Error as error:
+            yield f"the search index “{index}” is damaged: {error}"
+    for what, count in _RULES.items():
+        number = con.execute(count).get
+        if number:
+            yield f"{number} {what}"
+
+
+def is_private(path: Path) -> bool:
+    """Return whether the corpus at `path` can be read by its user alone."""
+    return not path.stat().st_mode & 0o077
+
+
+def sqlite_version() -> str:
+    """Return the version of the SQLite in use."""
+    return apsw.sqlite_lib_version()
