@@ -20,7 +20,6 @@ from tui.app.main_screen import MainScreen
 from tui.app.position import recall_position, remember_position
 from tui.settings import Settings, config_folder
 
-
 INGEST_AFTER: Final = 0.2
 """Seconds after which the ingest process is started: the first screen has the processor for itself."""
 
@@ -67,7 +66,7 @@ class ReaderApp(App[object]):
         return self.main
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give Textual's own stylesheet the names that it takes for granted of a theme in terminal colours."""
+        """Give Textual's own stylesheet the names that it expects of a theme in terminal colours."""
         return {"ansi-background": "ansi_default", "ansi-foreground": "ansi_default"}
 
     def on_mount(self) -> None:

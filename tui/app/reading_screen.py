@@ -89,17 +89,8 @@ class ReadingScreen(PanesScreen):
         return True
 
     def _show_its_links(self) -> None:
-        shown = self.current
-        if shown is None:
-            self.links.clear()
-            return
-        self.links.show_links(
-            shown.article,
-            shown.links,
-            shown.event,
-            dated=shown.row.date,
-            visible=self.text.visible_span,
-        )
+        if self.current is not None:
+            self.links.show_links(self.current, self.text.visible_span)
 
     def reload_links(self) -> None:
         """Show the links that the article has by now, without touching its text."""

@@ -98,17 +98,17 @@ def brief(reports: Sequence[Article], names: Mapping[str, str]) -> Brief:
 
 def _grid(reports: Sequence[Article], *, running: bool) -> list[FigureRow]:
     cells: dict[tuple[int, str], dict[str, list[Reported]]] = {}
+    labels: dict[tuple[int, str], str] = {}
     for report in reports:
         for figure in report.figures:
             if figure.running == running and (figure.low is not None or figure.high is not None):
-                key = (_ORDER.index(figure.kind), label(figure))
+                key = (_ORDER.index(figure.kind), label(figure).casefold())
+                labels.setdefault(key, label(figure))
                 found = cells.setdefault(key, {}).setdefault(report.id, [])
                 if all(count(figure) != count(other.figure) for other in found):
                     found.append(Reported(report.id, figure))
-    return [
-        _row(key[1], [tuple(of.get(report.id, ())) for report in reports])
-        for key, of in sorted(cells.items())
-    ]
+    order = sorted(cells, key=lambda key: (key[0], -len(cells[key]), key[1]))
+    return [_row(labels[key], [tuple(cells[key].get(report.id, ())) for report in reports]) for key in order]
 
 
 def _row(what: str, cells: Sequence[tuple[Reported, ...]]) -> FigureRow:
@@ -122,8 +122,8 @@ def label(figure: Figure) -> str:
     """Return what a figure counts: "killed, children", "killed in three days"."""
     what: str = figure.kind
     if figure.who:
-        what += f", {harmless_line(figure.who).lower()}"
-    return f"{what} {harmless_line(figure.period).lower()}" if figure.period else what
+        what += f", {harmless_line(figure.who)}"
+    return f"{what} {harmless_line(figure.period)}" if figure.period else what
 
 
 def count(figure: Figure) -> str:

@@ -63,6 +63,22 @@ def said(text: str, part: Part = "text") -> Piece:
     return drawn(harmless_line(text)), part
 
 
+def wrapped(text: str, width: int, most: int) -> list[str]:
+    """Return strangers' `text` in at most `most` lines of `width` cells, the last cut where there is more."""
+    words = drawn(harmless_line(text)).split(" ")
+    lines = [words[0]]
+    for at, word in enumerate(words[1:], 1):
+        longer = f"{lines[-1]} {word}"
+        if cells(longer) <= width:
+            lines[-1] = longer
+        elif len(lines) == most:
+            lines[-1] = " ".join([lines[-1], *words[at:]])
+            break
+        else:
+            lines.append(word)
+    return [cut(line, width) for line in lines]
+
+
 def strip_of(pieces: Iterable[Piece], width: int, styles: Palette, ground: tuple[Part, ...] = ()) -> Strip:
     """Return `pieces` as a strip of `width` cells, each on top of `ground`."""
     return Strip([Segment(text, styles.style(part, *ground)) for text, part in pieces if text], width)

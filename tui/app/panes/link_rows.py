@@ -7,7 +7,8 @@ from datetime import date
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from tui.app.panes.line_pane import BLANK, Piece, Row, said
+from tui.app.panes.line_pane import BLANK, Piece, Row, said, wrapped
+from tui.app.reading import Opened
 from tui.corpus.article import Article
 from tui.corpus.event import Evidence, Link, LinkKind, Span
 from tui.store.read import EventRow, LinkRow
@@ -23,7 +24,10 @@ SECTIONS: Final[dict[LinkKind, str]] = {
 _LINES: Final[dict[LinkKind, int]] = {"same_event": 5, "duplicate": 1, "same_story": 3, "background": 2}
 """How many lines of evidence a link shows; which ones follows the text on screen, how many never does."""
 
-_INDENT: Final = 4
+_INDENT: Final = 5
+
+_MOST_LINES: Final = 2
+"""Lines that a piece of evidence is given: enough to recognise the sentence."""
 
 _COUNTS: Final = 0.3
 """Log-odds from which a reason is worth a line: odds of four to three."""
@@ -52,53 +56,54 @@ class _Line(NamedTuple):
     passage: Span | None
 
 
-def link_rows(
-    article: Article, links: Sequence[LinkRow], event: EventRow | None, *, dated: str | None, visible: Span
-) -> list[Row]:
+def link_rows(shown: Opened, visible: Span, width: int) -> list[Row]:
     """Return the rows of the links panel.
 
     Args:
-        article: the one that is open.
-        links: its links in order of kind, best first.
-        event: the event that it belongs to, None while it is not linked.
-        dated: the best date known of it.
+        shown: the article that is open, with its links in order of kind, best first.
         visible: the code points of it that are on screen: their evidence comes first, and is marked.
+        width: cells of the panel.
     """
-    if not links:
-        return [Row((("No other report of this event.", "muted"),)), BLANK]
+    if not shown.links:
+        return [Row(((" No other report of this event.", "muted"),)), BLANK]
     rows: list[Row] = []
-    for kind, group in groupby(links, key=lambda row: row.link.kind):
-        rows.append(_heading(kind, event))
+    for kind, group in groupby(shown.links, key=lambda row: row.link.kind):
+        rows.append(_heading(kind, shown.event))
         for row in group:
-            rows += _link(article, row, dated, visible)
+            rows += _link(shown, row, visible, width)
         rows.append(BLANK)
     return rows
 
 
 def _heading(kind: LinkKind, event: EventRow | None) -> Row:
-    title: Piece = (SECTIONS[kind], "heading")
+    title: Piece = (f" {SECTIONS[kind]}", "heading")
     if kind != "same_event" or event is None:
         return Row((title,))
     return Row((title, (f"  {event.articles} reports, {event.publishers} independent", "muted")))
 
 
-def _link(article: Article, row: LinkRow, dated: str | None, visible: Span) -> Iterator[Row]:
+def _link(shown: Opened, row: LinkRow, visible: Span, width: int) -> Iterator[Row]:
     """Yield the rows of one link: whose it is, its title, its evidence."""
-    best = Target(row.other.id, *_best_passage(article.id, row.link, visible))
-    new: Piece = ("  ", "text") if row.other.read else ("● ", "unread")
-    outlet = said(row.other.source or "unknown outlet", "event")
-    when: Piece = (apart(dated, row.other.date), "muted")
-    yield Row((new, (f"{score(row.link.score)} ", "accent"), outlet), (("  ", "text"), when), best)
+    best = Target(row.other.id, *_best_passage(shown.article.id, row.link, visible))
+    new: Piece = ("   ", "text") if row.other.read else (" ● ", "unread")
+    outlet = said(row.other.source or "outlet unknown", "event")
+    when: Piece = (apart(shown.row.date, row.other.date), "muted")
+    yield Row(
+        (new, (f"{score(row.link.score)} ", "accent"), outlet), (("  ", "text"), when, (" ", "text")), best
+    )
     yield Row(((" " * _INDENT, "text"), said(row.other.title or "(untitled)")))
-    for line in chosen_lines(evidence_lines(article, row.link), visible, _LINES[row.link.kind]):
-        yield _evidence_row(row.other.id, line, visible)
+    for line in chosen_lines(evidence_lines(shown.article, row.link), visible, _LINES[row.link.kind]):
+        yield from _evidence_rows(row.other.id, line, visible, width)
 
 
-def _evidence_row(other: str, line: _Line, visible: Span) -> Row:
-    on_screen = line.own is not None and overlaps(line.own, visible)
-    bar: Piece = ("  ▎ ", "passage") if on_screen else ("    ", "text")
+def _evidence_rows(other: str, line: _Line, visible: Span, width: int) -> Iterator[Row]:
+    """Yield a piece of evidence in one line or two, the first of which leads to it."""
+    on_screen = _is_on_screen(line, visible)
+    bar: Piece = ("   ▎ ", "passage") if on_screen else (" " * _INDENT, "text")
     target = Target(other, line.passage, line.own) if line.passage is not None else None
-    return Row((bar, said(line.text, "conflict" if line.against else "muted")), (), target)
+    for text in wrapped(line.text, max(1, width - _INDENT - 1), _MOST_LINES):
+        yield Row((bar, (text, "conflict" if line.against else "muted")), (), target)
+        target = None
 
 
 def _best_passage(article: str, link: Link, visible: Span) -> tuple[Span | None, Span | None]:

@@ -24,7 +24,7 @@ def article_row(row: ArticleRow, width: int, *, beneath: bool) -> Row:
     """Return the row of an article; `beneath` says that it stands under its event's row."""
     mark: Piece = ("  ", "text") if row.read else ("● ", "unread")
     title = said(row.title or "(untitled)", "muted" if row.done else "text" if row.read else "unread")
-    outlet = said(row.source or "unknown outlet")[0]
+    outlet = said(row.source or "–")[0]
     if beneath:
         size = _OUTLET + _DATE - 4 if width >= ROOMY else min(_BENEATH_OUTLET, width // 3)
         left: tuple[Piece, ...] = (("  ", "text"), mark, (padded(outlet, size) + " ", "meta"), title)

@@ -33,21 +33,26 @@ class EntityPage(PageScreen):
 
     def __init__(self, con: apsw.Connection, identity: str, article: Article | None, keys: Keys) -> None:
         found = entity(con, identity)
-        super().__init__(found.name, _rows(con, found, article), note=found.kind, keys=keys)
+        super().__init__(found.name, note=found.kind, keys=keys)
+        numbers = [n for each in found.articles[:_MOST_ARTICLES] if (n := number_of(con, each)) is not None]
+        listed = article_rows(con, numbers)
+        self._entity = found
+        self._article = article
+        self._listed = sorted(listed, key=lambda row: (row.date or "", row.id), reverse=True)
 
-
-def _rows(con: apsw.Connection, found: Entity, article: Article | None) -> list[Row]:
-    rows: list[Row] = []
-    if found.variants:
-        rows += [Row((("Also called  ", "heading"), said(" · ".join(found.variants)))), BLANK]
-    if article is not None and (mentions := list(mention_rows(article, found.id))):
-        rows += [Row(((f"In this article, {len(mentions)}", "heading"),)), *mentions, BLANK]
-    numbers = [n for each in found.articles[:_MOST_ARTICLES] if (n := number_of(con, each)) is not None]
-    listed = sorted(article_rows(con, numbers), key=lambda row: (row.date or "", row.id), reverse=True)
-    rows.append(Row(((f"Articles that name it, {len(found.articles):,}", "heading"),)))
-    rows.append(_narrowing(found))
-    rows += [_leading_to(row, found.id) for row in listed]
-    return rows
+    def rows_at(self, width: int) -> list[Row]:
+        """Return its names, its mentions and the articles that name it."""
+        found = self._entity
+        rows: list[Row] = []
+        if found.variants:
+            rows += [Row(((" Also called  ", "heading"), said(" · ".join(found.variants)))), BLANK]
+        mentions = list(mention_rows(self._article, found.id, width)) if self._article else []
+        if mentions:
+            rows += [Row(((f" In this article, {len(mentions)}", "heading"),)), *mentions, BLANK]
+        rows.append(Row(((f" Articles that name it, {len(found.articles):,}", "heading"),)))
+        rows.append(_narrowing(found))
+        rows += [_leading_to(row, found.id, width) for row in self._listed]
+        return rows
 
 
 def _narrowing(found: Entity) -> Row:
@@ -55,26 +60,27 @@ def _narrowing(found: Entity) -> Row:
     return Row((("  narrow the list to them: ", "muted"), said(query, "accent")), (), Narrow(query))
 
 
-def _leading_to(row: ArticleRow, entity_id: str) -> Row:
-    return article_row(row, 100, beneath=False)._replace(target=Jump(row.id, entity=entity_id))
+def _leading_to(row: ArticleRow, entity_id: str, width: int) -> Row:
+    return article_row(row, width, beneath=False)._replace(target=Jump(row.id, entity=entity_id))
 
 
-def mention_rows(article: Article, entity_id: str) -> Iterator[Row]:
-    """Yield a row for each mention of an entity in `article`, with the words around it, in order."""
+def mention_rows(article: Article, entity_id: str, width: int) -> Iterator[Row]:
+    """Yield a row for each mention of an entity in `article`, in order: the mentions in one column."""
+    context = max(8, min(_CONTEXT, width // 2 - 12))
     marks = sorted({(mark.start, mark.end) for mark in article.highlights if mark.entity == entity_id})
     for start, end in marks:
-        pieces = _in_context(article.text, (start, end))
+        pieces = _in_context(article.text, (start, end), context)
         yield Row((("  ", "text"), *pieces), (), Jump(article.id, (start, end)))
 
 
-def _in_context(text: str, span: Span) -> tuple[Piece, ...]:
+def _in_context(text: str, span: Span, context: int) -> tuple[Piece, ...]:
     """Return a mention with the words around it; white space at its edges stays."""
     start, end = span
-    before = text[max(0, start - _CONTEXT) : start]
+    before = text[max(0, start - context) : start]
     after = text[end : end + _CONTEXT]
     shown = said(before, "muted")[0]
     return (
-        (f"{shown.rjust(_CONTEXT)}{' ' if before[-1:].isspace() else ''}", "muted"),
+        (f"{shown.rjust(context)}{' ' if before[-1:].isspace() else ''}", "muted"),
         said(text[start:end], "accent"),
         (f"{' ' if after[:1].isspace() else ''}{said(after)[0]}", "muted"),
     )

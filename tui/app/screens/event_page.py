@@ -5,13 +5,13 @@ Each figure and each quote leads to the sentence it stands in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import apsw
 
 from tui.app.keys import Keys
-from tui.app.panes.line_pane import BLANK, Piece, Row, said
+from tui.app.panes.line_pane import BLANK, Piece, Row, said, wrapped
 from tui.app.screens.page import PageScreen
 from tui.app.screens.targets import Jump
 from tui.corpus.article import Article
@@ -28,19 +28,20 @@ from tui.store.read import (
     number_of,
     story,
 )
-from tui.view.brief import Brief, FigureRow, QuoteRow, brief, count
+from tui.view.brief import Brief, FigureRow, QuoteRow, Reported, brief, count
 from tui.view.cells import padded
 from tui.view.dates import dated
 
 _MOST_REPORTS: Final = 60
 """Reports read for the grid; an event of more shows its best ones."""
 
-_LABEL: Final = 30
+_LABEL: Final = 34
 
 _COUNT: Final = 18
 
-_OUTLETS: Final = 40
-"""Cells that the outlets of a quote may take beside it."""
+_OUTLET: Final = 22
+
+_SPEAKER: Final = 22
 
 
 class Reports(NamedTuple):
@@ -101,7 +102,23 @@ class EventPage(PageScreen):
         found = reports.event
         many = len(found.articles)
         note = f"{many} report{'s' * (many != 1)}, {found.publishers} independent · {_when(found)}"
-        super().__init__(found.title or "(untitled)", event_page_rows(reports), note=note, keys=keys)
+        super().__init__(found.title or "(untitled)", note=note, keys=keys)
+        self._reports = reports
+
+    def rows_at(self, width: int) -> list[Row]:
+        """Return figures, quotes, reports and story."""
+        content = self._reports.brief
+        rows = [
+            *_figures("FIGURES", content.figures, content.reports),
+            *_figures(
+                "RUNNING TOTALS, never compared with the toll of one event", content.running, content.reports
+            ),
+            *_quotes(content.quotes, content.reports, width),
+            *_reports("REPORTS", self._reports.rows),
+            *_reports("ALSO COVERED BY", self._reports.also),
+            *_story(self._reports),
+        ]
+        return rows[:-1]
 
 
 def _when(found: Event) -> str:
@@ -113,74 +130,68 @@ def _when(found: Event) -> str:
     return f"{dated(first)} to {dated(last)}"
 
 
-def event_page_rows(reports: Reports) -> list[Row]:
-    """Return the rows of the page of an event."""
-    content = reports.brief
-    rows = [
-        *_figures("FIGURES", content.figures, content.reports),
-        *_figures("RUNNING TOTALS, not the toll of this event", content.running, content.reports),
-        *_quotes(content.quotes, content.reports),
-        *_reports("REPORTS", reports.rows),
-        *_reports("ALSO COVERED BY", reports.also),
-        *_story(reports),
-    ]
-    return rows[:-1] if rows and rows[-1] == BLANK else rows
-
-
 def _figures(title: str, figures: Sequence[FigureRow], reports: Sequence[Article]) -> Iterator[Row]:
-    """Yield the grid: for each count a line, and beneath it one for each report that gives it."""
+    """Yield the grid: what is counted, each count of it, the outlet, by whose account."""
     if not figures:
         return
-    yield Row(((title, "heading"),))
-    outlets = {report.id: report.source or "unknown outlet" for report in reports}
+    yield Row(((f" {title}", "heading"),))
+    outlets = _outlets(reports)
     for each in figures:
-        mark: Piece = ("≠ ", "conflict") if each.conflict else ("  ", "text")
         given = [reported for cell in each.cells for reported in cell]
-        label: Piece = (padded(each.label, _LABEL), "event")
-        span: Piece = (each.range if len(given) > 1 else "", "conflict" if each.conflict else "text")
-        yield Row((("  ", "text"), mark, label, span))
+        mark: Piece = (" ≠ ", "conflict") if each.conflict else ("   ", "text")
+        label: Piece = (padded(each.label, _LABEL) + "  ", "event")
+        span = f"  {each.range} " if len(given) > 1 else ""
         for reported in given:
-            figure = reported.figure
-            account: Piece = said(
-                f" according to {figure.attributed_to}" if figure.attributed_to else "", "muted"
-            )
-            outlet = padded(said(outlets[reported.article])[0], _LABEL - 2)
-            jump = Jump(reported.article, (figure.start, figure.end))
-            number: Piece = (padded(said(count(figure))[0], _COUNT), "text")
-            yield Row((("      ", "text"), (outlet, "meta"), number, account), (), jump)
+            yield Row((mark, label, *_given(reported, outlets)), ((span, mark[1]),), _jump(reported))
+            mark, label, span = ("   ", "text"), (" " * (_LABEL + 2), "text"), ""
     yield BLANK
 
 
-def _quotes(quotes: Sequence[QuoteRow], reports: Sequence[Article]) -> Iterator[Row]:
+def _given(reported: Reported, outlets: Mapping[str, str]) -> tuple[Piece, ...]:
+    """Return a count as one report has it, with the outlet and by whose account it is."""
+    figure = reported.figure
+    return (
+        (padded(said(count(figure))[0], _COUNT) + " ", "text"),
+        (padded(outlets[reported.article], _OUTLET) + " ", "meta"),
+        said(figure.attributed_to or "", "muted"),
+    )
+
+
+def _jump(reported: Reported) -> Jump:
+    return Jump(reported.article, (reported.figure.start, reported.figure.end))
+
+
+def _outlets(reports: Sequence[Article]) -> dict[str, str]:
+    """Return the outlet of each report by its id."""
+    return {report.id: said(report.source or "–")[0] for report in reports}
+
+
+def _quotes(quotes: Sequence[QuoteRow], reports: Sequence[Article], width: int) -> Iterator[Row]:
+    """Yield each quote in up to two lines after its speaker, and beneath it the outlets that have it."""
     if not quotes:
         return
-    yield Row((("QUOTES", "heading"),))
-    outlets = {report.id: report.source or "unknown outlet" for report in reports}
+    yield Row(((" QUOTES", "heading"),))
+    outlets = _outlets(reports)
     for each in quotes:
         best = each.said[0]
-        where = " · ".join(dict.fromkeys(said(outlets[said_.article])[0] for said_ in each.said))
-        speaker = padded(said(each.speaker)[0], _LABEL - 4)
-        pieces: tuple[Piece, ...] = (
-            ("    ", "text"),
-            (f"{speaker} ", "person"),
-            said(f"“{best.words}”", "quote"),
-        )
-        yield Row(
-            pieces,
-            ((f"  {where}", "muted"),) if len(where) <= _OUTLETS else (),
-            Jump(best.article, best.span),
-        )
+        lines = wrapped(f"“{best.words.rstrip(', ')}”", max(20, width - _SPEAKER - 5), 2)
+        speaker = padded(said(each.speaker)[0], _SPEAKER)
+        yield Row(((f"   {speaker} ", "person"), (lines[0], "quote")), (), Jump(best.article, best.span))
+        for line in lines[1:]:
+            yield Row(((" " * (_SPEAKER + 4), "text"), (line, "quote")))
+        where = " · ".join(dict.fromkeys(outlets[one.article] for one in each.said))
+        yield Row(((" " * (_SPEAKER + 4), "text"), (where, "muted")))
     yield BLANK
 
 
 def _reports(title: str, rows: Sequence[ArticleRow]) -> Iterator[Row]:
     if not rows:
         return
-    yield Row(((title, "heading"),))
+    yield Row(((f" {title}", "heading"),))
     for row in rows:
-        mark: Piece = ("  ● ", "unread") if not row.read else ("    ", "text")
+        mark: Piece = (" ● ", "unread") if not row.read else ("   ", "text")
         date: Piece = (padded(dated(row.date), 13), "meta")
-        outlet: Piece = (padded(said(row.source or "unknown outlet")[0], _LABEL - 18) + " ", "meta")
+        outlet: Piece = (padded(said(row.source or "–")[0], _OUTLET) + " ", "meta")
         conflict: tuple[Piece, ...] = ((" ≠", "conflict"),) if row.conflict else ()
         yield Row((mark, date, outlet, said(row.title or "(untitled)")), conflict, Jump(row.id))
     yield BLANK
@@ -190,10 +201,10 @@ def _story(reports: Reports) -> Iterator[Row]:
     """Yield the events of the story in order of time, this one marked."""
     if len(reports.chain) < 2:
         return
-    yield Row((("STORY", "heading"),))
+    yield Row(((" STORY", "heading"),))
     for each in reports.chain:
         here = each.id == reports.event.id
-        mark: Piece = ("  ▸ ", "accent") if here else ("    ", "text")
+        mark: Piece = (" ▸ ", "accent") if here else ("   ", "text")
         many: Piece = (f"  {each.articles}", "muted")
         title = said(each.title or "(untitled)", "event" if here else "text")
         yield Row((mark, (padded(dated(each.date), 13), "meta"), title, many))

@@ -21,12 +21,13 @@ class HelpPage(PageScreen):
     """Every action with its keys; `/` finds one."""
 
     def __init__(self, where: Where, keys: Keys) -> None:
-        super().__init__(
-            f"Keys in {_NAMES.get(where, 'this page')}",
-            help_rows(where, keys),
-            note="/ finds, Enter does",
-            keys=keys,
-        )
+        super().__init__(f"Keys in {_NAMES.get(where, 'pages')}", note="/ finds, Enter does", keys=keys)
+        self._where = where
+        self._user_keys = keys
+
+    def rows_at(self, width: int) -> list[Row]:  # noqa: ARG002  one line a key at any width
+        """Return the keys."""
+        return help_rows(self._where, self._user_keys)
 
 
 def help_rows(where: Where, keys: Keys) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -38,18 +38,14 @@ class PageScreen(Screen[Any], inherit_bindings=False):
 
     Args:
         title: what the page shows.
-        rows: what stands on it.
         note: stands at the right of the title.
         keys: the user's keys.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("page")]
 
-    def __init__(
-        self, title: str, rows: Sequence[Row] = (), *, note: str = "", keys: Keys = DEFAULT_KEYS
-    ) -> None:
+    def __init__(self, title: str, *, note: str = "", keys: Keys = DEFAULT_KEYS) -> None:
         super().__init__()
-        self._rows = list(rows)
         self._keys = keys
         self._prompt: Prompt | None = None
         self._sought = ""
@@ -66,12 +62,20 @@ class PageScreen(Screen[Any], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the rows, and give them the keys."""
-        self.rows.show(self._rows, cursor=0)
+        self.rows.show(self.rows_at(self.app.size.width), cursor=0)
         self.set_focus(self.rows)
         matter = [
             (shown(self._keys.of(action(each))[0]), action(each).hint) for each in ("open", "leave", "help")
         ]
         self._status.say(Row((("  ", "text"), *hints(matter, 70))))
+
+    def rows_at(self, width: int) -> list[Row]:
+        """Return what stands on the page, in `width` cells."""
+        raise NotImplementedError
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the page out for the new width."""
+        self.rows.show(self.rows_at(event.size.width))
 
     def on_row_opened(self, event: RowOpened) -> None:
         """Close with what was opened."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.app.keys import Keys
-from tui.app.panes.line_pane import Row, said
+from tui.app.panes.line_pane import Row, said, wrapped
 from tui.app.screens.page import PageScreen
 from tui.store.read import Refusal
 
@@ -14,17 +14,18 @@ class RefusedPage(PageScreen):
     """What was refused, and why."""
 
     def __init__(self, refusals: Sequence[Refusal], keys: Keys) -> None:
-        rows = [row for each in refusals for row in _rows(each)]
-        super().__init__(
-            "Refused inputs",
-            rows or [Row((("  Nothing was refused.", "muted"),))],
-            note=f"{len(refusals):,}",
-            keys=keys,
-        )
+        super().__init__("Refused inputs", note=f"{len(refusals):,}", keys=keys)
+        self._refusals = refusals
+
+    def rows_at(self, width: int) -> list[Row]:
+        """Return each refused input with its reason."""
+        rows = [row for each in self._refusals for row in _rows(each, width)]
+        return rows or [Row((("  Nothing was refused.", "muted"),))]
 
 
-def _rows(refusal: Refusal) -> tuple[Row, ...]:
-    return (
-        Row((("  ", "text"), said(refusal.origin)), (said(f" {refusal.at[:10]} ", "muted"),)),
-        Row((("    ", "text"), said(refusal.reason, "warning"))),
-    )
+def _rows(refusal: Refusal, width: int) -> list[Row]:
+    reason = wrapped(refusal.reason, max(1, width - 4), 3)
+    return [
+        Row((("  ", "text"), said(refusal.origin)), (("  ", "text"), said(refusal.at[:10], "muted"))),
+        *(Row((("    ", "text"), (line, "warning"))) for line in reason),
+    ]
