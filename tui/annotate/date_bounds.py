@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -13,13 +13,13 @@ from tui.annotate.dates import dates
 from tui.annotate.offices import AFTERGLOW, Interval, office_intervals
 from tui.annotate.sentences import Span, sentences
 from tui.annotate.tense import tense_at
-from tui.corpus.article import Article, Block, DateBasis
+from tui.corpus.article import Article, DateBasis
 from tui.corpus.highlight import DateMention
 
 Bounds: TypeAlias = tuple[str | None, str | None]
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|could|may|might|should|plans?|planned|planning|expect\w*|schedul\w*|set\sto|due|aims?|goal|target|"
+    r"\b(?:will|would|shall|could|(?-i:may)|might|should|plans?|planned|planning|expect\w*|schedul\w*|set\sto|due|aims?|goal|target|"
     r"until|upcoming|next|forecast\w*|predict\w*|project\w*|propos\w*|hopes?|run\sfor|seek\w*|promis\w*|bid|by)\b",
     re.IGNORECASE,
 )
@@ -56,39 +56,42 @@ def date_bounds(article: Article) -> tuple[str | None, DateBasis, Bounds]:
 def _told(article: Article) -> Interval:
     """Return the interval that the article's own absolute dates leave."""
     low, high = date.min, date.max
-    for mention, sentence in _absolute(article):
-        led_by = article.text[sentence.start : mention.start]
-        if _AHEAD.search(article.text, *sentence) is None:
-            if mention.low is not None and _is_past(article.text, mention, sentence):
+    for sentence, mentions in _by_sentence(article):
+        may_be_ahead = _AHEAD.search(article.text, *sentence) is not None
+        for mention in mentions:
+            if not may_be_ahead and mention.low is not None and _is_past(article.text, mention, sentence):
                 low = max(low, date.fromisoformat(mention.low))
-        elif mention.high is not None and _WILL.search(led_by):
-            high = min(high, date.fromisoformat(mention.high))
+            elif may_be_ahead and mention.high is not None and _is_to_come(article.text, mention, sentence):
+                high = min(high, date.fromisoformat(mention.high))
     low = low - _SLACK if low > date.min else low
     return (low, high) if low <= high else (low, date.max)
 
 
 def _is_past(text: str, mention: DateMention, sentence: Span) -> bool:
     """Tell whether the sentence says so itself: its tense is past whatever is assumed of a silent one."""
-    at = (mention.start, mention.end)
-    return tense_at(text, at, sentence, "future") == "past"
+    return tense_at(text, (mention.start, mention.end), sentence, "future") == "past"
 
 
-def _absolute(article: Article) -> Iterator[tuple[DateMention, Span]]:
-    """Yield the absolute dates that are told as dates, each with its sentence."""
+def _is_to_come(text: str, mention: DateMention, sentence: Span) -> bool:
+    return _WILL.search(text, max(sentence.start, mention.start - 160), mention.start) is not None
+
+
+def _by_sentence(article: Article) -> Iterator[tuple[Span, list[DateMention]]]:
+    """Yield the absolute dates that are told as dates ("in 2016"), by sentence."""
     text = article.text
-    blocks = article.content_blocks()
-    starts = [block.start for block in blocks]
-    for mention in dates(article):
-        if mention.relative is not None or (mention.low is None and mention.high is None):
+    told = [
+        mention
+        for mention in dates(article)
+        if mention.relative is None
+        and (mention.low or mention.high)
+        and _TOLD_AS_DATE.search(text, max(0, mention.start - 12), mention.start)
+    ]
+    starts = [mention.start for mention in told]
+    for block in article.content_blocks():
+        if bisect_left(starts, block.start) == bisect_left(starts, block.end):
             continue
-        if _TOLD_AS_DATE.search(text, max(0, mention.start - 12), mention.start):
-            block = blocks[bisect_right(starts, mention.start) - 1]
-            yield mention, _sentence_of(text, block, mention.start)
-
-
-def _sentence_of(text: str, block: Block, position: int) -> Span:
-    spans = sentences(text, block.start, block.end)
-    return spans[max(bisect_right([span.start for span in spans], position) - 1, 0)]
+        for sentence in sentences(text, block.start, block.end):
+            yield sentence, told[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
 def _joint(told: Interval, evidence: Iterable[list[Interval]]) -> list[Interval]:

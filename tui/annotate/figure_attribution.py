@@ -98,7 +98,7 @@ def _ahead(text: str, start: int, end: int) -> str | None:
         return None
     kept: list[str] = []
     for word in found[0].split():
-        if word.lower() in _END or word.lower() in _NO_SOURCE or (word == "in" and kept):
+        if (word.lower() in _END and word != "by") or word.lower() in _NO_SOURCE or (word == "in" and kept):
             break
         kept.append(word)
     return _named(kept)

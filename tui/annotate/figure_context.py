@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from tui.annotate.number_words import NUMBER
 from tui.annotate.sentences import Span
@@ -38,12 +39,22 @@ _TOTAL = re.compile(
 )
 
 
-def place(article: Article, sentence: Span, at: int) -> str | None:
-    """Return the place named nearest to the figure in its sentence, the one behind it first."""
-    named = [h for h in article.highlights if h.kind == "place" and sentence.start <= h.start < sentence.end]
-    after = min((h for h in named if h.start > at), key=lambda h: h.start, default=None)
-    nearest = after or max(named, key=lambda h: h.start, default=None)
-    return article.text[nearest.start : nearest.end] if nearest else None
+class Places:
+    """The places that an article names, asked for by stretch of text."""
+
+    def __init__(self, article: Article) -> None:
+        """Read the article's highlights."""
+        self._text = article.text
+        self._named = sorted((h.start, h.end) for h in article.highlights if h.kind == "place")
+
+    def near(self, stretch: Span, at: int) -> str | None:
+        """Return the first place named after `at` in a stretch of text, else the last one before."""
+        first, last = bisect_left(self._named, (stretch.start, 0)), bisect_left(self._named, (stretch.end, 0))
+        behind = bisect_left(self._named, (at, 0), first, last)
+        if first == last:
+            return None
+        start, end = self._named[behind if behind < last else last - 1]
+        return self._text[start:end]
 
 
 def period(text: str, sentence: Span, at: int) -> str | None:

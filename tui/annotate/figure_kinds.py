@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from tui.annotate.figure_numbers import Count
@@ -78,7 +79,8 @@ def _from_behind(
     text: str, count: Count, cues: Sequence[re.Match[str]], following: Count | None
 ) -> FigureKind | None:
     """Return the kind from a cue behind the count ("17 dead", "six people were killed")."""
-    for cue in [cue for cue in cues if cue.start() >= count.number_end][:2]:
+    first = bisect_left(cues, count.number_end, key=lambda cue: cue.start())
+    for cue in cues[first : first + 2]:
         word = " ".join(cue[0].lower().split())
         direct = text[count.end : cue.start()]
         if _DIRECT.fullmatch(direct) and word not in HAPPENS and word not in DOING:
@@ -97,7 +99,8 @@ def _from_behind(
 
 def _from_before(text: str, count: Count, cues: Sequence[re.Match[str]]) -> FigureKind | None:
     """Return the kind from a verb whose object the count is ("killed four children", "killing 12")."""
-    cue = next((cue for cue in reversed(cues) if cue.end() <= count.start), None)
+    last = bisect_right(cues, count.start, key=lambda cue: cue.end()) - 1
+    cue = cues[last] if last >= 0 else None
     if cue is None or not _OBJECT_GAP.fullmatch(text, cue.end(), count.start):
         return None
     word = " ".join(cue[0].lower().split())

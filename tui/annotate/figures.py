@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from tui.annotate.figure_attribution import attribution
-from tui.annotate.figure_context import is_running, period, place
+from tui.annotate.figure_context import Places, is_running, period
 from tui.annotate.figure_kinds import kinds
 from tui.annotate.figure_numbers import Count, counts
 from tui.annotate.figure_words import ADJOINING, TELLS
 from tui.annotate.sentences import Span, sentences
 from tui.corpus.article import Article
 from tui.corpus.highlight import Figure, FigureKind
+
+
+_REACH = 700
+"""Code points on either side of a figure that its sentence is read for; news keeps to far less."""
 
 
 def figures(article: Article) -> list[Figure]:
@@ -19,6 +23,7 @@ def figures(article: Article) -> list[Figure]:
     them (`other`: rescued, besieged, kidnapped); numbers that count anything else are left out.
     """
     text = article.text
+    places = Places(article)
     found: list[Figure] = []
     for block in article.content_blocks():
         if TELLS.search(text, block.start, block.end) is None:
@@ -26,28 +31,28 @@ def figures(article: Article) -> list[Figure]:
         previous: Span | None = None
         for sentence in sentences(text, block.start, block.end):
             if TELLS.search(text, *sentence) is not None:
-                found += _in_sentence(article, sentence, previous)
+                found += _in_sentence(text, places, sentence, previous)
             previous = sentence
     return found
 
 
-def _in_sentence(article: Article, sentence: Span, previous: Span | None) -> list[Figure]:
-    counted = counts(article.text, *sentence)
-    told = kinds(article.text, sentence, counted)
+def _in_sentence(text: str, places: Places, sentence: Span, previous: Span | None) -> list[Figure]:
+    counted = counts(text, *sentence)
+    told = kinds(text, sentence, counted)
     return [
-        _figure(article, sentence, previous, count, kind)
+        _figure(text, places, sentence, previous, count, kind)
         for count, kind in zip(counted, told, strict=True)
         if kind is not None
     ]
 
 
 def _figure(
-    article: Article, sentence: Span, previous: Span | None, count: Count, kind: FigureKind
+    text: str, places: Places, sentence: Span, previous: Span | None, count: Count, kind: FigureKind
 ) -> Figure:
-    text = article.text
     adjoining = None if count.noun else ADJOINING.match(text, count.end, sentence.end)
     end = adjoining.end() if adjoining else count.end
-    over = period(text, sentence, count.start)
+    near = Span(max(sentence.start, count.start - _REACH), min(sentence.end, end + _REACH))
+    over = period(text, near, count.start)
     return Figure(
         count.start,
         end,
@@ -56,8 +61,8 @@ def _figure(
         count.high,
         count.qualifier,
         count.who,
-        attribution(text, sentence, count.start, end, previous),
-        place(article, sentence, count.start),
+        attribution(text, near, count.start, end, previous),
+        places.near(near, count.start),
         over,
-        is_running(text, sentence, over),
+        is_running(text, near, over),
     )

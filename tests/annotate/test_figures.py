@@ -1,0 +1,157 @@
+"""Counts of people: bounds, what happened, to whom, by whose account, over which time."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from tests.annotate.hostile import ARTICLES, REPEATED, is_linear
+from tests.annotate.written import written
+from tui.annotate.figures import figures
+from tui.annotate.number_words import value_of
+from tui.corpus.article import Article
+
+# text, then for each figure: phrase, kind, low, high, qualifier, who
+CASES: list[tuple[str, list[tuple[object, ...]]]] = [
+    ("At least 17 civilians were killed.", [("At least 17 civilians", "killed", 17, None, "at least", "civilians")]),
+    ("As many as 100 people have died.", [("As many as 100 people", "killed", None, 100, "as many as", None)]),
+    ("Dozens were wounded.", [("Dozens", "injured", 24, None, "dozens", None)]),
+    ("Nearly 50,000 people are displaced.", [("Nearly 50,000 people", "displaced", None, 50000, "nearly", None)]),
+    (
+        "Strikes killed more than 370 people, including 68 children.",
+        [
+            ("more than 370 people", "killed", 370, None, "more than", None),
+            ("68 children", "killed", 68, 68, None, "children"),
+        ],
+    ),
+    ("Between 20 and 30 miners are trapped.", [("Between 20 and 30 miners", "trapped", 20, 30, "between", "miners")]),
+    ("No one was hurt.", [("No one", "injured", 0, 0, "no one", None)]),
+    ("Scores died.", [("Scores", "killed", 40, None, "scores", None)]),
+    ("A dozen soldiers are missing.", [("A dozen soldiers", "missing", 12, 12, None, "soldiers")]),
+    (
+        "A shell killed four children and wounded three.",
+        [("four children", "killed", 4, 4, None, "children"), ("three", "injured", 3, 3, None, None)],
+    ),
+    ("He said its toll was more than 100.", [("more than 100", "killed", 100, None, "more than", None)]),
+    ("It has cost more than 400,000 lives.", [("more than 400,000 lives", "killed", 400000, None, "more than", None)]),
+    ("The flood claimed 12 lives.", [("12 lives", "killed", 12, 12, None, None)]),
+    ("The death toll rose to 21.", [("21", "killed", 21, 21, None, None)]),
+    ("The toll rose from 12 to 15.", [("15", "killed", 15, 15, None, None)]),
+    ("They counted 72 deaths.", [("72 deaths", "killed", 72, 72, None, None)]),
+    (
+        "The crash left 17 dead and 35 injured.",
+        [("17 dead", "killed", 17, 17, None, None), ("35", "injured", 35, 35, None, None)],
+    ),
+    ("Police arrested 20 to 30 protesters.", [("20 to 30 protesters", "detained", 20, 30, "to", "protesters")]),
+    ("Some 1.5 million people fled.", [("Some 1.5 million people", "displaced", 1500000, 1500000, "some", None)]),
+    ("Twenty-seven fatalities were confirmed.", [("Twenty-seven fatalities", "killed", 27, 27, None, None)]),
+    ("About 300 Syrians were detained.", [("About 300 Syrians", "detained", 300, 300, "about", "Syrians")]),
+    ("Three or more people drowned.", [("Three or more people", "killed", 3, None, "or more", None)]),
+    (
+        "Two people died in Lake County, one in Obion County.",
+        [("Two people", "killed", 2, 2, None, None), ("one", "killed", 1, 1, None, None)],
+    ),
+    ("More than 250,000 people are under siege.", [("More than 250,000 people", "other", 250000, None, "more than", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), CASES, ids=[case[0] for case in CASES])
+def test_counts_with_their_bounds(text: str, told: list[tuple[object, ...]]) -> None:
+    """A count spans its phrase, and means what its wording bounds."""
+    found = [
+        (text[f.start : f.end], f.kind, f.low, f.high, f.qualifier, f.who) for f in figures(written(text))
+    ]
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brahmi, 58, was shot dead.",
+        "The bomb fell 20 kilometres from the dead town.",
+        "In 2014, the dead were buried.",
+        "They killed two dogs.",
+        "He died on January 6.",
+        "A 35-year-old was killed.",
+        "It fell by 12 percent and nobody noticed the injured.",
+        "Ten ships sailed past the missing light.",
+        "The convoy of 20 trucks arrived.",
+    ],
+)
+def test_numbers_that_count_no_people(text: str) -> None:
+    """Ages, distances, years, animals and shares are no figures."""
+    assert [text[f.start : f.end] for f in figures(written(text)) if f.low != 0] == []
+
+
+SOURCES = [
+    ("Ten people died, according to a tally by the charity.", "a tally by the charity"),
+    ("The ministry said that ten people died.", "The ministry"),
+    ("Ten people died, rescue workers said.", "rescue workers"),
+    ("Ten people died, said the mayor.", "the mayor"),
+    ("Red Relief, a charity based in Rome, said ten people died.", "Red Relief"),
+    ("Ten people died.", None),
+    ("Ten people have been reported killed since the army announced the raid.", None),
+    ("The mayor told Reuters that ten people died.", "The mayor"),
+    ("Red Relief said a clinic was hit. Ten people died, it said.", "Red Relief"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SOURCES, ids=[case[0] for case in SOURCES])
+def test_by_whose_account(text: str, source: str | None) -> None:
+    """A figure carries who gave it, as printed, and none where the article speaks for itself."""
+    [figure] = figures(written(text))
+    assert figure.attributed_to == source
+
+
+PERIODS = [
+    ("Ten people died over the past three days.", "over the past three days", False),
+    ("Ten people died in the first 24 hours.", "in the first 24 hours", False),
+    ("Ten people died since Friday.", "since Friday", False),
+    ("Since the assault began in late September, strikes killed ten people.",
+     "Since the assault began in late September", True),
+    ("Ten people have died since 2011.", "since 2011", True),
+    ("Three weeks of strikes killed ten people.", "Three weeks", True),
+    ("Ten people died this year.", "this year", True),
+    ("Ten people died.", None, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "period", "running"), PERIODS, ids=[case[0] for case in PERIODS])
+def test_a_running_total_is_no_days_toll(text: str, period: str | None, *, running: bool) -> None:
+    """The time counted over is told, and more than a week of it makes a running total."""
+    [figure] = figures(written(text))
+    assert (figure.period, figure.running) == (period, running)
+
+
+def test_the_nearest_place_is_told() -> None:
+    """A figure carries the place named in its sentence."""
+    [figure] = figures(written("Ten people died in Azaz.", names={"Azaz": "place"}))
+    assert figure.place == "Azaz"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("17", 17), ("50,000", 50_000), ("1.5 million", 1_500_000), ("a dozen", 12), ("twenty-one", 21),
+     ("three hundred and five", 305), ("two hundred thousand", 200_000), ("people", None)],
+)  # fmt: skip
+def test_number_words(words: str, value: int | None) -> None:
+    """Numbers mean the same in digits and in words."""
+    assert value_of(words) == value
+
+
+@given(ARTICLES)
+def test_any_text_gives_spans_in_its_blocks(article: Article) -> None:
+    """Whatever the text: no crash, spans in order inside blocks, low not above high, sources as printed."""
+    position = 0
+    for figure in figures(article):
+        assert position <= figure.start < figure.end
+        assert any(b.start <= figure.start and figure.end <= b.end for b in article.blocks)
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+        assert figure.who is None or figure.who in article.text[figure.start : figure.end]
+        position = figure.end
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    """Whatever is repeated, the time grows with the length and not with its square."""
+    assert is_linear(figures, piece)
