@@ -37,7 +37,15 @@ def _is_short_speech(text: str, words: Quoted, said: Said, count: int) -> bool:
     """Tell "No," he said from a nickname: a verb reports it, and it is a sentence or more than a word."""
     if said.cue is None or said.speaker is None:
         return False
-    return count > 1 or text[words.end - 1] in ",.?!…"
+    if text[words.end - 1] in ",.?!…":
+        return True
+    return count > 1 and not _is_work(text, words)
+
+
+def _is_work(text: str, words: Quoted) -> bool:
+    """Tell the title of a work: every longer word of it begins with a capital."""
+    longer = [word for word in text[words.start : words.end].split() if len(word) > 3]
+    return bool(longer) and all(word[0].isupper() for word in longer)
 
 
 def _without_pull_quotes(text: str, marked: list[Quoted], roles: list[str]) -> list[Quoted]:

@@ -1,0 +1,156 @@
+"""Quotations and who said them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from tests.annotate.hostile import ARTICLES, REPEATED, is_linear
+from tests.annotate.written import written
+from tui.annotate.quotes import quotes
+from tui.corpus.article import Article
+from tui.corpus.highlight import NameKind, Quote
+
+NAMES: dict[str, NameKind] = {
+    "Ivan Petrov": "person",
+    "Petrov": "person",
+    "Mary Hall": "person",
+    "Hall": "person",
+    "Reuters": "organisation",
+    "Homs": "place",
+}
+
+
+def _direct(text: str) -> list[Quote]:
+    return [quote for quote in quotes(written(text, names=NAMES)) if quote.direct]
+
+
+MARKS = [
+    "“We will stay here,” Hall said.",
+    '"We will stay here," Hall said.',
+    "‘We will stay here,’ Hall said.",
+    "'We will stay here,' Hall said.",
+    "«We will stay here,» Hall said.",
+    "Hall said: “We will stay here,” and left.",
+]
+
+
+@pytest.mark.parametrize("text", MARKS)
+def test_every_style_of_marks(text: str) -> None:
+    """Straight, curly, single and angled marks quote alike, and stay outside the span."""
+    [quote] = _direct(text)
+    assert text[quote.start : quote.end] == "We will stay here,"
+    assert quote.speaker is not None
+    assert (quote.speaker.text, quote.speaker.entity, quote.cue) == ("Hall", "Mary Hall", "said")
+
+
+SPEAKERS = [
+    ("“We will stay here,” said Ivan Petrov, the mayor of Homs.", "Ivan Petrov", "Ivan Petrov", "said"),
+    ("“We will stay here,” Mary Hall told Reuters.", "Mary Hall", "Mary Hall", "told Reuters"),
+    ("Mary Hall met Ivan Petrov. “We will stay here,” she said.", "she", "Mary Hall", "said"),
+    ("Mary Hall met Ivan Petrov. “We will stay here,” he said.", "he", "Ivan Petrov", "said"),
+    ("According to Ivan Petrov, “we will all stay here”.", "Ivan Petrov", "Ivan Petrov", "According to"),
+    ("“We will stay here,” a doctor said.", "a doctor", None, "said"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "entity", "cue"), SPEAKERS, ids=[case[0] for case in SPEAKERS])
+def test_who_said_it(text: str, words: str, entity: str | None, cue: str) -> None:
+    """A speaker is told as printed, with the entity that name, pronoun or role stands for."""
+    [quote] = _direct(text)
+    assert quote.speaker is not None
+    assert (quote.speaker.text, quote.speaker.entity, quote.cue) == (words, entity, cue)
+    assert quote.speaker.start is not None
+    assert text[quote.speaker.start : quote.speaker.end] == words
+
+
+def test_a_broken_quotation_has_one_speaker() -> None:
+    """Both halves of a quotation with its cue between them belong to the same person."""
+    text = "“We will stay here,” Petrov said. “Nobody will make us leave it.”"
+    assert [q.speaker and q.speaker.entity for q in _direct(text)] == ["Ivan Petrov", "Ivan Petrov"]
+
+
+def test_a_quotation_over_paragraphs_is_one() -> None:
+    """A paragraph that leaves its quotation open goes on in the next one that opens with a mark."""
+    text = "“We will stay here, said Petrov to all.\n\n“Nobody will make us leave it.”\n\nHe left."
+    [quote] = _direct(text)
+    assert text[quote.start :].startswith("We will stay")
+    assert text[: quote.end].endswith("leave it.")
+
+
+def test_a_nested_quotation_stays_inside() -> None:
+    """What a speaker quotes is no quotation of its own."""
+    text = "“He told me ‘go away now please’ and I went,” Hall said."
+    assert len(_direct(text)) == 1
+
+
+def test_an_apostrophe_closes_nothing() -> None:
+    """Possessives and contractions inside single marks are part of the words."""
+    text = "‘It’s the workers’ own fault, isn’t it?’ Hall asked."
+    [quote] = _direct(text)
+    assert text[quote.start : quote.end] == "It’s the workers’ own fault, isn’t it?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The “terrorists” left Homs.", "He read “War and Peace” in Homs.", "The 5\" and 6\" guns fired.",
+     "The ’90s were good, and the ’80s too.", "He owns the O'Neill house and the O'Brien house."],
+)  # fmt: skip
+def test_words_at_arms_length_are_no_speech(text: str) -> None:
+    """Scare quotes, titles of works, inches and apostrophes are no quotations."""
+    assert not _direct(text)
+
+
+def test_a_short_fragment_needs_a_verb_that_reports_it() -> None:
+    """A fragment of two or three words counts where a verb of its sentence attributes it."""
+    text = "Petrov said he had “no special expectations” of it."
+    [quote] = _direct(text)
+    assert text[quote.start : quote.end] == "no special expectations"
+    assert quote.speaker is not None
+    assert quote.speaker.entity == "Ivan Petrov"
+
+
+def test_a_pull_quote_is_not_counted_twice() -> None:
+    """What a pull quote repeats from the body is one quotation, the body's."""
+    text = "“We will stay here”\nMary Hall\n\nThe town held. “We will stay here,” Mary Hall said."
+    found = quotes(written(text, names=NAMES, roles=["pull_quote", "body"]))
+    assert [quote.start > text.index("The town") for quote in found] == [True]
+
+
+INDIRECT = [
+    (
+        "The ministry said that the town had fallen to rebels.",
+        "the town had fallen to rebels",
+        "The ministry",
+    ),
+    ("The town had fallen to rebels, residents said.", "The town had fallen to rebels", "residents"),
+    ("Petrov told Reuters that the town had fallen.", "the town had fallen", "Petrov"),
+    ("According to Petrov, the town had fallen.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), INDIRECT, ids=[case[0] for case in INDIRECT])
+def test_indirect_speech_is_marked_as_such(text: str, words: str | None, speaker: str | None) -> None:
+    """A clause that a verb clearly attributes is a quotation that is not direct."""
+    found = quotes(written(text, names=NAMES))
+    assert [(text[q.start : q.end], q.speaker and q.speaker.text, q.direct) for q in found] == (
+        [(words, speaker, False)] if words else []
+    )
+
+
+@given(ARTICLES)
+def test_any_text_gives_spans_that_slice(article: Article) -> None:
+    """Whatever the text: no crash, spans in order and in range, speakers and cues as printed."""
+    text, position = article.text, 0
+    for quote in quotes(article):
+        assert position <= quote.start < quote.end <= len(text)
+        assert quote.cue is None or quote.cue in text
+        if quote.speaker is not None:
+            assert text[quote.speaker.start : quote.speaker.end] == quote.speaker.text
+        position = quote.start
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    """Whatever is repeated, the time grows with the length and not with its square."""
+    assert is_linear(quotes, piece)
