@@ -36,8 +36,12 @@ class Cleaned:
 
 def clean(text: str) -> Cleaned:
     """Return `text` as it will be frozen; only characters that act or hide go, never a word."""
-    cleaned = with_line_feeds(text)
-    return Cleaned(unicodedata.normalize("NFC", harmless(cleaned)).strip(), oddities(text))
+    return Cleaned(normalised(text).strip(), oddities(text))
+
+
+def normalised(text: str) -> str:
+    """Return `text` harmless, with line feeds, in NFC; white space at its ends stays."""
+    return unicodedata.normalize("NFC", harmless(with_line_feeds(text)))
 
 
 def with_line_feeds(text: str) -> str:

@@ -134,17 +134,17 @@ def _wide_encoding(sample: bytes) -> str | None:
         return None
     sample = sample[: len(sample) // 4 * 4]
     shares = [sample[place::4].count(0) / (len(sample) // 4) for place in range(4)]
-    low, high = 0.2, 0.8
-    if min(shares[1:]) > high and shares[0] < low:
+    low, high = 0.5, 0.8
+    if min(shares[2:]) > high and shares[0] < low:
         return "utf-32-le"
-    if min(shares[:3]) > high and shares[3] < low:
+    if min(shares[:2]) > high and shares[3] < low:
         return "utf-32-be"
     odd, even = (shares[1] + shares[3]) / 2, (shares[0] + shares[2]) / 2
     # Text in the Latin script has nearly a NUL a character; a quarter still tells Greek with digits and
-    # spaces. The other half must be free of NULs, or it is binary.
-    if odd > 0.25 and even < 0.02:
+    # spaces. The other half is nearly free of NULs (U+0100 has one there), or it is binary.
+    if odd > 0.25 and even < odd / 3:
         return "utf-16-le"
-    return "utf-16-be" if even > 0.25 and odd < 0.02 else None
+    return "utf-16-be" if even > 0.25 and odd < even / 3 else None
 
 
 def _is_binary(sample: bytes) -> bool:

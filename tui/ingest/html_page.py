@@ -151,7 +151,11 @@ def _by_trafilatura(source: str) -> str:
     if source.count("<") > _MOST_TAGS or _has_long_tag(source):
         return ""
     document = trafilatura.bare_extraction(
-        source, fast=len(source) < _SMALL_PAGE, favor_precision=True, include_comments=False, with_metadata=False
+        source,
+        fast=len(source) < _SMALL_PAGE,
+        favor_precision=True,
+        include_comments=False,
+        with_metadata=False,
     )
     if document is None or isinstance(document, dict):
         return ""

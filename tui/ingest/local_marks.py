@@ -7,6 +7,7 @@ from typing import Final
 from tui.corpus.article import Role
 from tui.ingest.line_shape import (
     has_photo_credit,
+    is_byline,
     is_credit,
     is_crumbs,
     is_image_credit,
@@ -50,7 +51,7 @@ def local_role(unit: Unit) -> Role | None:
         return "related_link"
     if starts_caption(line) and unit.words > 3:
         return "caption"
-    if is_image_credit(line) or is_credit(line) or is_initialled(line):
+    if (is_image_credit(line) and not is_byline(line)) or is_credit(line) or is_initialled(line):
         return "credit"
     if unit.words <= CAPTION_WORDS and has_photo_credit(line):
         return "caption"

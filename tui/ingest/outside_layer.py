@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar, get_args
 
+from tui.corpus.event import Span
 from tui.corpus.highlight import OWN_LAYER, Figure, FigureKind, Highlight, Kind, Quote, Speaker
-from tui.harmless import harmless, harmless_line
-from tui.ingest.clean import with_line_feeds
+from tui.harmless import harmless_line
 
 GIVEN: Final = "given"
 """The layer of spans whose maker is not named."""
@@ -46,20 +46,17 @@ class OutsideLayer:
     refused: list[str] = field(default_factory=list)
 
 
-def outside_layer(fields: Mapping[str, Any], raw: str, text: str, shift: int) -> OutsideLayer:
+def outside_layer(fields: Mapping[str, Any], ruler: Ruler) -> OutsideLayer:
     """Return the spans that a record's fields hold.
 
     Args:
         fields: a record with any of `highlights`, `quotes` and `figures`, and maybe `layer`, their maker.
-        raw: the text that the offsets were counted in.
-        text: the same text made harmless.
-        shift: where `text` begins in the article's text.
+        ruler: moves its offsets to the article's text.
     """
     refused: list[str] = []
     layer = _layer(fields.get("layer"))
-    ruler = _Ruler(raw, text, shift)
 
-    def each(name: str, read: Callable[[Mapping[str, Any], _Ruler, str], _Marked]) -> tuple[_Marked, ...]:
+    def each(name: str, read: Callable[[Mapping[str, Any], Ruler, str], _Marked]) -> tuple[_Marked, ...]:
         return _readable(fields.get(name), name, lambda given: read(given, ruler, layer), refused)
 
     return OutsideLayer(
@@ -84,41 +81,45 @@ def kind_of(name: object) -> Kind:
     return kind
 
 
-class _Ruler:
-    """Moves offsets of the text as given to the article's frozen text."""
+class Ruler:
+    """Moves offsets of a text as it was given to the article's frozen text.
 
-    def __init__(self, raw: str, text: str, shift: int) -> None:
-        self._raw, self._text, self._shift = raw, text, shift
-        self._changed = raw != text
+    Args:
+        raw: the text that the offsets were counted in.
+        text: the article's text.
+        shift: where the cleaned `raw` begins in `text` (below zero where white space was cut off its front).
+        cleaned: what was done to `raw`; done to a part of it, it gives that part of `text`.
+    """
 
-    def span(self, given: Mapping[str, Any], start: str = "start", end: str = "end") -> tuple[int, int]:
-        """Return the span that `given` names, moved.
+    def __init__(self, raw: str, text: str, shift: int, cleaned: Callable[[str], str]) -> None:
+        self._raw, self._text, self._shift, self._cleaned = raw, text, shift, cleaned
+        self._changed = cleaned(raw) != raw
+
+    def span(self, given: Mapping[str, Any]) -> Span:
+        """Return the span from `start` to `end` of `given`, moved.
 
         Raises:
             SpanError: it is no span of the text, or the words it names are not the ones found there.
         """
-        low, high = given.get(start), given.get(end)
+        low, high = given.get("start"), given.get("end")
         if type(low) is not int or type(high) is not int:
-            raise SpanError(f"{start} and {end} must be whole numbers")
+            raise SpanError("start and end must be whole numbers")
         if not 0 <= low < high <= len(self._raw):
             raise SpanError(f"{low} to {high} is not in the text, which has {len(self._raw)} characters")
         claimed = given.get("text")
-        if isinstance(claimed, str) and start == "start" and claimed != self._raw[low:high]:
+        if isinstance(claimed, str) and claimed.split() != self._raw[low:high].split():
             raise SpanError(f"{low} to {high} is not {harmless_line(claimed)[:40]!r}")
         return self._moved(low, high)
 
-    def _moved(self, low: int, high: int) -> tuple[int, int]:
-        if not self._changed:
-            return low + self._shift, high + self._shift
-        words = _clean(self._raw[low:high])
-        start = len(_clean(self._raw[:low]))
-        if not words or self._text[start : start + len(words)] != words:
-            raise SpanError(f"{low} to {high} cuts through characters that were removed")
-        return start + self._shift, start + len(words) + self._shift
-
-
-def _clean(text: str) -> str:
-    return harmless(with_line_feeds(text))
+    def _moved(self, low: int, high: int) -> Span:
+        words = self._raw[low:high]
+        start = low + self._shift
+        if self._changed:
+            words = self._cleaned(words)
+            start = len(self._cleaned(self._raw[:low])) + self._shift
+        if not words or start < 0 or not self._text.startswith(words, start):
+            raise SpanError(f"{low} to {high} cuts through characters that were changed or removed")
+        return start, start + len(words)
 
 
 def _readable(
@@ -147,14 +148,14 @@ def _layer(given: object) -> str:
     return f"{name} (given)" if name == OWN_LAYER else name or GIVEN
 
 
-def _highlight(given: Mapping[str, Any], ruler: _Ruler, layer: str) -> Highlight:
+def _highlight(given: Mapping[str, Any], ruler: Ruler, layer: str) -> Highlight:
     start, end = ruler.span(given)
     own = _layer(given.get("layer")) if given.get("layer") else layer
     return Highlight(start, end, kind_of(given.get("kind", given.get("label"))), None, own)
 
 
-def _quote(given: Mapping[str, Any], ruler: _Ruler, _layer_name: str) -> Quote:
-    start, end = ruler.span({key: given.get(key) for key in ("start", "end")})
+def _quote(given: Mapping[str, Any], ruler: Ruler, _layer_name: str) -> Quote:
+    start, end = ruler.span(given)
     cue = given.get("cue")
     return Quote(
         start, end, _speaker(given, ruler), harmless_line(cue) if isinstance(cue, str) else None,
@@ -162,7 +163,7 @@ def _quote(given: Mapping[str, Any], ruler: _Ruler, _layer_name: str) -> Quote:
     )  # fmt: skip
 
 
-def _speaker(given: Mapping[str, Any], ruler: _Ruler) -> Speaker | None:
+def _speaker(given: Mapping[str, Any], ruler: Ruler) -> Speaker | None:
     """Return who a given quote is by: an object with `text` and maybe a span, or a bare name."""
     speaker = given.get("speaker")
     if isinstance(speaker, str):
@@ -180,7 +181,7 @@ def _speaker(given: Mapping[str, Any], ruler: _Ruler) -> Speaker | None:
     return Speaker(text, start, end)
 
 
-def _figure(given: Mapping[str, Any], ruler: _Ruler, _layer_name: str) -> Figure:
+def _figure(given: Mapping[str, Any], ruler: Ruler, _layer_name: str) -> Figure:
     start, end = ruler.span(given)
     kind = given.get("kind", "other")
     if kind not in _FIGURE_KINDS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tui.corpus.article import Article
@@ -18,9 +19,12 @@ from tui.ingest.mail import read_mail, read_mbox
 from tui.ingest.markdown_file import read_markdown
 from tui.ingest.options import DEFAULTS, FILE_LIMIT, Options
 from tui.ingest.rows import read_csv, read_json, read_jsonl
+from tui.ingest.standoff import companions, with_marks
 from tui.ingest.text_file import read_text
 
 _SINGLE = {"text": read_text, "markdown": read_markdown, "html": read_html}
+_MARKS_UNUSED = "marks beside it not taken: they need a plain text"
+
 START = 8192
 """So many bytes tell a format."""
 
@@ -35,7 +39,18 @@ def read(path: Path, options: Options = DEFAULTS) -> Iterator[Article | IngestEr
     except IngestError as error:
         yield error
         return
-    yield from parse(data, origin, options)
+    beside = companions(path)
+    if not beside:
+        yield from parse(data, origin, options)
+        return
+    is_text = format_of(path.name, data[:START]) == "text"
+    for found in parse(data, origin, options):
+        if isinstance(found, IngestError):
+            yield found
+        elif is_text:
+            yield with_marks(found, data, options.encoding, beside)
+        else:
+            yield replace(found, flags=(*found.flags, _MARKS_UNUSED))
 
 
 def read_start(path: Path) -> bytes:
@@ -65,9 +80,15 @@ def parse(data: bytes, origin: str, options: Options) -> Iterator[Article | Inge
             name = origin.removesuffix(".gz")
         if not data.strip(b"\x00 \t\r\n"):
             raise IngestError("empty", origin)
-        yield from _parsed(data, name, origin, options, flags)
+        for found in _parsed(data, name, origin, options, flags):
+            yield _located(found, origin) if isinstance(found, IngestError) else found
     except IngestError as error:
-        yield error if error.where else IngestError(error.what, origin, error.remedy)
+        yield _located(error, origin)
+
+
+def _located(error: IngestError, origin: str) -> IngestError:
+    """Return the error with the input's name, if it does not say where yet."""
+    return error if error.where else IngestError(error.what, origin, error.remedy)
 
 
 def _parsed(

@@ -16,7 +16,7 @@ from tui.ingest.clean import oddities, with_line_feeds
 from tui.ingest.language import language_tag
 from tui.ingest.lines import units
 from tui.ingest.options import ARTICLE_LIMIT
-from tui.ingest.outside_layer import OutsideLayer, outside_layer
+from tui.ingest.outside_layer import Ruler, outside_layer
 from tui.ingest.roles import bare_body, classify
 from tui.ingest.sheet import folded
 from tui.ingest.stamps import iso_date
@@ -62,7 +62,7 @@ def read_record(row: object, origin: str, *, body_only: bool) -> Article:
         raise IngestError(f"a record must be an object, not {_kind(row)}", origin)
     fields = _renamed(row)
     title, raw = _string(fields, "title", origin), _string(fields, "text", origin)
-    text = harmless(with_line_feeds(raw))
+    text = _kept(raw)
     facts = _facts(fields, harmless_line(title), raw + title)
     if not facts.title and not text.strip():
         raise IngestError("a record needs a title or a text, and has neither", origin)
@@ -70,15 +70,17 @@ def read_record(row: object, origin: str, *, body_only: bool) -> Article:
         raise IngestError(f"text too long: {len(text):,} characters", origin, f"at most {ARTICLE_LIMIT:,}")
     whole, shift = _with_title(facts.title, text)
     blocks = _blocks(whole, facts, body_only=body_only)
-    layer = outside_layer(fields, raw, text, shift)
+    layer = outside_layer(fields, Ruler(raw, whole, shift, _kept))
     facts.flags += layer.refused
-    return _with_layer(article(whole, blocks, facts, _identity(origin, facts, whole)), layer, origin)
-
-
-def _with_layer(found: Article, layer: OutsideLayer, origin: str) -> Article:
+    found = article(whole, blocks, facts, _identity(origin, facts, whole))
     return replace(
         found, origin=origin, highlights=layer.highlights, quotes=layer.quotes, figures=layer.figures
     )
+
+
+def _kept(raw: str) -> str:
+    """Return a record's text as it is kept: no more is changed than safety asks, so that its words are found."""
+    return harmless(with_line_feeds(raw))
 
 
 def _identity(origin: str, facts: Facts, whole: str) -> str:

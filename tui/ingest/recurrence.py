@@ -2,12 +2,13 @@
 
 A second pass over articles already read, pure and order-free: count on which articles of a site each line
 stands, then give those lines the role `boilerplate`. Background paragraphs recur too, from report to report
-of one event; they are the articles' own and are never touched, which is why sentences count only under the
-last paragraph and only when most of a large number of articles carry them.
+of one event; they are the articles' own and are never touched, which is why a sentence counts only
+among the last lines of most of a large number of articles, and only if it speaks of the site or to its readers.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -26,6 +27,12 @@ _SENTENCE_LEAST_SHARE: Final = 0.6
 _LONGEST_LINE_WORDS: Final = 20
 _LAST_UNITS: Final = 4
 
+_OF_THE_SITE = re.compile(
+    r"\b(?:our|we|us|you|your|this (?:site|website|newsletter|page)|readers?|reader-owned|subscri\w{1,8}|newsletters?"
+    r"|copyright|editors?|e-?mail|donat\w{1,6}|members?)\b|[@©]|https?://|www\.",
+    re.IGNORECASE,
+)
+
 _CHANGEABLE: Final[frozenset[Role]] = frozenset({"body", "standfirst", "heading", "caption", "related_link"})
 
 
@@ -36,7 +43,7 @@ class SiteLines:
     Attributes:
         short: short lines that are no sentences, on three articles and a tenth of them at least.
         frequent: those of them that are on a third of the articles.
-        closing: sentences that close most articles of a site with ten or more.
+        closing: sentences of the site about itself that close most articles of a site with ten or more.
     """
 
     short: frozenset[str] = frozenset()
@@ -52,7 +59,7 @@ def site_lines(texts: Iterable[str]) -> SiteLines:
     for text in distinct:
         found = units(text)[:PROSE_SCAN]
         short.update({folded(unit.text) for unit in found if _is_short(unit)})
-        closing.update({folded(unit.text) for unit in found[-_LAST_UNITS:] if _is_sentence(unit)})
+        closing.update({folded(unit.text) for unit in found[-_LAST_UNITS:] if _is_sites_own(unit)})
     count = len(distinct)
     return SiteLines(
         _at_least(short, max(_LEAST_ARTICLES, count * _LEAST_SHARE)),
@@ -91,5 +98,6 @@ def _is_short(unit: Unit) -> bool:
     return not ended and unit.words <= _LONGEST_LINE_WORDS and len(unit.text) <= 160
 
 
-def _is_sentence(unit: Unit) -> bool:
-    return not _is_short(unit) and len(unit.text) <= 400
+def _is_sites_own(unit: Unit) -> bool:
+    """Return whether a sentence speaks of the site or to its readers, as no background paragraph does."""
+    return not _is_short(unit) and len(unit.text) <= 400 and _OF_THE_SITE.search(unit.text) is not None

@@ -14,7 +14,7 @@ from tui.corpus.article import Block, Role
 from tui.ingest.article_draft import Facts
 from tui.ingest.credits import agency_in, authors_in, outlet_in, wire_of
 from tui.ingest.headline import find_head, mark_head, without_site
-from tui.ingest.line_shape import is_byline
+from tui.ingest.line_shape import is_byline, is_sign_off
 from tui.ingest.lines import units
 from tui.ingest.local_marks import mark_locally
 from tui.ingest.outlets import is_agency, without_edition
@@ -76,12 +76,19 @@ def complete_facts(facts: Facts, text: str, blocks: Sequence[Block]) -> None:
     first = next((text[block.start : block.end] for block in blocks if block.role == "body"), "")
     facts.authors = facts.authors or stated.authors
     by_agency = next((author for author in facts.authors if is_agency(author)), None)
-    facts.publisher = facts.publisher or stated.publisher or wire_of(first) or by_agency
+    signed = _signed_off(text, blocks)
+    facts.publisher = facts.publisher or stated.publisher or wire_of(first) or by_agency or signed
     facts.published = facts.published or stated.published
     facts.updated = facts.updated or stated.updated
     facts.source = facts.source or facts.publisher
     if facts.publisher is None and facts.source is not None:
         facts.publisher = without_edition(facts.source)
+
+
+def _signed_off(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the agency whose mark stands under the article as its last line."""
+    last = text[blocks[-1].start : blocks[-1].end] if blocks and blocks[-1].role == "credit" else ""
+    return agency_in(last) if is_sign_off(last) else None
 
 
 def _learn(facts: Facts, line: str, role: Role | None) -> None:
