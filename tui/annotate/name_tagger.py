@@ -1,4 +1,4 @@
-"""The trained tagger: rows of tokens in, spans of names out."""
+"""The trained tagger: the rows of a text in, spans of names out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import get_args
 import pycrfsuite  # type: ignore[import-untyped]  # it ships no types
 
 from tui.annotate.mentions import Mention
+from tui.annotate.names_document import told
 from tui.annotate.names_features import features
 from tui.annotate.tokens import Token
 from tui.corpus.highlight import NameKind
@@ -28,11 +29,14 @@ def _tagger() -> pycrfsuite.Tagger:
     return tagger
 
 
-def tagged(row: Sequence[Token]) -> list[Mention]:
-    """Return the names of one row of tokens, in order; dates, which the model knows too, are left out."""
-    if not row:
-        return []
-    return list(decoded(row, _tagger().tag(features(row))))
+def tagged(rows: Sequence[Sequence[Token]]) -> list[list[Mention]]:
+    """Return the names of each row of one text; dates, which the model knows too, are left out."""
+    return [list(decoded(row, labels)) for row, labels in zip(rows, _labels(rows), strict=True)]
+
+
+def _labels(rows: Sequence[Sequence[Token]]) -> list[list[str]]:
+    tagger, known = _tagger(), told(rows)
+    return [tagger.tag(features(row, known)) for row in rows]
 
 
 def decoded(row: Sequence[Token], labels: Sequence[str]) -> Iterator[Mention]:

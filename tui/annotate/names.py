@@ -8,7 +8,8 @@ from tui.annotate.clean_up import cleaned
 from tui.annotate.local_entities import grouped
 from tui.annotate.mentions import Mention
 from tui.annotate.name_tagger import tagged
-from tui.annotate.tokens import tokens
+from tui.annotate.propagate import propagated
+from tui.annotate.tokens import Token, tokens
 from tui.corpus.article import Article
 from tui.corpus.highlight import OWN_LAYER, Highlight, LocalEntity, NameKind
 
@@ -32,9 +33,11 @@ def names(article: Article) -> tuple[list[Highlight], list[LocalEntity]]:
         Highlights in order, without overlap, each with the key of its entity; and those entities, in order
         of first mention.
     """
-    mentions: list[Mention] = []
-    for block in article.content_blocks():
-        mentions += _block_mentions(article.text, block.start, block.end)
+    rows = rows_of(article)
+    marked = zip(rows, tagged(rows), strict=True)
+    clean = [mention for row, found in marked for mention in cleaned(article.text, row, found)]
+    content = [(block.start, block.end) for block in article.content_blocks()]
+    mentions = propagated(article.text, clean, content)
     outside = [h for h in article.highlights if h.kind in NAME_KINDS and h.layer != OWN_LAYER]
     own = [m for m in mentions if not any(m.start < h.end and h.start < m.end for h in outside)]
     marks = sorted([(m, OWN_LAYER) for m in own] + [(_given(h), h.layer) for h in outside])
@@ -47,14 +50,13 @@ def _given(highlight: Highlight) -> Mention:
     return Mention(highlight.start, highlight.end, NAME_KINDS[highlight.kind])
 
 
-def _block_mentions(text: str, start: int, end: int) -> list[Mention]:
-    found: list[Mention] = []
-    while start < end:
-        line_end = text.find("\n", start, end)
-        stop = end if line_end < 0 else line_end
-        row = tokens(text, start, stop)
-        for cut in range(0, len(row), _ROW_TOKENS):
-            part = row[cut : cut + _ROW_TOKENS]
-            found += cleaned(text, part, tagged(part))
-        start = stop + 1
-    return found
+def rows_of(article: Article) -> list[list[Token]]:
+    """Return the tokens of `article`'s content, a row a line; overlong lines are cut."""
+    rows: list[list[Token]] = []
+    for block in article.content_blocks():
+        at = block.start
+        for line in article.text[block.start : block.end].split("\n"):
+            row = tokens(article.text, at, at + len(line))
+            rows += (row[cut : cut + _ROW_TOKENS] for cut in range(0, len(row), _ROW_TOKENS))
+            at += len(line) + 1
+    return rows

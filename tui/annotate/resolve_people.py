@@ -55,6 +55,7 @@ class People:
             for article in form.articles:
                 self._in_article[article].add(roots[i])
         self._spread = Counter(root for found in self._in_article.values() for root in found)
+        self._total = len(self._in_article) + _IMAGINED
         self._by_surname = self._candidates()
 
     def owners(self) -> Iterator[tuple[int, int]]:
@@ -110,13 +111,11 @@ class People:
         """Return the evidence of company and office for `candidate`, and the same with his prominence."""
         article, entity = self._local[member]
         own = len(candidate.articles)
-        total = len(self._in_article) + _IMAGINED
-        evidence = 2.0 if _offices(entity.titles) & candidate.offices else 0.0
-        for other in sorted(self._in_article[article] - {candidate.root}):
-            met = candidate.company[other]
-            if met:
-                usual = self._spread[other] / total
-                evidence += max(0.0, log((met + _SMOOTHING * usual) / (own + _SMOOTHING) / usual))
+        evidence = 2.0 if candidate.offices and _offices(entity.titles) & candidate.offices else 0.0
+        for other in sorted(self._in_article[article] & candidate.company.keys()):
+            usual = self._spread[other] / self._total
+            lift = (candidate.company[other] + _SMOOTHING * usual) / (own + _SMOOTHING) / usual
+            evidence += max(0.0, log(lift))
         return evidence, evidence + log(own)
 
 

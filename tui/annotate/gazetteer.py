@@ -1,0 +1,86 @@
+"""Known names: countries, cities by size, given names and surnames of many countries.
+
+The table is made at training time (`tui.train.gazetteer`; sources and licences in docs/models.md). It keeps
+checksums only: a name that it does not know meets a known one's in about one of 20,000 cases.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from zlib import crc32
+
+from tui.annotate.name_forms import folded
+
+TABLE = "gazetteer.bin"
+"""File name of the table inside `tui/annotate/models`."""
+
+MAGIC = b"names1\n"
+"""First bytes of the table; then for each of `LISTS` its number of names (little-endian 32 bits), and list by
+list the sorted CRC-32 of the folded names (32 bits each)."""
+
+LISTS = ("country", "metropolis", "city", "town", "village", "given", "surname")
+"""The lists: countries; places of a million people, of 100,000, of 20,000, smaller ones; persons' names."""
+
+PLACE_LISTS = LISTS[:5]
+
+_LONGEST = 4
+"""Words of the longest place name that is looked for."""
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, array[int]]:
+    data = (files("tui.annotate") / "models" / TABLE).read_bytes()
+    if not data.startswith(MAGIC):
+        raise ValueError(f"{TABLE}: not a gazetteer; install the package again")
+    numbers = array("I", data[len(MAGIC) :])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    ends = [len(LISTS)]
+    for size in numbers[: len(LISTS)]:
+        ends.append(ends[-1] + size)
+    return {name: numbers[a:b] for name, (a, b) in zip(LISTS, pairwise(ends), strict=True)}
+
+
+def in_list(name: str, folded_name: str) -> bool:
+    """Return whether the list `name` (one of `LISTS`) has `folded_name` (see `name_forms.folded`)."""
+    known = _table()[name]
+    checksum = crc32(folded_name.encode("utf-8", "surrogatepass"))
+    at = bisect_left(known, checksum)
+    return at < len(known) and known[at] == checksum
+
+
+@lru_cache(maxsize=65536)
+def place_list(name: str) -> str:
+    """Return the first of the place lists that has `name` (folded, words parted by one space), or ""."""
+    return next((kind for kind in PLACE_LISTS if in_list(kind, name)), "")
+
+
+@lru_cache(maxsize=65536)
+def person_lists(word: str) -> tuple[str, ...]:
+    """Return "given", "surname" or both, as the lists have `word`; () for a word without a capital."""
+    if not word[:1].isupper():
+        return ()
+    return tuple(kind for kind in ("given", "surname") if in_list(kind, folded(word)))
+
+
+def places_in(words: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return the known places among `words` as (first word, number of words, list), longest match first."""
+    found: list[tuple[int, int, str]] = []
+    low = [folded(word) for word in words]
+    i = 0
+    while i < len(words):
+        step = 1
+        if words[i][0].isupper():
+            for length in range(min(_LONGEST, len(words) - i), 0, -1):
+                if kind := place_list(" ".join(low[i : i + length])):
+                    found.append((i, length, kind))
+                    step = length
+                    break
+        i += step
+    return found

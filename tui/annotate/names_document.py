@@ -1,0 +1,69 @@
+"""What a whole text tells of a word that may be a name: how else it is written, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tui.annotate.titles import HONORIFICS, TITLE_WORDS
+from tui.annotate.tokens import Token
+
+_PLACE_CUES = frozenset({"in", "at", "from", "near"})
+_SPEECH_CUES = frozenset({"said", "says", "told", "added"})
+_OFTEN = 3
+
+
+class _Seen:
+    """Counts for one word in lower case."""
+
+    __slots__ = ("capital", "cues", "low")
+
+    def __init__(self) -> None:
+        self.capital = 0
+        self.low = 0
+        self.cues: set[str] = set()
+
+
+def told(rows: Sequence[Sequence[Token]]) -> dict[str, tuple[str, ...]]:
+    """Return, for each word that `rows` have with a capital (in lower case), what the text tells of it."""
+    seen: defaultdict[str, _Seen] = defaultdict(_Seen)
+    for row in rows:
+        words = [token.text for token in row]
+        for i, word in enumerate(words):
+            if not word[0].isalpha():
+                continue
+            if word[0].isupper():
+                _note(seen[word.lower()], words, i)
+            else:
+                seen[word].low += 1
+    return {word: _features(found) for word, found in seen.items() if found.capital}
+
+
+def _note(seen: _Seen, words: Sequence[str], i: int) -> None:
+    seen.capital += 1
+    before = words[i - 1] if i else ""
+    after = words[i + 1] if i + 1 < len(words) else ""
+    if before == "," or before[:1].islower():
+        seen.cues.add("mid")
+    title = words[i - 2] if before == "." and i > 1 else before
+    if title.lower() in HONORIFICS or title.lower() in TITLE_WORDS:
+        seen.cues.add("title")
+    if before.lower() in _PLACE_CUES:
+        seen.cues.add("in")
+    if after.lower() in _SPEECH_CUES:
+        seen.cues.add("said")
+    if len(before) > 1 and before[0].isupper():
+        seen.cues.add("last")
+    if after[:1].isupper():
+        seen.cues.add("first")
+
+
+def _features(seen: _Seen) -> tuple[str, ...]:
+    found = [f"d{cue}" for cue in sorted(seen.cues)]
+    if "mid" not in seen.cues:
+        found.append("dnomid")
+    if seen.low:
+        found.append("dlow" if seen.low < seen.capital else "dmostlylow")
+    if seen.capital >= _OFTEN:
+        found.append("doften")
+    return tuple(found)
