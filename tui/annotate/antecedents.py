@@ -67,8 +67,15 @@ class Antecedents:
         return known is not None and known.kind == "person" and self._gender.get(known.key) in (None, word)
 
     def _is_subject(self, candidate: Candidate) -> bool:
+        """Tell who speaks, or stands near the beginning of a sentence."""
+        cue = self._candidates.reporting.cue_after(candidate.end)
+        if cue is not None and self._text[candidate.end : cue.start].strip(" ,") == "":
+            return True
         before = self._text[max(0, candidate.start - 60) : candidate.start]
-        sentence = before[max(before.rfind(". "), before.rfind("\n"), before.rfind("” ")) + 1 :]
+        begins = max(before.rfind(". "), before.rfind("\n"), before.rfind("” "))
+        if begins < 0 and candidate.start > 60:
+            return False
+        sentence = before[begins + 1 :]
         return "," not in sentence and len(sentence.split()) < 5
 
     def _body(self, candidate: Candidate) -> str | None:

@@ -1,4 +1,4 @@
-"""Around a figure: where, over which time, and whether it is a running total."""
+"""Around a figure: where, in whose words, over which time, and whether it is a running total."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ _SHORT = re.compile(rf"{_DAYS}|yesterday|\bhours?\b|\bdays?\b|\bweekend\b", re.I
 _SINCE_EVENT = re.compile(
     r"since\s.*\b(?:began|begun|started|erupted|launched|collapsed|broke)", re.IGNORECASE
 )
+_INSIDE = re.compile(
+    r"\b(?:in|at|inside|across|on|within)\s(?:the\s)?(?:[\w-]+\s(?:of\s)?){0,3}$", re.IGNORECASE
+)
+_ON_THE_WAY = re.compile(
+    r"\b(?:north|south|east|west|outside|near|from|to|toward|towards|border|by|with)\s(?:of\s)?(?:the\s)?$"
+)
 _TOTAL = re.compile(
     r"\b(?:so\sfar\sthis\syear|since\sthe\s(?:start|beginning|outbreak)|(?:war|conflict|pandemic|uprising)\s(?:has|have|had)"
     r"|bringing\sthe\stotal)\b",
@@ -39,22 +45,32 @@ _TOTAL = re.compile(
 )
 
 
-class Places:
-    """The places that an article names, asked for by stretch of text."""
+class Surroundings:
+    """The places and quotations of an article, asked for around a figure."""
 
     def __init__(self, article: Article) -> None:
-        """Read the article's highlights."""
-        self._text = article.text
+        """Read the article's highlights and, as far as they are known, its quotations."""
+        self.text = article.text
         self._named = sorted((h.start, h.end) for h in article.highlights if h.kind == "place")
+        self._quotes = sorted((q.start, q.end, q.speaker.text) for q in article.quotes if q.speaker)
 
-    def near(self, stretch: Span, at: int) -> str | None:
-        """Return the first place named after `at` in a stretch of text, else the last one before."""
+    def speaker(self, at: int) -> str | None:
+        """Return the speaker of the quotation that a position lies in, None outside."""
+        last = bisect_left(self._quotes, (at + 1, 0, "")) - 1
+        return self._quotes[last][2] if last >= 0 and at < self._quotes[last][1] else None
+
+    def place(self, stretch: Span, at: int) -> str | None:
+        """Return the place in a stretch of text that the words put something in, the nearest to `at`.
+
+        "In Azaz, north of Aleppo" is about Azaz: a place that only tells the way is the last resort.
+        """
         first, last = bisect_left(self._named, (stretch.start, 0)), bisect_left(self._named, (stretch.end, 0))
-        behind = bisect_left(self._named, (at, 0), first, last)
-        if first == last:
-            return None
-        start, end = self._named[behind if behind < last else last - 1]
-        return self._text[start:end]
+        ranked = sorted(self._named[first:last], key=lambda span: (self._rank(span[0]), abs(span[0] - at)))
+        return self.text[slice(*ranked[0])] if ranked else None
+
+    def _rank(self, start: int) -> int:
+        before = self.text[max(0, start - 40) : start]
+        return 2 if _ON_THE_WAY.search(before) else 0 if _INSIDE.search(before) else 1
 
 
 def period(text: str, sentence: Span, at: int) -> str | None:

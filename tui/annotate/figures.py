@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.annotate.figure_attribution import attribution
-from tui.annotate.figure_context import Places, is_running, period
+from tui.annotate.figure_context import Surroundings, is_running, period
 from tui.annotate.figure_kinds import kinds
 from tui.annotate.figure_numbers import Count, counts
 from tui.annotate.figure_words import ADJOINING, TELLS
@@ -23,7 +23,7 @@ def figures(article: Article) -> list[Figure]:
     them (`other`: rescued, besieged, kidnapped); numbers that count anything else are left out.
     """
     text = article.text
-    places = Places(article)
+    around = Surroundings(article)
     found: list[Figure] = []
     for block in article.content_blocks():
         if TELLS.search(text, block.start, block.end) is None:
@@ -31,24 +31,26 @@ def figures(article: Article) -> list[Figure]:
         previous: Span | None = None
         for sentence in sentences(text, block.start, block.end):
             if TELLS.search(text, *sentence) is not None:
-                found += _in_sentence(text, places, sentence, previous)
+                found += _in_sentence(around, sentence, previous)
             previous = sentence
     return found
 
 
-def _in_sentence(text: str, places: Places, sentence: Span, previous: Span | None) -> list[Figure]:
+def _in_sentence(around: Surroundings, sentence: Span, previous: Span | None) -> list[Figure]:
+    text = around.text
     counted = counts(text, *sentence)
     told = kinds(text, sentence, counted)
     return [
-        _figure(text, places, sentence, previous, count, kind)
+        _figure(around, sentence, previous, count, kind)
         for count, kind in zip(counted, told, strict=True)
         if kind is not None
     ]
 
 
 def _figure(
-    text: str, places: Places, sentence: Span, previous: Span | None, count: Count, kind: FigureKind
+    around: Surroundings, sentence: Span, previous: Span | None, count: Count, kind: FigureKind
 ) -> Figure:
+    text = around.text
     adjoining = None if count.noun else ADJOINING.match(text, count.end, sentence.end)
     end = adjoining.end() if adjoining else count.end
     near = Span(max(sentence.start, count.start - _REACH), min(sentence.end, end + _REACH))
@@ -61,8 +63,8 @@ def _figure(
         count.high,
         count.qualifier,
         count.who,
-        attribution(text, near, count.start, end, previous),
-        places.near(near, count.start),
+        attribution(text, near, count.start, end, previous) or around.speaker(count.start),
+        around.place(near, count.start),
         over,
         is_running(text, near, over),
     )

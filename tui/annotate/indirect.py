@@ -33,6 +33,11 @@ _PLAIN_HEAD = re.compile(
 _TAIL = re.compile(r",\s$")
 _TAIL_CUE = re.compile(rf"{_APPOSITION}\s(?P<cue>said|say|says|added|reported|told\s[A-Z]\w+)(?=[\s.,]|$)")
 _ACCORDING = re.compile(r",?\s?\b(?P<cue>[Aa]ccording\sto)\s(?:the\s|a\s|an\s)?(?:[\w’-]{1,30}\s){0,6}?$")
+_CHAIN = re.compile(
+    r"\s(?:[\w’-]{1,20}\s){0,4}?(?:for|of|with|in|at|from|near|against)\s(?:the\s|its\s|a\s)?(?:[\w’-]{1,20}\s){0,3}"
+)
+_POSSESSIVE = re.compile(r"[’']s\b")
+_LONGEST_CHAIN = 3
 _FEWEST_WORDS = 4
 
 
@@ -68,13 +73,26 @@ def _touches(taken: list[tuple[int, int]], quote: Quote) -> bool:
 def _in_sentence(
     text: str, sentence: Span, candidates: Candidates, antecedents: Antecedents
 ) -> Iterator[Quote]:
-    for candidate in candidates.between(*sentence):
+    within = candidates.between(*sentence)
+    for n, candidate in enumerate(within):
+        if _POSSESSIVE.match(text, candidate.end) or text[candidate.end - 1] in "’'":
+            continue
         for start, end, cue in _clauses(text, sentence, candidate):
+            speaks = candidate if cue.lower() == "according to" else _head(text, within, n)
             if len(text[start:end].split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS:
-                name = text[candidate.start : candidate.end]
-                entity = antecedents.entity(candidate, None)
-                speaker = Speaker(name, candidate.start, candidate.end, entity)
+                name = text[speaks.start : speaks.end]
+                entity = antecedents.entity(speaks, None)
+                speaker = Speaker(name, speaks.start, speaks.end, entity)
                 yield Quote(start, end, speaker, cue, direct=False)
+
+
+def _head(text: str, within: list[Candidate], n: int) -> Candidate:
+    """Return whom a phrase is about: the spokesman in "a spokesman for the group in Aleppo"."""
+    for _ in range(_LONGEST_CHAIN):
+        if n == 0 or not _CHAIN.fullmatch(text, within[n - 1].end, within[n].start):
+            break
+        n -= 1
+    return within[n]
 
 
 def _clauses(text: str, sentence: Span, candidate: Candidate) -> Iterator[tuple[int, int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,9 @@ Sort: TypeAlias = Literal["person", "organisation", "place", "pronoun", "role", 
 
 _ROLE_WORDS = 5
 """How many words before a role's noun may belong to it."""
+
+_COMPOUND = re.compile(r"-\w")
+"""What shows, behind it, that a name is half an adjective ("UK-based")."""
 
 _PARTICLES = frozenset(("de", "al", "bin", "van", "von"))
 
@@ -72,7 +76,7 @@ class Candidates:
         found = [
             Candidate(h.start, h.end, h.kind, index, h.entity)  # type: ignore[arg-type]  # kinds filtered above
             for h in names
-            if not self._is_quoted(h.start)
+            if not self._is_quoted(h.start) and not _COMPOUND.match(self.text, h.end)
         ]
         taken = [(h.start, h.end) for h in names]
         words = self.reporting.words_between(block.start, block.end)

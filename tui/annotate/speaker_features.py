@@ -16,6 +16,7 @@ _PREPOSITIONS = words(
 )
 _ADDRESSED = words("told tells asked asks telling urged accused")
 _STOP = re.compile(r"[.?!]\s")
+_AFTER = re.compile(r"\s*([\w’']+|[,:;.—(“”\"])")
 _BEFORE = re.compile(r"([\w’']+|[,:;.—(“”\"])\s*$")
 
 
@@ -55,12 +56,14 @@ class Profile(NamedTuple):
     Attributes:
         link: how a reporting verb ties it to speech ("says-s0": a strong verb directly behind it).
         word_before: the preposition or mark before it, "w" for any other word, "^" at the start.
+        word_after: the same behind it.
         possessive: whether it stands in the possessive.
         first: whether it begins its sentence.
     """
 
     link: str
     word_before: str
+    word_after: str
     possessive: bool
     first: bool
 
@@ -72,6 +75,7 @@ def profile(text: str, candidate: Candidate, reporting: Reporting) -> Profile:
     return Profile(
         link=_link_before(text, candidate, reporting) or _link_behind(text, candidate, reporting),
         word_before=_word_before(text, candidate),
+        word_after=_word_after(text, candidate),
         possessive=text[end : end + 2] in ("’s", "'s") or text[end - 1] in "’'",
         first=not before or before[-1] in '.!?”":' or "\n" in text[max(0, start - 3) : start],
     )
@@ -99,6 +103,8 @@ def features(setting: Setting, candidate: Candidate, known: Profile, rank: int, 
         f"{where}|r{nearness}",
         f"{where}|pre={known.word_before}",
         f"{sort}|pre={known.word_before}",
+        f"{link}|pre={known.word_before}",
+        f"{link}|next={known.word_after}",
         f"{where}|{link}|{lead}",
         f"m{min(mentions, 6)}|{sort}",
         f"same={same}|{where}|{cues}",
@@ -143,6 +149,8 @@ def _link_before(text: str, candidate: Candidate, reporting: Reporting) -> str |
     between = text[cue.end : candidate.start]
     if gap and (gap > 3 or any(mark in between for mark in ',.“"')):
         return None
+    if between.split()[:1] == ["that"]:
+        return "clause"
     if cue.verb in _ADDRESSED:
         return "object"
     return f"cue-{'s' if cue.strong else 'w'}{min(gap, 2)}"
@@ -170,3 +178,11 @@ def _word_before(text: str, candidate: Candidate) -> str:
         return "^"
     word = found[1].lower()
     return word if word in _PREPOSITIONS or not word[0].isalnum() else "w"
+
+
+def _word_after(text: str, candidate: Candidate) -> str:
+    found = _AFTER.match(text, candidate.end)
+    if found is None:
+        return "$"
+    word = found[1].lower()
+    return word if word in _PREPOSITIONS or word == "who" or not word[0].isalnum() else "w"

@@ -54,7 +54,7 @@ ROLES = words(
     pollster letter document documents memo post article paper magazine watchdog charity monitor militant militants
     rebels fighter fighters ad tweet email delegate delegates protester protesters user users team pastor veteran
     politician politicians announcer narrator spot clip video piece speech frontrunner front-runner insider insiders operative operatives staffer caller conservative
-    conservatives liberals operator administration committee union board embassy channel panel study
+    conservatives liberals operator administration committee union board embassy channel panel study service organisations organizations agencies authorities
 """
 )
 """What people and bodies are called that have no name ("the army", "an official")."""
