@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,7 +73,7 @@ def test_no_text_breaks_the_reader_of_dates(line: str) -> None:
 
 
 @given(st.dates())
-def test_every_day_of_print_is_read_in_three_ways(day) -> None:
+def test_every_day_of_print_is_read_in_three_ways(day: date) -> None:
     """ISO, day first and month first give the same day."""
     expected = None if day.year < 1900 else day.isoformat()
     assert iso_date(day.isoformat()) == expected

@@ -217,8 +217,9 @@ def _text(fields: Any, name: str) -> str:
 
 def _moment(entry: Any, name: str) -> str | None:
     """Return a date of the feed as ISO 8601 in UTC; as printed where feedparser cannot read it."""
-    parsed = entry.get(f"{name}_parsed")
-    raw = harmless_line(str(entry.get(name) or ""))[:40]
+    # dict.get: feedparser's own gives `published` for a missing `updated`, and warns.
+    parsed = dict.get(entry, f"{name}_parsed")
+    raw = harmless_line(str(dict.get(entry, name) or ""))[:40]
     if parsed is None:
         return raw or None
     try:

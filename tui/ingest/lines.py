@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
+
+from tui.corpus.event import Span
 
 _LINE = re.compile(r"[^\n]+")
 _WORDS = re.compile(r"\S+")
@@ -12,6 +15,7 @@ _WORDS = re.compile(r"\S+")
 # A hard-wrapped text is at least this wide and rarely wider than a terminal or a mail.
 _WRAP_MIN: Final = 45
 _WRAP_MAX: Final = 120
+_SLACK: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,22 @@ class Unit:
 def units(text: str) -> list[Unit]:
     """Return the units of `text` in order; together they hold every character but white space."""
     found: list[Unit] = []
-    for number, group in enumerate(_groups(text)):
-        spans = [(group[0][0], group[-1][1])] if _is_hard_wrapped(text, group) else group
+    groups = _groups(text)
+    wrapped = [_is_hard_wrapped(text, group) for group in groups]
+    # Where paragraphs are wrapped at a width, two lines broken at that width are one paragraph too.
+    width = max((_width(group) for group, is_one in zip(groups, wrapped, strict=True) if is_one), default=0)
+    for number, (group, is_one) in enumerate(zip(groups, wrapped, strict=True)):
+        joined = is_one or (width > 0 and len(group) > 1 and _breaks_at(text, group, width))
+        spans = [(group[0][0], group[-1][1])] if joined else group
         for start, end in spans:
             words = text[start:end].split()
             found.append(Unit(start, end, " ".join(words), number, len(spans), len(words)))
     return found
 
 
-def _groups(text: str) -> list[list[tuple[int, int]]]:
+def _groups(text: str) -> list[list[Span]]:
     """Return the non-blank lines as spans, those without a blank line between them together."""
-    groups: list[list[tuple[int, int]]] = []
+    groups: list[list[Span]] = []
     last_end = -2
     for match in _LINE.finditer(text):
         line = match[0]
@@ -63,22 +72,30 @@ def _groups(text: str) -> list[list[tuple[int, int]]]:
     return groups
 
 
-def _is_hard_wrapped(text: str, group: list[tuple[int, int]]) -> bool:
+def _is_hard_wrapped(text: str, group: list[Span]) -> bool:
     """Return whether the lines are one paragraph, broken where the next word would not have fitted.
 
     That is how every editor and mail program wraps, and what separate lines hardly ever look like.
     """
     if len(group) < 2:
         return False
-    widths = [end - start for start, end in group]
-    width = max(widths)
-    if not _WRAP_MIN <= width <= _WRAP_MAX:
+    width = _width(group)
+    if not _WRAP_MIN <= width <= _WRAP_MAX or not _breaks_at(text, group, width):
         return False
-    pairs = list(zip(group, group[1:], strict=False))
-    for (start, end), (next_start, next_end) in pairs:
-        first_word = _WORDS.match(text, next_start, next_end)
-        if first_word is None or (end - start) + 1 + len(first_word[0]) < width - 6:
-            return False
-    # Of separate lines each opens with a capital; of a wrapped paragraph's, half or more do not.
+    # Of separate lines each opens with a capital; of a wrapped paragraph's, a third or more do not.
+    pairs = list(pairwise(group))
     running_on = sum(not text[start].isupper() or text[end - 1] == "," for (_, end), (start, _) in pairs)
     return running_on * 3 >= len(pairs)
+
+
+def _width(group: list[Span]) -> int:
+    return max(end - start for start, end in group)
+
+
+def _breaks_at(text: str, group: list[Span], width: int) -> bool:
+    """Return whether each line ends where its next word would have gone beyond `width`."""
+    for (start, end), (next_start, next_end) in pairwise(group):
+        first_word = _WORDS.match(text, next_start, next_end)
+        if first_word is None or (end - start) + 1 + len(first_word[0]) < width - _SLACK:
+            return False
+    return True
