@@ -181,8 +181,7 @@ class _Parser:
 
     def _rejoined(self, first: Token) -> Token:
         """Return the value that starts with `first`, whatever that looked like: `-5`, `a:b`, `not`."""
-        following = self._next
-        if first.kind in {"minus", "field"} and following.start == first.start + len(first.value):
+        if first.kind in {"minus", "field"} and self._is_followed(first):
             return Token("word", first.value + self._take().value, first.start)
         return first
 

@@ -25,8 +25,14 @@ CREATE TABLE article (
     conflict    INTEGER NOT NULL DEFAULT 0  -- some link of it shows two sides that contradict
 ) STRICT;
 
-CREATE INDEX article_sorted ON article (sorted DESC, id);
-CREATE INDEX article_grouped ON article (newest DESC, event, place, id);
+-- In list order, with what filters ask for, so that a filtered list of 100,000 reads the index alone
+-- (is:unread 29 ms instead of 241).
+CREATE INDEX article_sorted ON article (
+    sorted DESC, id, read, starred, done, conflict, links, date_basis, language, outlet
+);
+CREATE INDEX article_grouped ON article (
+    newest DESC, event, place, id, read, starred, done, conflict, links, date_basis, language, outlet
+);
 CREATE INDEX article_event ON article (event, place);
 CREATE INDEX article_unread ON article (n) WHERE read = 0;
 CREATE INDEX article_starred ON article (n) WHERE starred = 1;
