@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 import apsw
 
-from tui.build.deriving import derive
+from tui.build.behind import is_behind
 from tui.build.files import files_of
 from tui.build.locations import location_of, path_of
-from tui.build.marking import ToMark, mark_all
+from tui.build.marked import Marked, ToMark
 from tui.build.progress import Progress, Report, Skipped
 from tui.build.reading import Notice, Reading, ReadThrough
 from tui.build.storing import stored
@@ -69,7 +70,7 @@ def add(
             for stream in inputs:
                 if isinstance(stream, Given):
                     yield from whole.stream(stream.data)
-            yield from derive(con, corpus)
+            yield from up_to_date(con, corpus)
             yield Progress("done", whole.changed, None)
         finally:
             con.close()
@@ -94,7 +95,7 @@ def refresh_all(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
             yield from part.files([path_of(source.location)])
             note_read(con, source.location)
             changed += part.changed
-    yield from derive(con, corpus)
+    yield from up_to_date(con, corpus)
     yield Progress("done", changed, None)
 
 
@@ -104,6 +105,23 @@ def _register(con: apsw.Connection, paths: Sequence[Path], options: Options) -> 
             if path.exists():
                 kind = "folder" if path.is_dir() else "file"
                 register_source(con, location_of(path), kind, options=json.dumps(asdict(options)))
+
+
+def up_to_date(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
+    """Bring entities, links, events and stories up to date, if they are not."""
+    if is_behind(con):
+        from tui.build.deriving import derive  # noqa: PLC0415 - loads the models of linking
+
+        yield from derive(con, corpus)
+
+
+def _marked(articles: Iterator[Article]) -> Iterator[Marked | Skipped]:
+    """Annotate `articles`, if there are any."""
+    first = next(articles, None)
+    if first is not None:
+        from tui.build.marking import mark_all  # noqa: PLC0415 - loads the models of annotation
+
+        yield from mark_all(map(ToMark, chain([first], articles)))
 
 
 @dataclass(slots=True)
@@ -137,7 +155,7 @@ class Pass:
 
     def _stored(self, reading: Reading, articles: Iterator[Article]) -> Iterator[Report]:
         """Mark and store `articles`; say of each input what there is to say once they are on disk."""
-        for done, found in enumerate(stored(self.con, mark_all(map(ToMark, articles))), 1):
+        for done, found in enumerate(stored(self.con, _marked(articles)), 1):
             if isinstance(found, Skipped):
                 put_refusal(self.con, found.item, found.reason)
                 yield found

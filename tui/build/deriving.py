@@ -16,8 +16,9 @@ from pathlib import Path
 import apsw
 
 from tui.annotate.resolve import Named, Resolution, resolve
+from tui.build.behind import is_behind
 from tui.build.progress import Progress, Report
-from tui.build.renewing import is_stale, renew
+from tui.build.renewing import renew
 from tui.build.versions import version
 from tui.corpus.article import Article
 from tui.corpus.event import Link
@@ -36,16 +37,10 @@ def derive(con: apsw.Connection, path: Path) -> Iterator[Report]:
 
     One process does so at a time; another that waited finds the work done, or does what is left.
     """
-    if not _is_behind(con):
-        return
     with _alone(path):
-        while _is_behind(con):
+        while is_behind(con):
             yield from renew(con)
             yield from _derive_once(con)
-
-
-def _is_behind(con: apsw.Connection) -> bool:
-    return counter(con, "derived") != counter(con, "put") or is_stale(con)
 
 
 def _derive_once(con: apsw.Connection) -> Iterator[Report]:

@@ -9,13 +9,12 @@ from typing import Final
 
 import apsw
 
-from tui import ingest
 from tui.build.progress import Skipped
 from tui.build.versions import version
 from tui.corpus.article import Article
 from tui.errors import IngestError
 from tui.harmless import harmless_line
-from tui.ingest.files import shown
+from tui.ingest.files import shown, sources
 from tui.ingest.options import FILE_LIMIT, Options
 from tui.store.record import encode_about, encode_marks
 
@@ -29,7 +28,7 @@ def files_of(paths: Sequence[Path]) -> Iterator[Path | Skipped]:
     """Return the files that `paths` (files, folders) stand for, each once, and what cannot be read."""
     seen: set[Path] = set()
     for path in paths:
-        for found in ingest.sources(path):
+        for found in sources(path):
             if isinstance(found, IngestError):
                 yield skipped(found, path)
             elif found not in seen:
@@ -59,7 +58,7 @@ def key_of(path: Path, options: Options) -> str | None:
 
 
 def _beside(path: Path) -> list[Path]:
-    names = [stem + suffix for stem in (path.stem, path.name) for suffix in _COMPANIONS]
+    names = [stem + suffix for stem in dict.fromkeys((path.stem, path.name)) for suffix in _COMPANIONS]
     return [part for part in map(path.with_name, names) if part.is_file()]
 
 

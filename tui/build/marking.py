@@ -7,16 +7,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import Final, NamedTuple
+from typing import Final
 
 from tui.annotate import annotate
+from tui.build.marked import Marked, ToMark
 from tui.build.progress import Skipped
-from tui.corpus.article import Article, Block
 from tui.link import encode, sketch
 
 _FEW: Final = 48
@@ -26,28 +26,6 @@ _CHUNK: Final = 16
 
 _AHEAD: Final = 6
 """Chunks that may be under way: bounds memory, keeps two processes busy."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """An article, annotated.
-
-    Attributes:
-        article: with everything marked.
-        given: as it came from the reading side.
-        sketch: its features for linking, encoded.
-    """
-
-    article: Article
-    given: Article
-    sketch: bytes
-
-
-class ToMark(NamedTuple):
-    """An article as it came from the reading side, and the blocks to mark it with: its own if None."""
-
-    given: Article
-    blocks: tuple[Block, ...] | None = None
 
 
 def mark(wanted: ToMark) -> Marked | Skipped:

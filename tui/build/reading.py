@@ -6,19 +6,23 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import apsw
 
-from tui import ingest
 from tui.build.files import is_known, key_of, skipped
 from tui.build.locations import location_of
 from tui.build.progress import Progress, Skipped
 from tui.corpus.article import Article
 from tui.errors import IngestError
 from tui.ingest.files import shown
+from tui.ingest.isolated import IsolatedReader
 from tui.ingest.options import Options
+from tui.ingest.reader import read_stream
 from tui.store.write import file_key, refusals_of
+
+_TABLES: Final = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
+"""Files of any number of records, whose readers are linear and hold one at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +63,25 @@ class Reading:
 
     def files(self, files: Sequence[Path]) -> Iterator[Article]:
         """Yield the new and changed articles of `files`."""
-        for number, file in enumerate(files, 1):
-            self._say(Progress("read", number, len(files), shown(file)))
-            location, key = location_of(file), key_of(file, self.options)
-            if key is not None and key == file_key(self.con, location):
-                for origin, reason in refusals_of(self.con, location):
-                    self._say(Skipped(origin, reason))
-            else:
-                yield from self._articles(ingest.read(file, self.options), location, key)
+        with IsolatedReader() as reader:
+            for number, file in enumerate(files, 1):
+                self._say(Progress("read", number, len(files), shown(file)))
+                location, key = location_of(file), key_of(file, self.options)
+                if key is not None and key == file_key(self.con, location):
+                    for origin, reason in refusals_of(self.con, location):
+                        self._say(Skipped(origin, reason))
+                else:
+                    yield from self._articles(self._read(reader, file), location, key)
+
+    def _read(self, reader: IsolatedReader, file: Path) -> Iterable[Article | IngestError]:
+        """Return what is in `file`: of a table one by one, else at once, as the reader has a time limit."""
+        found = reader.read(file, self.options)
+        return found if file.suffix.lower() in _TABLES else list(found)
 
     def stream(self, data: bytes, name: str) -> Iterator[Article]:
         """Yield the new and changed articles of `data`, an input that is no file."""
         self._say(Progress("read", 1, 1, name))
-        yield from self._articles(ingest.read_stream(data, name, self.options), name, None)
+        yield from self._articles(read_stream(data, name, self.options), name, None)
 
     def _articles(
         self, found: Iterable[Article | IngestError], location: str, key: str | None

@@ -7,7 +7,9 @@ from typing import Any
 
 import apsw
 
-from tui.build.marking import ToMark, mark_all
+from tui.build.behind import STALE, versions
+from tui.build.marked import ToMark
+from tui.build.marking import mark_all
 from tui.build.progress import Progress, Report, Skipped
 from tui.build.storing import stored
 from tui.build.versions import version
@@ -18,21 +20,10 @@ from tui.store.derived import counter
 from tui.store.read import local_article
 from tui.store.record import decode
 
-_STALE = "FROM article JOIN feature USING (n) WHERE annotated <> ?1 OR version <> ?2"
-
-
-def _versions() -> tuple[str, str]:
-    return version("annotate"), version("link")
-
-
-def is_stale(con: apsw.Connection) -> bool:
-    """Return whether some article was marked or sketched by other code than today's."""
-    return bool(con.execute(f"SELECT EXISTS (SELECT 1 {_STALE})", _versions()).get)
-
 
 def renew(con: apsw.Connection) -> Iterator[Report]:
     """Mark again, from its frozen text, every article that needs it; stopping loses nothing."""
-    rows: list[tuple[Any, ...]] = con.execute(f"SELECT id {_STALE} ORDER BY id", _versions()).fetchall()
+    rows: list[tuple[Any, ...]] = con.execute(f"SELECT id {STALE} ORDER BY id", versions()).fetchall()
     stale = [(identity, None) for (identity,) in rows]
     yield from _marked_again(con, [*stale, *_recurring(con)])
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import apsw
 
 from tui.build.files import content_key
-from tui.build.marking import Marked
+from tui.build.marked import Marked
 from tui.build.progress import Skipped
 from tui.build.versions import version
 from tui.errors import StoreError

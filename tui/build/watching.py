@@ -16,8 +16,7 @@ from typing import Final
 import apsw
 import watchfiles
 
-from tui.build.adding import Pass, refresh_all
-from tui.build.deriving import derive
+from tui.build.adding import Pass, refresh_all, up_to_date
 from tui.build.files import files_of
 from tui.build.locations import path_of
 from tui.build.progress import Progress, Report
@@ -94,7 +93,7 @@ def _look(con: apsw.Connection, corpus: Path, settling: Settling) -> Iterator[Re
         part = Pass(con, Options(**json.loads(row.options)))
         yield from part.files([file for file in settled if files[file] is row])
         changed += part.changed
-    yield from derive(con, corpus)
+    yield from up_to_date(con, corpus)
     yield Progress("done", changed, None)
 
 

@@ -1,0 +1,25 @@
+"""Whether what is worked out over a corpus is up to date; cheap, so that nothing is loaded for nothing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import apsw
+
+from tui.build.versions import version
+from tui.store.derived import counter
+
+STALE: Final = "FROM article JOIN feature USING (n) WHERE annotated <> ?1 OR version <> ?2"
+"""The articles that were marked or sketched by other code than `versions()`, which is bound to it."""
+
+
+def versions() -> tuple[str, str]:
+    """Return the versions of the annotators and of linking, as of today's code."""
+    return version("annotate"), version("link")
+
+
+def is_behind(con: apsw.Connection) -> bool:
+    """Return whether articles were put since the corpus was last derived, or marked by older code."""
+    if counter(con, "derived") != counter(con, "put"):
+        return True
+    return bool(con.execute(f"SELECT EXISTS (SELECT 1 {STALE})", versions()).get)
