@@ -30,7 +30,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "bounds"), CASES, ids=[case[0] for case in CASES])
 def test_bounds_are_what_the_words_justify(text: str, bounds: tuple[str | None, str | None]) -> None:
-    """Past dates bound from below, announced ones from above, offices from both; what contradicts, not at all."""
+    """Past dates bound from below, coming ones from above, offices both ways; contradictions not at all."""
     published, basis, found = date_bounds(written(text))
     assert published is None
     assert found == bounds

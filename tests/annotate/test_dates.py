@@ -85,9 +85,15 @@ def test_without_a_date_relative_stays_relative(text: str, relative: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["Some 2,016 people came.", "At least 2000 people fled.", "May said that she would go.", "He paid $1999 for it.",
-     "The 1500 metres began.", "April Jones won."],
-)  # fmt: skip
+    [
+        "Some 2,016 people came.",
+        "At least 2000 people fled.",
+        "May said that she would go.",
+        "He paid $1999 for it.",
+        "The 1500 metres began.",
+        "April Jones won.",
+    ],
+)
 def test_what_only_looks_like_a_date(text: str) -> None:
     """Counts, prices and people are no dates."""
     assert not dates(written(text, published=SATURDAY))
@@ -119,13 +125,14 @@ def test_easter_by_known_years() -> None:
 
 @given(ARTICLES)
 def test_any_text_gives_ordered_spans_and_real_days(article: Article) -> None:
-    """Whatever the text: no crash, spans in order inside the blocks, days on the calendar, low before high."""
+    """Whatever the text: no crash, spans in order inside the blocks, days of the calendar in order."""
     position = 0
     for mention in dates(article):
         assert position <= mention.start < mention.end <= len(article.text)
         assert any(b.start <= mention.start and mention.end <= b.end for b in article.blocks)
-        low, high = (d and date.fromisoformat(d) for d in (mention.low, mention.high))
-        assert low is None or high is None or low <= high
+        for day in filter(None, (mention.low, mention.high)):
+            assert date.fromisoformat(day).isoformat() == day
+        assert mention.low is None or mention.high is None or mention.low <= mention.high
         position = mention.end
 
 

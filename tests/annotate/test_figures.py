@@ -13,10 +13,19 @@ from tui.corpus.article import Article
 
 # text, then for each figure: phrase, kind, low, high, qualifier, who
 CASES: list[tuple[str, list[tuple[object, ...]]]] = [
-    ("At least 17 civilians were killed.", [("At least 17 civilians", "killed", 17, None, "at least", "civilians")]),
-    ("As many as 100 people have died.", [("As many as 100 people", "killed", None, 100, "as many as", None)]),
+    (
+        "At least 17 civilians were killed.",
+        [("At least 17 civilians", "killed", 17, None, "at least", "civilians")],
+    ),
+    (
+        "As many as 100 people have died.",
+        [("As many as 100 people", "killed", None, 100, "as many as", None)],
+    ),
     ("Dozens were wounded.", [("Dozens", "injured", 24, None, "dozens", None)]),
-    ("Nearly 50,000 people are displaced.", [("Nearly 50,000 people", "displaced", None, 50000, "nearly", None)]),
+    (
+        "Nearly 50,000 people are displaced.",
+        [("Nearly 50,000 people", "displaced", None, 50000, "nearly", None)],
+    ),
     (
         "Strikes killed more than 370 people, including 68 children.",
         [
@@ -24,7 +33,10 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
             ("68 children", "killed", 68, 68, None, "children"),
         ],
     ),
-    ("Between 20 and 30 miners are trapped.", [("Between 20 and 30 miners", "trapped", 20, 30, "between", "miners")]),
+    (
+        "Between 20 and 30 miners are trapped.",
+        [("Between 20 and 30 miners", "trapped", 20, 30, "between", "miners")],
+    ),
     ("No one was hurt.", [("No one", "injured", 0, 0, "no one", None)]),
     ("Scores died.", [("Scores", "killed", 40, None, "scores", None)]),
     ("A dozen soldiers are missing.", [("A dozen soldiers", "missing", 12, 12, None, "soldiers")]),
@@ -33,7 +45,10 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
         [("four children", "killed", 4, 4, None, "children"), ("three", "injured", 3, 3, None, None)],
     ),
     ("He said its toll was more than 100.", [("more than 100", "killed", 100, None, "more than", None)]),
-    ("It has cost more than 400,000 lives.", [("more than 400,000 lives", "killed", 400000, None, "more than", None)]),
+    (
+        "It has cost more than 400,000 lives.",
+        [("more than 400,000 lives", "killed", 400000, None, "more than", None)],
+    ),
     ("The flood claimed 12 lives.", [("12 lives", "killed", 12, 12, None, None)]),
     ("The death toll rose to 21.", [("21", "killed", 21, 21, None, None)]),
     ("The toll rose from 12 to 15.", [("15", "killed", 15, 15, None, None)]),
@@ -42,8 +57,14 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
         "The crash left 17 dead and 35 injured.",
         [("17 dead", "killed", 17, 17, None, None), ("35", "injured", 35, 35, None, None)],
     ),
-    ("Police arrested 20 to 30 protesters.", [("20 to 30 protesters", "detained", 20, 30, "to", "protesters")]),
-    ("Some 1.5 million people fled.", [("Some 1.5 million people", "displaced", 1500000, 1500000, "some", None)]),
+    (
+        "Police arrested 20 to 30 protesters.",
+        [("20 to 30 protesters", "detained", 20, 30, "to", "protesters")],
+    ),
+    (
+        "Some 1.5 million people fled.",
+        [("Some 1.5 million people", "displaced", 1500000, 1500000, "some", None)],
+    ),
     ("Twenty-seven fatalities were confirmed.", [("Twenty-seven fatalities", "killed", 27, 27, None, None)]),
     ("About 300 Syrians were detained.", [("About 300 Syrians", "detained", 300, 300, "about", "Syrians")]),
     ("Three or more people drowned.", [("Three or more people", "killed", 3, None, "or more", None)]),
@@ -51,8 +72,11 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
         "Two people died in Lake County, one in Obion County.",
         [("Two people", "killed", 2, 2, None, None), ("one", "killed", 1, 1, None, None)],
     ),
-    ("More than 250,000 people are under siege.", [("More than 250,000 people", "other", 250000, None, "more than", None)]),
-]  # fmt: skip
+    (
+        "More than 250,000 people are under siege.",
+        [("More than 250,000 people", "other", 250000, None, "more than", None)],
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "told"), CASES, ids=[case[0] for case in CASES])
@@ -107,13 +131,16 @@ PERIODS = [
     ("Ten people died over the past three days.", "over the past three days", False),
     ("Ten people died in the first 24 hours.", "in the first 24 hours", False),
     ("Ten people died since Friday.", "since Friday", False),
-    ("Since the assault began in late September, strikes killed ten people.",
-     "Since the assault began in late September", True),
+    (
+        "Since the assault began in late September, strikes killed ten people.",
+        "Since the assault began in late September",
+        True,
+    ),
     ("Ten people have died since 2011.", "since 2011", True),
     ("Three weeks of strikes killed ten people.", "Three weeks", True),
     ("Ten people died this year.", "this year", True),
     ("Ten people died.", None, False),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "period", "running"), PERIODS, ids=[case[0] for case in PERIODS])
@@ -131,9 +158,17 @@ def test_the_nearest_place_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("17", 17), ("50,000", 50_000), ("1.5 million", 1_500_000), ("a dozen", 12), ("twenty-one", 21),
-     ("three hundred and five", 305), ("two hundred thousand", 200_000), ("people", None)],
-)  # fmt: skip
+    [
+        ("17", 17),
+        ("50,000", 50_000),
+        ("1.5 million", 1_500_000),
+        ("a dozen", 12),
+        ("twenty-one", 21),
+        ("three hundred and five", 305),
+        ("two hundred thousand", 200_000),
+        ("people", None),
+    ],
+)
 def test_number_words(words: str, value: int | None) -> None:
     """Numbers mean the same in digits and in words."""
     assert value_of(words) == value

@@ -93,7 +93,7 @@ def test_an_apostrophe_closes_nothing() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The “terrorists” left Homs.", "He read “War and Peace” in Homs.", "The 5\" and 6\" guns fired.",
+    ["The “terrorists” left Homs.", "He read “War and Peace” in Homs.", 'The 5" and 6" guns fired.',
      "The ’90s were good, and the ’80s too.", "He owns the O'Neill house and the O'Brien house."],
 )  # fmt: skip
 def test_words_at_arms_length_are_no_speech(text: str) -> None:

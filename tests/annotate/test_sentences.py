@@ -31,7 +31,7 @@ CASES = [
 
 @pytest.mark.parametrize("told", CASES, ids=lambda told: told[0][:30])
 def test_sentences_of_news(told: list[str]) -> None:
-    """Abbreviations, initials, quotations and numbers do not end a sentence; a missing space does not hide one."""
+    """Abbreviations, initials and quotations do not end a sentence; a missing space does not hide one."""
     glued = told[0].endswith("Friday.") and told[1][0].islower()
     text = ("" if glued else " ").join(told)
     if told[0].startswith("1."):

@@ -53,7 +53,7 @@ class Antecedents:
         return [c for c in self._candidates.before(candidate.start, most) if c.entity is not None]
 
     def _person(self, candidate: Candidate, word: str, previous: str | None) -> str | None:
-        """Return the last speaker if "he" or "she" fits, else the nearest subject, else the nearest person."""
+        """Return the last speaker if the pronoun fits, else the nearest subject, else the nearest person."""
         if previous is not None and self._fits(previous, word):
             return previous
         people = [c for c in self._earlier(candidate) if c.sort == "person" and self._fits(c.entity, word)]
@@ -86,7 +86,7 @@ class Antecedents:
         """Return the last person whose title ends as the role does ("the Syrian president": president)."""
         if not role.startswith(("the ", "his ", "her ", "its ")):
             return None
-        noun = role.split()[-1]
+        noun = role.rpartition(" ")[2]
         for earlier in reversed(self._earlier(candidate)):
             known = self._entities.get(earlier.entity or "")
             if known and any(title.rstrip(".").split()[-1:] == [noun] for title in known.titles):

@@ -35,7 +35,7 @@ def conflict_intervals(article: Article) -> list[list[Interval]]:
 
 
 def _days(start: date, age: re.Match[str]) -> Interval:
-    """Return when the age holds; "nearly six" is the year before the sixth birthday, "six" the one after too."""
+    """Return when the age holds; "nearly six" is the sixth year, "six" the seventh too."""
     years = value_of(age["years"]) or 0
     low, high = {"nearly": (-1, 0), "almost": (-1, 0)}.get((age["near"] or "").lower(), (-1, 1))
     return shifted_months(start, 12 * (years + low)), shifted_months(start, 12 * (years + high))

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 
-_MONTH_NAMES = "January February March April May June July August September October November December".split()
-_DAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+from tui.annotate.word_list import in_order
+
+_MONTH_NAMES = in_order(
+    "January February March April May June July August September October November December"
+)
+_DAY_NAMES = in_order("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 
 MONTHS: dict[str, int] = {name.lower(): n for n, name in enumerate(_MONTH_NAMES, 1)} | {
     short: n
@@ -30,7 +34,8 @@ WEEKDAYS: dict[str, int] = {name.lower(): n for n, name in enumerate(_DAY_NAMES)
 WEEKDAY_NAMES: tuple[str, ...] = tuple(name.lower() for name in _DAY_NAMES)
 
 _LONG = "|".join([*_MONTH_NAMES, *(name.upper() for name in _MONTH_NAMES)])
-_MONTH = rf"(?:{_LONG}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_MONTH = rf"(?:{_LONG}|(?:{_SHORT}|{_SHORT.upper()})\b\.?)"
 _WDAY = "(?:" + "|".join([*_DAY_NAMES, *(n.upper() for n in _DAY_NAMES)]) + ")"
 _WSHORT = r"(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"

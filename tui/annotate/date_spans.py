@@ -34,7 +34,7 @@ def day(year: int, month: int, number: int) -> date | None:
 
 
 def month_days(year: int, month: int, part: str | None = None) -> Days:
-    """Return the days of a month, or of its "early", "mid" or "late" part (its thirds), or "first week" and so on."""
+    """Return the days of a month, of its "early", "mid" or "late" third, or of its "first week" and so on."""
     last = monthrange(year, month)[1]
     first_day, last_day = _PARTS_OF_MONTH.get(part or "", (1, 31))
     if part == "last week":

@@ -11,8 +11,8 @@ _SAY = re.compile(
     r"(?:\b(?:have|had|has|also|later|earlier|initially|previously|now)\s){0,2}\b(?P<verb>"
     + alternation(
         """
-        said says say told reported reports reporting estimates estimated claimed claims announced confirmed added
-        put documented stated tweeted wrote warned estimate recorded counted
+        said says say told reported reports reporting estimates estimated claimed claims announced
+        confirmed added put documented stated tweeted wrote warned estimate recorded counted
         """
     )
     + r")\b"
@@ -20,8 +20,9 @@ _SAY = re.compile(
 _ACCORDING = re.compile(r"\b[Aa]ccording\sto\s")
 _END = words(
     """
-    that when after as and but which who said says told is are was were has have had been be by where while if because
-    killed killing wounded injured died since although though than then before until whether reported or added adding saying speaking told had yet so
+    that when after as and but which who said says told is are was were has have had been be by where
+    while if because killed killing wounded injured died since although though than then before until
+    whether reported or added adding saying speaking told had yet so
     """
 )
 _AHEAD = re.compile(r"[^\s,.;:“”\"()]{1,40}(?:\s[^\s,.;:“”\"()]{1,40}){0,9}")

@@ -72,9 +72,9 @@ _COUNT = re.compile(
 _WORD = re.compile(r"\s(?:of\s(?:the\s|its\s|their\s)?)?([^\W\d_][\w'’.-]{0,30})")
 _STOP_WORDS = words(
     """
-    were was are is have has had in on at by and or to from with who that which when while since after before for as
-    of the but said say according including among be been being killed wounded injured dead died fled missing trapped
-    arrested detained displaced hurt hospitalized hospitalised rescued
+    were was are is have has had in on at by and or to from with who that which when while since after
+    before for as of the but said say according including among be been being killed wounded injured
+    dead died fled missing trapped arrested detained displaced hurt hospitalized hospitalised rescued
     """
 )
 _NATIONALITY = re.compile(r"[A-Z][a-z]{2,16}(?:ans|ians|is|ese|ers|men|women)$")
@@ -145,11 +145,13 @@ def _bounds(match: re.Match[str], *, risen: bool) -> Bounds | None:
     if match["number"] is None:
         return _range_bounds(match, risen=risen)
     value = value_of(match["number"])
-    if value is None:
-        return None
-    if match["more"] and match["more"].strip().lower() == "or more":
-        return Bounds(value, None, "or more")
-    if qualifier in LOWER_BOUNDS:
+    or_more = match["more"] is not None and match["more"].strip().lower() == "or more"
+    return None if value is None else _bounded(value, "or more" if or_more else qualifier)
+
+
+def _bounded(value: int, qualifier: str | None) -> Bounds:
+    """Return what a number means under its qualifier."""
+    if qualifier in LOWER_BOUNDS or qualifier == "or more":
         return Bounds(value, None, qualifier)
     if qualifier in UPPER_BOUNDS:
         return Bounds(None, value, qualifier)
@@ -199,7 +201,7 @@ def _with_second(text: str, at: int, last: int, end: int) -> _Counted:
     if (
         following is not None
         and " of " not in following[0]
-        and text[at:last].split()[-1].lower() not in GENERAL
+        and text[at:last].rpartition(" ")[2].lower() not in GENERAL
     ):
         printed = following[1].rstrip(".")
         if printed.lower() in PEOPLE:

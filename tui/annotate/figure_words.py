@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from tui.annotate.word_list import alternation, words
 from tui.corpus.highlight import FigureKind
@@ -102,8 +102,10 @@ PEOPLE = words(
     afghans farmers fishermen peacekeepers recruits cadets conscripts commandos marines agents attackers
     bombers assailants souls lives casualties residents shepherds laborers labourers builders climbers
     swimmers evacuees combatants commanders paramilitaries militiamen smugglers looters rioters
-    lawmakers politicians mourners leaders actors artists athletes bishops priests nuns monks judges lawyers traders merchants ministers governors agents detectives deputies troopers sergeants inspectors youths youngsters minors kids mothers fathers pensioners elderly
-    spectators runners volunteers
+    lawmakers politicians mourners leaders actors artists athletes bishops priests nuns monks judges
+    lawyers traders merchants ministers governors agents detectives deputies troopers sergeants
+    inspectors youths youngsters minors kids mothers fathers pensioners elderly spectators runners
+    volunteers
     """
 )
 """Nouns for people, lower case."""
@@ -119,15 +121,17 @@ NOT_PEOPLE = words(
     """
     percent per % years year year-old years-old days day hours hour weeks week months month minutes
     minute seconds times miles mile kilometres kilometers kilometre kilometer km metres meters feet foot
-    inches kg tons tonnes dollars euros pounds degrees am pm a.m p.m dogs cats horses cows cattle sheep birds animals pigs goats chickens whales elephants fish magnitude km/h mph acres hectares
-    square points th st nd rd
+    inches kg tons tonnes dollars euros pounds degrees am pm a.m p.m dogs cats horses cows cattle sheep
+    birds animals pigs goats chickens whales elephants fish magnitude km/h mph acres hectares square
+    points th st nd rd
     """
 )
 """Units: a number before one of these counts no people."""
 
 _LOW = (
-    "at least|more than|over|above|no fewer than|no less than|not less than|not fewer than|upwards of|upward of|"
-    "in excess of|exceeding|north of|a minimum of|well over|far more than|well more than|in all at least"
+    "at least|more than|over|above|no fewer than|no less than|not less than|not fewer than|upwards of|"
+    "upward of|in excess of|exceeding|north of|a minimum of|well over|far more than|"
+    "well more than"
 )
 _HIGH = (
     "as many as|up to|at most|no more than|not more than|fewer than|less than|under|nearly|almost|close to|"
@@ -135,7 +139,7 @@ _HIGH = (
 )
 _NEAR = (
     "about|around|some|roughly|approximately|an estimated|estimated|or so|nearly half of|just over|only|just|"
-    "a total of|another|a further|an additional|all|"
+    "a total of|another|a further|an additional|all"
 )
 
 LOWER_BOUNDS = frozenset(_LOW.split("|")) | {"just over"}
@@ -143,7 +147,13 @@ UPPER_BOUNDS = frozenset(_HIGH.split("|"))
 NOT_QUALIFIERS = frozenset({"another", "a further", "an additional", "only", "just", "all", "a total of"})
 """Words before a count that leave it exact."""
 
-QUALIFIER = rf"(?:{'|'.join(sorted((w.replace(' ', chr(92) + 's') for w in f'{_LOW}|{_HIGH}|{_NEAR}'.split('|') if w), key=len, reverse=True))})"
+
+def _phrases(listed: Iterable[str]) -> str:
+    """Return a regular expression for any of the phrases, the longest first."""
+    return "|".join(phrase.replace(" ", r"\s") for phrase in sorted(listed, key=lambda p: (-len(p), p)))
+
+
+QUALIFIER = rf"(?:{_phrases(f'{_LOW}|{_HIGH}|{_NEAR}'.split('|'))})"
 
 VAGUE: dict[str, tuple[int | None, int | None]] = {
     "hundreds of thousands": (200_000, None),
@@ -172,17 +182,9 @@ VAGUE: dict[str, tuple[int | None, int | None]] = {
 }
 """What vague amounts bound, as the plain sense of the word has it: "dozens" is two dozen or more."""
 
-VAGUE_WORDS = "|".join(w.replace(" ", r"\s") for w in sorted(VAGUE, key=len, reverse=True))
+VAGUE_WORDS = _phrases(VAGUE)
 
-CUE = re.compile(
-    r"\b(?:"
-    + "|".join(
-        w.replace(" ", r"\s")
-        for w in sorted({*DONE_TO, *HAPPENS, *STATE, *DOING, *EVENTS}, key=len, reverse=True)
-    )
-    + r")\b",
-    re.IGNORECASE,
-)
+CUE = re.compile(rf"\b(?:{_phrases({*DONE_TO, *HAPPENS, *STATE, *DOING, *EVENTS})})\b", re.IGNORECASE)
 """Any word that tells what happened to people."""
 
 _TELLING = r"|\btoll\b|\b(?:cost|claim|took|taking|taken|lost)\w*\b[^.]{1,60}\blives\b"

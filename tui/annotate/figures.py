@@ -11,7 +11,6 @@ from tui.annotate.sentences import Span, sentences
 from tui.corpus.article import Article
 from tui.corpus.highlight import Figure, FigureKind
 
-
 _REACH = 700
 """Code points on either side of a figure that its sentence is read for; news keeps to far less."""
 

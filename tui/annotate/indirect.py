@@ -15,29 +15,27 @@ from tui.corpus.highlight import Quote, Speaker
 
 _VERBS = alternation(
     """
-    said says say told added adds argued argues noted notes insisted insists stated states declared warned warns
-    claimed claims explained announced acknowledged admitted confirmed denied reported stressed
+    said says say told added adds argued argues noted notes insisted insists stated states declared
+    warned warns claimed claims explained announced acknowledged admitted confirmed denied reported
+    stressed
     """
 )
+_DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _APPOSITION = r"(?:,[^,.;:“”\"]{2,90},)?"
 _HEAD = re.compile(
-    rf"{_APPOSITION}\s(?:(?:has|have|had|also|later|earlier|then)\s){{0,2}}(?P<cue>(?:{_VERBS})(?:\s(?:on\s)?(?:Monday|Tuesday|"
-    rf"Wednesday|Thursday|Friday|Saturday|Sunday|yesterday))?)"
+    rf"{_APPOSITION}\s(?:(?:has|have|had|also|later|earlier|then)\s){{0,2}}(?P<cue>(?:{_VERBS})"
+    rf"(?:\s(?:on\s)?(?:{_DAY}|yesterday))?)"
     rf"(?P<whom>\s(?:(?!that\b)[\w’'-]{{1,30}}\s){{0,6}}?)?(?P<that>\s?that\s)"
 )
 _PLAIN_HEAD = re.compile(
     rf"{_APPOSITION}\s(?:(?:has|have|had|also)\s)?(?P<cue>said|says|say|added|insisted|claimed|warned)"
-    rf"(?:\s(?:on\s)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))?\s(?=(?:the|a|an|it|its|he|she|they|"
+    rf"(?:\s(?:on\s)?(?:{_DAY}))?\s(?=(?:the|a|an|it|its|he|she|they|"
     rf"there|his|her|their|this|these|those|some|more|at\sleast|[A-Z])[\w’]*\s)"
 )
 _TAIL = re.compile(r",\s$")
 _TAIL_CUE = re.compile(rf"{_APPOSITION}\s(?P<cue>said|say|says|added|reported|told\s[A-Z]\w+)(?=[\s.,]|$)")
 _ACCORDING = re.compile(r",?\s?\b(?P<cue>[Aa]ccording\sto)\s(?:the\s|a\s|an\s)?(?:[\w’-]{1,30}\s){0,6}?$")
-_CHAIN = re.compile(
-    r"\s(?:[\w’-]{1,20}\s){0,4}?(?:for|of|with|in|at|from|near|against)\s(?:the\s|its\s|a\s)?(?:[\w’-]{1,20}\s){0,3}"
-)
 _POSSESSIVE = re.compile(r"[’']s\b")
-_LONGEST_CHAIN = 3
 _FEWEST_WORDS = 4
 
 
@@ -73,26 +71,16 @@ def _touches(taken: list[tuple[int, int]], quote: Quote) -> bool:
 def _in_sentence(
     text: str, sentence: Span, candidates: Candidates, antecedents: Antecedents
 ) -> Iterator[Quote]:
-    within = candidates.between(*sentence)
-    for n, candidate in enumerate(within):
+    for candidate in candidates.between(*sentence):
         if _POSSESSIVE.match(text, candidate.end) or text[candidate.end - 1] in "’'":
             continue
         for start, end, cue in _clauses(text, sentence, candidate):
-            speaks = candidate if cue.lower() == "according to" else _head(text, within, n)
+            speaks = candidate if cue.lower() == "according to" else candidates.head(candidate)
             if len(text[start:end].split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS:
                 name = text[speaks.start : speaks.end]
                 entity = antecedents.entity(speaks, None)
                 speaker = Speaker(name, speaks.start, speaks.end, entity)
                 yield Quote(start, end, speaker, cue, direct=False)
-
-
-def _head(text: str, within: list[Candidate], n: int) -> Candidate:
-    """Return whom a phrase is about: the spokesman in "a spokesman for the group in Aleppo"."""
-    for _ in range(_LONGEST_CHAIN):
-        if n == 0 or not _CHAIN.fullmatch(text, within[n - 1].end, within[n].start):
-            break
-        n -= 1
-    return within[n]
 
 
 def _clauses(text: str, sentence: Span, candidate: Candidate) -> Iterator[tuple[int, int, str]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_UNITS = (
+from tui.annotate.word_list import in_order
+
+_UNITS = in_order(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_TENS = in_order("twenty thirty forty fifty sixty seventy eighty ninety")
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
 WORDS: dict[str, int] = {word: n for n, word in enumerate(_UNITS)} | {

@@ -19,6 +19,7 @@ _STOP = re.compile(r"""[.!?…]+["”’')\]»]{0,8}""")
 _LINE = re.compile(r"\n")
 _LAST_WORD = re.compile(r"[^\W_][\w.'’&-]{0,40}$")
 _FIRST_WORD = re.compile(r"""[\s"“‘'(\[«]{0,12}([^\W_][\w'’-]{0,40})""")
+_LOWER_NAME = re.compile(r"(?:al|el|an|de|bin|ibn)-[A-Z]")
 _CUE_AFTER_NAME = re.compile(
     r"\s+(?:[A-Z][\w'’.-]{0,30}\s+){1,4}(?:said|says|asked|asks|added|wrote|cried|shouted|replied)\b"
 )
@@ -132,15 +133,18 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     if not text[after].isspace():
         return _glued(text, stop, start, end)
     following = _FIRST_WORD.match(text, after, end)
-    if following is None:
-        return True
-    word = following[1]
-    if word[0].islower() and not re.match(r"(?:al|el|an|de|bin|ibn)-[A-Z]", text[following.start(1) :][:8]):
+    return following is None or _ends_before(text, stop, start, end, following)
+
+
+def _ends_before(text: str, stop: re.Match[str], start: int, end: int, following: re.Match[str]) -> bool:
+    """Tell whether the mark ends a sentence, given the word behind it."""
+    word, mark = following[1], stop[0]
+    if word[0].islower() and not _LOWER_NAME.match(text, following.start(1), end):
         return False
-    mark = stop[0]
     if mark[0] in "!?":
-        return len(mark.rstrip("\"”’')]»")) == len(mark) or not _CUE_AFTER_NAME.match(text, after, end)
-    if mark != "." and not mark.startswith((".”", '."', ".’", ".'", ".)", ".]", ".»")):
+        closed = mark[-1] not in "!?.…"
+        return not closed or not _CUE_AFTER_NAME.match(text, stop.end(), end)
+    if mark != "." and (mark[0] != "." or mark[1] not in "”\"’')]»"):
         return True
     return _full_stop(text, stop.start(), start, word, closed=len(mark) > 1)
 
@@ -150,22 +154,23 @@ def _full_stop(text: str, at: int, start: int, following: str, *, closed: bool) 
     before = _LAST_WORD.search(text, max(start, at - 42), at)
     if before is None:
         return True
-    word = before[0]
-    low = word.lower()
+    word, low = before[0], before[0].lower()
     if low in _TITLES and not closed:
         return False
-    if low in _BEFORE_DIGIT and following[0].isdigit():
+    if following[0].isdigit() and low in _BEFORE_DIGIT:
         return False
     if low.isdigit() and len(low) < 3 and before.start() in (start, _after_break(text, before.start())):
         return False
-    starter = following.lower() in _STARTERS
-    if len(word) == 1 and word.isupper() and word != "I":
-        return starter
+    return _ends_after(word, low, following)
+
+
+def _ends_after(word: str, low: str, following: str) -> bool:
+    """Tell whether a full stop behind a word that may be an abbreviation ends the sentence too."""
     if low in ("a.m", "p.m", "am", "pm") and word[-1].islower():
         return following.lower() not in _DAYS_AND_ZONES and not following[0].isdigit()
-    if low in _MAYBE_LAST and (word[0].isupper() or "." in word or low in ("etc", "al")):
-        return starter
-    return True
+    initial = len(word) == 1 and word.isupper() and word != "I"
+    short = low in _MAYBE_LAST and (word[0].isupper() or "." in word or low in ("etc", "al"))
+    return following.lower() in _STARTERS if initial or short else True
 
 
 def _after_break(text: str, at: int) -> int:
@@ -190,11 +195,18 @@ def _glued(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     following = _GLUED_AFTER.match(text, after, end)
     if before is None or following is None or following.end() == end:
         return False
+    if _is_address(text, start, before, following):
+        return False
     word, glued = before[0], following[0]
-    if not word.isalpha() or text[following.end()] in "./@:_" or glued.lower() in _NOT_GLUED:
-        return False
-    if before.start() > start and text[before.start() - 1] in "./@:_-":
-        return False
     if glued[0].isupper():
         return len(word) > 1 and word[-1].islower() and (len(glued) > 1 or text[after + 1].isspace())
     return len(word) > 3 and len(glued) > 2 and mark == "."
+
+
+def _is_address(text: str, start: int, before: re.Match[str], following: re.Match[str]) -> bool:
+    """Tell the dot inside "news.example.com", "report.pdf" or "a.b@c" from a full stop."""
+    if not before[0].isalpha() or following[0].lower() in _NOT_GLUED:
+        return True
+    marks = "./@:_"
+    joined = before.start() > start and text[before.start() - 1] in f"{marks}-"
+    return joined or text[following.end()] in marks

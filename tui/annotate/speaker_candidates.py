@@ -7,22 +7,35 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from tui.annotate.quote_marks import Quoted
 from tui.annotate.reporting import Reporting, Word
 from tui.annotate.speech_words import DETERMINERS, NOT_A_NAME, PRONOUNS, ROLES, STRONG
 from tui.corpus.article import Article, Block
-from tui.corpus.highlight import Highlight
+from tui.corpus.highlight import NameKind
 
 Sort: TypeAlias = Literal["person", "organisation", "place", "pronoun", "role", "capitals"]
+
+_Name: TypeAlias = tuple[int, int, str, str | None]
+"""Start, end, kind and entity of a marked name."""
 
 _ROLE_WORDS = 5
 """How many words before a role's noun may belong to it."""
 
+_CHAIN = re.compile(
+    r"\s(?:[\w’-]{1,20}\s){0,4}?(?:for|of|with|in|at|from|near|against|confirming|announcing|announced)\s"
+    r"(?:the\s|its\s|a\s)?(?:[\w’-]{1,20}\s){0,3}"
+)
+"""What ties a name to the one before it, whose attribute it is."""
+
+_LONGEST_CHAIN = 3
+
 _COMPOUND = re.compile(r"-\w")
 """What shows, behind it, that a name is half an adjective ("UK-based")."""
 
+_SORTS: dict[str, Sort] = {"person": "person", "organisation": "organisation", "place": "place"}
+_OWNS = ("’s", "'s")
 _PARTICLES = frozenset(("de", "al", "bin", "van", "von"))
 
 
@@ -51,11 +64,16 @@ class Candidates:
         self.reporting = Reporting(article.text, blocks, marked)
         self._quoted = [(q.start, q.end) for q in marked]
         self._quoted_starts = [start for start, _ in self._quoted]
+        kinds = {e.key: e.kind for e in article.local_entities}
         names = sorted(
-            (h for h in article.highlights if h.kind in ("person", "organisation", "place")),
-            key=lambda h: (h.start, h.end),
+            (
+                (h.start, h.end, kinds.get(h.entity or "", h.kind), h.entity)
+                for h in article.highlights
+                if h.kind in get_args(NameKind)
+            ),
+            key=lambda name: name[:2],
         )
-        starts = [h.start for h in names]
+        starts = [start for start, *_ in names]
         self.all: list[Candidate] = []
         for index, block in enumerate(blocks):
             inside = names[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
@@ -72,13 +90,23 @@ class Candidates:
         index = bisect_left(self.starts, position)
         return self.all[max(0, index - most) : index]
 
-    def _of_block(self, index: int, block: Block, names: list[Highlight]) -> list[Candidate]:
+    def head(self, candidate: Candidate) -> Candidate:
+        """Return whom a phrase is about: the spokesman in "a spokesman for the group in Aleppo"."""
+        at = bisect_left(self.starts, candidate.start)
+        for _ in range(_LONGEST_CHAIN):
+            before = self.all[at - 1] if at else None
+            if before is None or not _CHAIN.fullmatch(self.text, before.end, self.all[at].start):
+                break
+            at -= 1
+        return self.all[at]
+
+    def _of_block(self, index: int, block: Block, names: Sequence[_Name]) -> list[Candidate]:
         found = [
-            Candidate(h.start, h.end, h.kind, index, h.entity)  # type: ignore[arg-type]  # kinds filtered above
-            for h in names
-            if not self._is_quoted(h.start) and not _COMPOUND.match(self.text, h.end)
+            Candidate(start, end, _SORTS[kind], index, entity)
+            for start, end, kind, entity in names
+            if kind in _SORTS and not self._is_quoted(start) and not _COMPOUND.match(self.text, end)
         ]
-        taken = [(h.start, h.end) for h in names]
+        taken = [(start, end) for start, end, *_ in names]
         words = self.reporting.words_between(block.start, block.end)
         found += [
             Candidate(start, end, sort, index)
@@ -118,7 +146,8 @@ def _is_role(text: str, words: Sequence[Word], n: int) -> bool:
     following = words[n + 1] if n + 1 < len(words) and _adjoin(text, words[n], words[n + 1]) else None
     if low in ROLES:
         return following is None or following.text.lower() not in ROLES
-    if following is None or following.text not in STRONG or not words[n].text.islower():
+    printed = words[n].text
+    if following is None or following.text not in STRONG or not printed.islower() or printed[-2:] in _OWNS:
         return False
     return low not in NOT_A_NAME and words[_role_start(text, words, n)].text.lower() in DETERMINERS
 

@@ -162,7 +162,7 @@ def _link_behind(text: str, candidate: Candidate, reporting: Reporting) -> str:
         return "none"
     between = text[candidate.end : cue.start]
     strength = "s" if cue.strong else "w"
-    if _STOP.search(between) or "\n" in between:
+    if _STOP.search(between) or any(mark in between for mark in '\n“”"'):
         return "none"
     if between.lstrip()[:1] == "," and between.rstrip().endswith(","):
         return f"apposition-{strength}"

@@ -81,6 +81,8 @@ class Ranking:
         """Return the candidate with the highest sum of weights, the first yielded among equals."""
         found: tuple[float, Candidate] | None = None
         for candidate, marks in self.ranked(setting):
+            if self._profiles[candidate.start].link == "clause":
+                continue
             score = sum([weights.get(mark, 0.0) for mark in marks])
             if found is None or score > found[0]:
                 found = (score, candidate)

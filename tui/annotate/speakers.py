@@ -25,6 +25,9 @@ _TOLD_WHOM = re.compile(
 )
 
 
+_AND_ALSO = re.compile(r"[\s,;]*(?:(?:and|but|while|then|also|later)\s){1,3}")
+
+
 class Said(NamedTuple):
     """What the text tells about one quotation.
 
@@ -64,11 +67,29 @@ class Speakers:
         chosen = self._ranking.best(setting, weights())
         if chosen is None:
             return Said(None, None)
+        if self._previous is not None and self._goes_on(setting):
+            chosen = self._previous
+        chosen = self._head(setting, chosen)
         recent = self._previous_entity if setting.gap <= 2 else None
         entity = self.antecedents.entity(chosen, recent)
         self._previous, self._previous_entity = chosen, entity
         name = self._text[chosen.start : chosen.end]
         return Said(Speaker(name, chosen.start, chosen.end, entity), self._cue(setting, chosen))
+
+    def _goes_on(self, setting: Setting) -> bool:
+        """Tell a sentence that goes on from one quotation to the next: "… “a” and said that it was “b”"."""
+        cues = self.candidates.reporting.cues_between(setting.before, setting.words.start)
+        if setting.gap or not cues:
+            return False
+        return _AND_ALSO.fullmatch(self._text, setting.before, cues[0].start) is not None
+
+    def _head(self, setting: Setting, chosen: Candidate) -> Candidate:
+        """Return whom the phrase before a verb is about ("an officer with the army told …")."""
+        cue = self.candidates.reporting.cue_after(chosen.end)
+        if chosen.sort in ("person", "pronoun") or cue is None or cue.start - chosen.end > 2:
+            return chosen
+        head = self.candidates.head(chosen)
+        return head if head.block == chosen.block and head.start >= setting.block_start else chosen
 
     def _cue(self, setting: Setting, chosen: Candidate) -> str | None:
         """Return the reporting words nearest to the speaker in the sentence that the quotation is part of."""

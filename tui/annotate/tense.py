@@ -39,11 +39,9 @@ def tense_at(text: str, at: tuple[int, int], sentence: tuple[int, int], default:
         default: what holds where nothing tells.
     """
     start, end = at
-    before = None
-    for before in _CUE.finditer(text, max(sentence[0], start - _REACH), start):
-        pass
-    if before is not None:
-        return _of(before)
+    before = list(_CUE.finditer(text, max(sentence[0], start - _REACH), start))
+    if before:
+        return _of(before[-1])
     after = _CUE.search(text, end, min(sentence[1], end + _REACH))
     return _of(after) if after is not None else default
 
