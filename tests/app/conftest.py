@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from tui.app import themes
 from tui.app.corpus_access import CorpusAccess
 from tui.app.keys import DEFAULT_KEYS, Keys
+from tui.app.main_screen import MainScreen
 from tui.app.reader_app import ReaderApp
 from tui.corpus.article import Article, Block
 from tui.corpus.entity import Entity
@@ -179,12 +180,67 @@ def corpus(tmp_path: Path) -> Path:
     return fill(tmp_path / "corpus.db")
 
 
-Opening: TypeAlias = Callable[..., AbstractAsyncContextManager[Pilot[object]]]
+class Reader:
+    """The reader as a test uses it: keys in, what stands on the screen out."""
+
+    def __init__(self, pilot: Pilot[object], screen: MainScreen) -> None:
+        self.pilot = pilot
+        self.screen = screen
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, and let the reader do what each asks."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until background work is done."""
+        await self.pilot.pause()
+        await self.pilot.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def rest(self) -> None:
+        """Wait until the article that the cursor rests on is shown."""
+        while self.screen._preview is not None:
+            await self.pilot.pause(0.01)
+
+    async def look(self) -> None:
+        """Let the reader look at the corpus now, as it does twice a second."""
+        self.screen._look_at_corpus()
+        await self.settle()
+
+    @property
+    def lines(self) -> list[str]:
+        """Return what stands on the screen, a line a string."""
+        strips = self.pilot.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in line) for line in strips]
+
+    @property
+    def text(self) -> str:
+        """Return what stands on the screen."""
+        return "\n".join(self.lines)
+
+    @property
+    def article_id(self) -> str:
+        """Return the id of the article that is shown, empty if none is."""
+        return self.screen.article.id if self.screen.article else ""
+
+    @property
+    def passage(self) -> str:
+        """Return the words that the text marks as the passage followed to."""
+        article, passage = self.screen.article, self.screen.text._passage
+        return article.text[slice(*passage)] if article and passage else ""
+
+
+Opening: TypeAlias = Callable[..., AbstractAsyncContextManager[Reader]]
 
 
 @pytest.fixture
-def opening() -> Opening:
+def opening(monkeypatch: pytest.MonkeyPatch) -> Opening:
     """Return what opens the reader on a corpus at a size and waits until it shows its first article."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
 
     @asynccontextmanager
     async def opened(
@@ -193,34 +249,15 @@ def opening() -> Opening:
         *,
         settings: Settings | None = None,
         keys: Keys = DEFAULT_KEYS,
-        ingest: tuple[str, ...] = (),
-    ) -> AsyncIterator[Pilot[object]]:
+    ) -> AsyncIterator[Reader]:
         access = CorpusAccess(path)
         try:
-            app = ReaderApp(access, settings or Settings(), keys=keys, looks=themes.load(), ingest=ingest)
+            app = ReaderApp(access, settings or Settings(), keys=keys, looks=themes.load())
             async with app.run_test(size=size) as pilot:
-                await settle(pilot)
-                yield pilot
+                reader = Reader(pilot, app.main)
+                await reader.settle()
+                yield reader
         finally:
             access.close()
 
     return opened
-
-
-async def settle(pilot: Pilot[object]) -> None:
-    """Wait until previews were shown and background work is done."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-def screen_lines(pilot: Pilot[object]) -> list[str]:
-    """Return what stands on the screen, a line a string."""
-    return [
-        "".join(segment.text for segment in line) for line in pilot.app.screen._compositor.render_strips()
-    ]
-
-
-def screen_text(pilot: Pilot[object]) -> str:
-    """Return what stands on the screen."""
-    return "\n".join(screen_lines(pilot))

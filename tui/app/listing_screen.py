@@ -7,7 +7,7 @@ yet (at the first start, while the corpus fills) takes them in as they come.
 from __future__ import annotations
 
 from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from textual.timer import Timer
 
@@ -18,6 +18,7 @@ from tui.app.messages import IngestProgressed, Moved, Refused
 from tui.app.messages import Opened as ArticleOpened
 from tui.app.outline import Outline
 from tui.app.panes.line_pane import Piece, Row, said
+from tui.app.panes.prompt import Prompt
 from tui.app.panes.status_line import hints
 from tui.app.position import Position, remember_position
 from tui.app.reading_screen import ReadingScreen
@@ -25,9 +26,6 @@ from tui.errors import CopytasterError, QueryError
 from tui.settings import Settings
 from tui.store import read
 from tui.view.palette import Part
-
-if TYPE_CHECKING:
-    from tui.app.panes.prompt import Prompt
 
 POLL: Final = 0.5
 """Seconds between looks at whether another process changed the corpus (10 µs each)."""
@@ -184,6 +182,9 @@ class ListingScreen(ReadingScreen):
 
     def _show_top(self) -> None:
         counts = self.counts
+        self.set_class(not counts.articles, "-empty")
+        if not counts.articles:
+            self.welcome.say(self._ingest, self.key("open"))
         query = said(self.view.query, "accent") if self.view.query else ("all", "text")
         order = "by event" if self.view.grouped else "newest first"
         what = f" · {counts.articles:,} articles · {counts.unread:,} unread · {order}"
@@ -233,20 +234,25 @@ class ListingScreen(ReadingScreen):
         if view != self.view:
             return
         self.counts = counts
-        if self._is_settled and len(self.article_list.outline):
-            self._announce(outline)
-            self.article_list.refresh_rows()
-            self._refresh_links()
-        else:
-            self._fill(outline)
+        listed = self.article_list.outline
+        if not listed.groups_like(outline):
+            if self._is_used and len(listed):
+                self._announce(outline)
+            else:
+                self._fill(outline)
+        self.article_list.refresh_rows()
+        self._refresh_links()
         self._show_top()
+
+    @property
+    def _is_used(self) -> bool:
+        """Whether somebody reads already: then nothing comes into the list unasked."""
+        return self._is_settled or self.is_reading or self.pane != "list"
 
     def _announce(self, outline: Outline) -> None:
         """Say what is new in `outline` against what is listed, without touching the list."""
-        listed = self.article_list.outline
-        new = len(set(outline.numbers) - set(listed.numbers))
-        regrouped = not listed.groups_like(outline)
-        self._news = f"{new:,} new" if new else "grouped anew" if regrouped else ""
+        new = len(set(outline.numbers) - set(self.article_list.outline.numbers))
+        self._news = f"{new:,} new" if new else "grouped anew"
 
     def _fill(self, outline: Outline) -> None:
         """List `outline` at once, from the top."""
@@ -256,7 +262,6 @@ class ListingScreen(ReadingScreen):
         self.article_list.move_to(0)
         self._news = ""
         self._show_under_cursor()
-        self._refresh_links()
         self.show_place()
 
     def _refresh_links(self) -> None:
@@ -279,6 +284,8 @@ class ListingScreen(ReadingScreen):
         for number in self.article_list.outline.unfolded_articles():
             outline.reveal(number)
         at = self.current.row.n if self.current is not None else None
+        if at is not None and not self.article_list.is_on_event:
+            outline.reveal(at)
         self.article_list.list_articles(outline, at=at)
         self.counts = read.counts(self.access.con)
         self._news = ""
@@ -320,7 +327,7 @@ class ListingScreen(ReadingScreen):
         try:
             outline = await self.access.search(lambda con: outline_of(con, view))
         except QueryError as failure:
-            self._say_found(f"{failure.what}, character {failure.position + 1}", "warning")
+            self._say_found(f"character {failure.position + 1}: {failure.what}", "warning")
             return
         if self.prompt is not None and self.prompt.value.strip() != view.query:
             return

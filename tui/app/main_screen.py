@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import apsw
 
 from tui.app.keys import Where, action
 from tui.app.listing import View
 from tui.app.listing_screen import ListingScreen
+from tui.app.palette import open_palette
+from tui.app.panes.prompt import Prompt
+from tui.app.screens.entity_page import EntityPage
+from tui.app.screens.event_page import EventPage, reports_of
+from tui.app.screens.help_page import HelpPage
 from tui.app.screens.page import PageScreen
+from tui.app.screens.refused_page import RefusedPage
 from tui.app.screens.targets import Jump, Narrow, Run, ShowEntity
 from tui.corpus.event import Span
 from tui.errors import StoreError
 from tui.store import read, state
 from tui.store.state import Step
 
-if TYPE_CHECKING:
-    from tui.app.panes.prompt import Prompt
+SAMPLE: Final = "sample"
+"""What the program ends with where the sample was asked for."""
 
 _FIND: Final = "find"
 _FILTER: Final = "filter"
@@ -29,6 +35,13 @@ class MainScreen(ListingScreen):
 
     _before_filter = View()
     _asked_from: Where = "list"
+
+    def action_open(self) -> None:
+        """Open what the cursor is on; in an empty corpus, the sample."""
+        if self.counts.articles:
+            super().action_open()
+        else:
+            self.app.exit(SAMPLE)
 
     # Triage.
 
@@ -106,8 +119,6 @@ class MainScreen(ListingScreen):
         await self._ask(_FILTER, "filter", self.view.query)
 
     async def _ask(self, purpose: str, label: str, value: str) -> None:
-        from tui.app.panes.prompt import Prompt  # noqa: PLC0415  needed by few
-
         await self._put_away()
         self._asked_from = self.pane
         self.prompt = Prompt(purpose, label, value)
@@ -194,8 +205,6 @@ class MainScreen(ListingScreen):
             self._open_entity(mark.entity)
 
     def _open_entity(self, entity: str) -> None:
-        from tui.app.screens.entity_page import EntityPage  # noqa: PLC0415  opened by few, not at the start
-
         try:
             self._open(EntityPage(self.access.con, entity, self.article, self.keys))
         except StoreError as failure:
@@ -209,8 +218,6 @@ class MainScreen(ListingScreen):
             return
 
         async def work() -> None:
-            from tui.app.screens.event_page import EventPage, reports_of  # noqa: PLC0415  as above
-
             reports = await self.access.search(lambda con: reports_of(con, event))
             self._open(EventPage(reports, self.keys))
 
@@ -218,20 +225,14 @@ class MainScreen(ListingScreen):
 
     def action_refused(self) -> None:
         """List the inputs that were refused."""
-        from tui.app.screens.refused_page import RefusedPage  # noqa: PLC0415  as above
-
         self._open(RefusedPage(read.refusals(self.access.con), self.keys))
 
     def action_help(self) -> None:
         """Show the keys that hold in this pane."""
-        from tui.app.screens.help_page import HelpPage  # noqa: PLC0415  as above
-
         self._open(HelpPage(self.pane, self.keys))
 
     def action_palette(self) -> None:
         """Search all actions."""
-        from tui.app.palette import open_palette  # noqa: PLC0415  as above
-
         open_palette(self, self.keys)
 
     # The program.

@@ -1,4 +1,4 @@
-"""The command palette: every action with its keys, found by typing. Imported when it is asked for."""
+"""The command palette: every action with its keys, found by typing."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from tui.app.panes.line_pane import LinePane, Row
 from tui.app.panes.links_panel import LinksPanel
 from tui.app.panes.reader import ReaderPane
 from tui.app.panes.status_line import OneLine, StatusLine, TopLine
+from tui.app.panes.welcome import Welcome
 from tui.store.read import article_rows, event_rows
 
 Arrangement: TypeAlias = Literal["three", "two", "stacked", "one", "none"]
@@ -60,6 +61,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         )
         self.text = TextPane(id="text")
         self.links = LinksPanel(id="links")
+        self.welcome = Welcome(id="welcome")
         self.place = OneLine(id="place")
         self.status = StatusLine(id="status")
         self.too_small = OneLine(id="too-small")
@@ -71,6 +73,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
             yield self.article_list
             yield self.text
             yield self.links
+            yield self.welcome
         with Container(id="bottom"):
             yield self.place
             yield self.status
@@ -81,6 +84,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
     def lay_out(self, width: int, height: int) -> None:
         """Lay the panes out for a terminal of this size."""
         self.arranged = arrangement(width, height)
+        self.shows_links = self.shows_links or self.pane == "links"
         for each in ("three", "two", "stacked", "one", "none"):
             self.set_class(each == self.arranged, f"-{each}")
         self.set_class(height < 16, "-low")

@@ -12,13 +12,14 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 
-from tui.app import themes
+from tui.app import terminal, themes
 from tui.app.corpus_access import CorpusAccess
 from tui.app.following import Following, ingest_command
 from tui.app.keys import Keys, read_keys
-from tui.app.main_screen import MainScreen
+from tui.app.main_screen import SAMPLE, MainScreen
 from tui.app.position import recall_position, remember_position
-from tui.settings import Settings, config_folder
+from tui.settings import Settings, config_folder, data_folder
+from tui.shipped import shipped_folder
 
 INGEST_AFTER: Final = 0.2
 """Seconds after which the ingest process is started: the first screen has the processor for itself."""
@@ -48,6 +49,7 @@ class ReaderApp(App[object]):
         looks: themes.Looks,
         ingest: Sequence[str] = (),
     ) -> None:
+        terminal.guard()
         super().__init__()
         self.animation_level = "none"  # a page down otherwise sends 300 kB over 0.8 s
         self._looks = looks
@@ -71,6 +73,8 @@ class ReaderApp(App[object]):
 
     def on_mount(self) -> None:
         """Start the ingest process soon, and say what was wrong with files."""
+        if not self.is_headless:
+            terminal.leave_in_order(self)
         if self._following is not None:
             self.set_timer(INGEST_AFTER, self._follow)
         for complaint in (*self._keys.complaints, *map(str, self._looks.problems)):
@@ -124,4 +128,6 @@ def run(corpus: Path, *, add: Sequence[str] = (), settings: Settings) -> int:
         remember_position(access.con, app.main.position)
     finally:
         access.close()
+    if app.return_value == SAMPLE:
+        return run(data_folder() / "demo.db", add=[str(shipped_folder("seeds"))], settings=settings)
     return app.return_code or 0

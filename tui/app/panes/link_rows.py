@@ -21,7 +21,7 @@ SECTIONS: Final[dict[LinkKind, str]] = {
     "background": "BACKGROUND",
 }
 
-_LINES: Final[dict[LinkKind, int]] = {"same_event": 5, "duplicate": 1, "same_story": 3, "background": 2}
+_LINES: Final[dict[LinkKind, int]] = {"same_event": 4, "duplicate": 1, "same_story": 3, "background": 2}
 """How many lines of evidence a link shows; which ones follows the text on screen, how many never does."""
 
 _INDENT: Final = 5
@@ -70,8 +70,7 @@ def link_rows(shown: Opened, visible: Span, width: int) -> list[Row]:
     for kind, group in groupby(shown.links, key=lambda row: row.link.kind):
         rows.append(_heading(kind, shown.event))
         for row in group:
-            rows += _link(shown, row, visible, width)
-        rows.append(BLANK)
+            rows += [*_link(shown, row, visible, width), BLANK]
     return rows
 
 

@@ -1,7 +1,4 @@
-"""A line to type into, at the bottom of the screen: what to find, what to narrow the list by.
-
-Imported when it is first needed: Textual's input is not on the way to the first screen.
-"""
+"""A line to type into, at the bottom of the screen: what to find, what to narrow the list by."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ from tui.app.panes.status_line import OneLine
 from tui.view.cells import cells
 from tui.view.palette import Part
 
-_NOTE_WIDTH = 36
+_NOTE_WIDTH = 60
 
 
 class Prompt(Container):
@@ -67,7 +64,7 @@ class Prompt(Container):
         label = OneLine(id="prompt-label")
         label.say(Row(((f" {self._label} ", "accent"),)))
         label.styles.width = cells(self._label) + 2
-        self._note.styles.width = min(_NOTE_WIDTH, max(8, self.app.size.width // 3))
+        self._note.styles.width = min(_NOTE_WIDTH, self.app.size.width // 2)
         yield label
         yield self._input
         yield self._note

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,10 +13,8 @@ from textual.screen import Screen
 from tui.app.keys import DEFAULT_KEYS, Keys, action, bindings, shown
 from tui.app.messages import RowOpened
 from tui.app.panes.line_pane import LinePane, Row, said
+from tui.app.panes.prompt import Prompt
 from tui.app.panes.status_line import StatusLine, TopLine, hints
-
-if TYPE_CHECKING:
-    from tui.app.panes.prompt import Prompt
 
 
 class PageRows(LinePane):
@@ -132,8 +130,6 @@ class PageScreen(Screen[Any], inherit_bindings=False):
 
     async def action_find(self) -> None:
         """Ask what to find on the page."""
-        from tui.app.panes.prompt import Prompt  # noqa: PLC0415  an input is needed by few pages
-
         await self._put_away()
         self._prompt = Prompt("find", "/")
         await self.mount(self._prompt, after=self.rows)

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tui.app.keys import (
+    ACTIONS,
+    DEFAULT_KEYS,
+    EVERYWHERE,
+    PANES,
+    action,
+    bindings,
+    markdown_table,
+    read_keys,
+    remap,
+)
+from tui.app.main_screen import MainScreen
+from tui.app.screens.page import PageScreen
+
+
+def test_no_key_has_two_meanings_in_one_place() -> None:
+    """On the main screen as on a page, each key belongs to one action."""
+    for places in (PANES, ("page",)):
+        keys = [key for each in ACTIONS if set(places) & set(each.where) for key in each.keys]
+        assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("each", ACTIONS, ids=lambda each: each.id)
+def test_every_action_exists_wherever_it_applies(each) -> None:
+    """An action of the table is a method of each screen that it names."""
+    method = "action_" + each.call.partition("(")[0]
+    if set(PANES) & set(each.where):
+        assert callable(getattr(MainScreen, method))
+    if "page" in each.where:
+        assert callable(getattr(PageScreen, method))
+
+
+def test_each_action_binds_its_keys() -> None:
+    """The bindings of a place carry the table's ids, so that a keymap finds them."""
+    assert {binding.id for binding in bindings("page")} == {
+        each.id for each in ACTIONS if "page" in each.where
+    }
+
+
+def test_remapping_takes_a_character_or_a_name() -> None:
+    """A key may be written as it is typed or as it is called."""
+    keys = remap({"star": "*", "done": ["ctrl+x", "delete"]})
+    assert keys.of(action("star")) == ("asterisk",)
+    assert keys.of(action("done")) == ("ctrl+x", "delete")
+    assert keys.of(action("undo")) == ("z",)
+    assert not keys.complaints
+
+
+def test_keys_may_change_places() -> None:
+    """Two actions that take each other's keys do not clash."""
+    keys = remap({"down": "k", "up": "j"})
+    assert keys.of(action("down")) == ("k",)
+    assert not keys.complaints
+
+
+def test_a_clash_is_reported_and_the_default_holds() -> None:
+    """A key that another action keeps is not taken from it."""
+    keys = remap({"star": "d", "undo": "x"})
+    assert keys.of(action("star")) == ("m",)
+    assert keys.of(action("undo")) == ("x",)
+    assert keys.complaints == ("keys.toml: star: the key d belongs to done; the default keys hold",)
+
+
+def test_what_names_no_action_is_reported() -> None:
+    """An unknown id is one complaint in one line, the rest holds."""
+    keys = remap({"fly": "f", "star": 3, "undo": "x"})
+    assert len(keys.complaints) == 2
+    assert "fly" in keys.complaints[0]
+    assert keys.of(action("undo")) == ("x",)
+
+
+def test_a_file_that_is_not_toml_is_reported(tmp_path: Path) -> None:
+    """A spoilt file leaves the default keys, and says so in one line."""
+    file = tmp_path / "keys.toml"
+    file.write_text("star = [", encoding="utf-8")
+    keys = read_keys(file)
+    assert len(keys.complaints) == 1
+    assert "\n" not in keys.complaints[0]
+    assert not keys.remapped
+
+
+def test_no_file_is_no_complaint(tmp_path: Path) -> None:
+    """Who has no file has the defaults."""
+    assert read_keys(tmp_path / "keys.toml") == DEFAULT_KEYS
+
+
+def test_the_readme_table_has_every_action() -> None:
+    """Each action is a line of the table, with its keys and its name."""
+    lines = markdown_table().splitlines()
+    assert len(lines) == len(ACTIONS) + 2
+    assert any("Space" in line and "`page_on`" in line for line in lines)
+
+
+def test_places_are_known() -> None:
+    """No action applies in a place that does not exist."""
+    assert all(set(each.where) <= set(EVERYWHERE) and each.where for each in ACTIONS)

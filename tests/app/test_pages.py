@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.app.conftest import QUOTE, Opening, article_id
+from tui.app.keys import ACTIONS, remap
+from tui.app.screens.page import PageScreen
+from tui.store.connect import connect
+from tui.store.write import put_refusal
+
+
+async def test_help_lists_every_key_that_holds(corpus: Path, opening: Opening) -> None:
+    """Help shows each action with the user's own keys; `q` closes it."""
+    async with opening(corpus, (120, 80), keys=remap({"star": "*"})) as reader:
+        await reader.press("question_mark")
+        text = reader.text
+        assert all(each.title in text for each in ACTIONS)
+        assert "asterisk" in text
+        await reader.press("q")
+        assert not isinstance(reader.pilot.app.screen, PageScreen)
+
+
+async def test_help_is_searched_and_does_what_it_says(corpus: Path, opening: Opening) -> None:
+    """Typing finds an action, Enter does it."""
+    async with opening(corpus, (120, 40)) as reader:
+        await reader.press("question_mark", "slash", *"group", "enter", "enter")
+        assert not reader.screen.view.grouped
+
+
+async def test_the_event_page_shows_figures_quotes_and_reports(corpus: Path, opening: Opening) -> None:
+    """Figures stand by outlet with what contradicts marked, quotes by speaker with who has them."""
+    async with opening(corpus, (140, 40)) as reader:
+        await reader.press("e")
+        text = reader.text
+        assert "≠ killed" in text
+        assert "9 – ≥12" in text
+        assert f"“{QUOTE}”" in text
+        assert "Valley Herald · Morning Post" in text
+        assert "RUNNING" not in text
+
+
+async def test_a_figure_leads_to_its_sentence(corpus: Path, opening: Opening) -> None:
+    """Enter on a figure opens the report with the figure in view, Backspace comes back."""
+    async with opening(corpus, (140, 40)) as reader:
+        await reader.press("e", "j", "enter")
+        screen = reader.screen
+        assert reader.article_id == article_id("post")
+        assert reader.passage == "Nine people"
+        await reader.press("backspace")
+        assert reader.article_id == article_id("herald")
+
+
+async def test_the_entity_page_shows_names_and_mentions(corpus: Path, opening: Opening) -> None:
+    """Enter on a name opens who it is: other names, mentions here, articles that name it."""
+    async with opening(corpus, (140, 40)) as reader:
+        screen = reader.screen
+        await reader.press("j", "enter")
+        while screen.text.selected_highlight is None or screen.text.selected_highlight.entity != "esorsa":
+            await reader.press("right_square_bracket")
+        await reader.press("enter")
+        text = reader.text
+        assert "Also called" in text
+        assert "In this article, 1" in text
+        assert "Articles that name it, 4" in text
+        await reader.press("j", "enter")
+        assert screen.view.query == 'person:"Ilma Sorsa"'
+        assert len(screen.article_list.outline.numbers) == 4
+
+
+async def test_an_article_of_an_entity_opens_at_its_first_mention(corpus: Path, opening: Opening) -> None:
+    """From the page of an entity an article opens where it is first named."""
+    async with opening(corpus, (140, 40)) as reader:
+        screen = reader.screen
+        screen._open_entity("esorsa")
+        await reader.settle()
+        await reader.press("G", "enter")
+        assert reader.article_id == article_id("earlier")
+        assert reader.passage == "Ilma Sorsa"
+
+
+async def test_refused_inputs_are_listed(corpus: Path, opening: Opening) -> None:
+    """Each refused input is named with its reason, escape codes and markup made harmless."""
+    put_refusal(connect(corpus), "/in/[bold]bad.bin", "not text: \x1b[31m binary")
+    async with opening(corpus, (140, 40)) as reader:
+        assert "1 refused (!)" in reader.text
+        await reader.press("exclamation_mark")
+        assert "/in/[bold]bad.bin" in reader.text
+        assert "not text" in reader.text
+        assert "\x1b" not in reader.text
+
+
+async def test_the_palette_knows_every_action(corpus: Path, opening: Opening) -> None:
+    """Ctrl-P finds an action by its title and does it."""
+    async with opening(corpus, (120, 40)) as reader:
+        await reader.press("ctrl+p", *"group the list")
+        await reader.pilot.pause(0.3)
+        await reader.press("enter")
+        await reader.pilot.pause(0.1)
+        await reader.settle()
+        assert not reader.screen.view.grouped
+
+
+async def test_pages_survive_any_size(corpus: Path, opening: Opening) -> None:
+    """A page can be opened and resized on the smallest terminal."""
+    async with opening(corpus, (40, 10)) as reader:
+        for key in ("question_mark", "e", "exclamation_mark"):
+            await reader.press(key)
+            await reader.pilot.resize_terminal(25, 6)
+            await reader.press("j", "G", "g", "ctrl+d", "q")
+            await reader.pilot.resize_terminal(40, 10)
+        assert reader.pilot.app.is_running
