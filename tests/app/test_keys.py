@@ -9,6 +9,7 @@ from tui.app.keys import (
     DEFAULT_KEYS,
     EVERYWHERE,
     PANES,
+    Action,
     action,
     bindings,
     markdown_table,
@@ -27,7 +28,7 @@ def test_no_key_has_two_meanings_in_one_place() -> None:
 
 
 @pytest.mark.parametrize("each", ACTIONS, ids=lambda each: each.id)
-def test_every_action_exists_wherever_it_applies(each) -> None:
+def test_every_action_exists_wherever_it_applies(each: Action) -> None:
     """An action of the table is a method of each screen that it names."""
     method = "action_" + each.call.partition("(")[0]
     if set(PANES) & set(each.where):

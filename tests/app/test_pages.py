@@ -43,7 +43,6 @@ async def test_a_figure_leads_to_its_sentence(corpus: Path, opening: Opening) ->
     """Enter on a figure opens the report with the figure in view, Backspace comes back."""
     async with opening(corpus, (140, 40)) as reader:
         await reader.press("e", "j", "enter")
-        screen = reader.screen
         assert reader.article_id == article_id("post")
         assert reader.passage == "Nine people"
         await reader.press("backspace")

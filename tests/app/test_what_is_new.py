@@ -93,12 +93,17 @@ def test_other_output_is_ignored(line: bytes) -> None:
 async def test_the_child_ends_when_its_input_closes() -> None:
     """`stop` ends a child that waits for its input, and what it said until then was heard."""
     said: list[Any] = []
-    script = 'import sys; print(\'{"stage": "read", "done": 1, "total": 2}\', flush=True); sys.stdin.read()'
-    following = Following([sys.executable, "-c", script], said.append)
+    heard = asyncio.Event()
 
+    def hear(message: object) -> None:
+        said.append(message)
+        heard.set()
+
+    line = '{"stage": "read", "done": 1, "total": 2}'
+    script = f"import sys; print({line!r}, flush=True); sys.stdin.read()"
+    following = Following([sys.executable, "-c", script], hear)
     running = asyncio.create_task(following.run())
-    while not said:
-        await asyncio.sleep(0.01)
+    await heard.wait()
     await following.stop()
     await running
     assert [message.line for message in said] == ["reading 1 of 2", ""]
