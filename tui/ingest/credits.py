@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tui.ingest.line_shape import is_person
 from tui.ingest.outlets import is_agency, is_outlet, looks_like_outlet
+from tui.ingest.people_lines import is_person
 from tui.ingest.stamps import has_date
 
 _SOURCE_LINE = re.compile(

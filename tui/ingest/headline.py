@@ -6,17 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from tui.ingest.line_shape import (
-    asks,
-    content_words,
-    ends_sentence,
-    is_byline,
-    is_dateline,
-    is_person,
-    is_prose,
-    is_signed,
-)
 from tui.ingest.outlets import is_outlet, looks_like_outlet
+from tui.ingest.people_lines import is_byline, is_dateline, is_person, is_signed
+from tui.ingest.sentence_shape import asks, content_words, ends_sentence, is_prose
 from tui.ingest.sheet import Sheet, folded
 
 _SITE_SUFFIX = re.compile(r"\s{1,3}[•|·»«–—-]{1,2}\s{1,3}(?=[^•|·»«–—]{2,60}$)")

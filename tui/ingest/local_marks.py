@@ -5,21 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from tui.corpus.article import Role
-from tui.ingest.line_shape import (
-    has_photo_credit,
-    is_byline,
-    is_credit,
-    is_crumbs,
-    is_image_credit,
-    is_initialled,
-    is_prose,
-    is_related,
-    is_run_together,
-    is_tags,
-    starts_caption,
-)
 from tui.ingest.lines import Unit
+from tui.ingest.link_lines import is_crumbs, is_related, is_run_together, is_tags
+from tui.ingest.people_lines import is_byline, is_credit, is_initialled
+from tui.ingest.picture_lines import has_photo_credit, is_image_credit, starts_caption
 from tui.ingest.promotion import is_promotion
+from tui.ingest.sentence_shape import is_prose
 from tui.ingest.sheet import Sheet
 from tui.ingest.stamps import stamps_in
 

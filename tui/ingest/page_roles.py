@@ -7,10 +7,11 @@ from typing import Final
 
 from tui.corpus.article import Role
 from tui.ingest.article_draft import Facts
-from tui.ingest.line_shape import ends_sentence, is_byline, is_dateline, is_prose
 from tui.ingest.lines import Unit
 from tui.ingest.local_marks import local_role
 from tui.ingest.page_lines import PageLine
+from tui.ingest.people_lines import is_byline, is_dateline
+from tui.ingest.sentence_shape import ends_sentence, is_prose
 from tui.ingest.sheet import PROSE_SCAN, folded
 
 _LONG_ENOUGH: Final = 25

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tui.corpus.article import Article, Block, Role
-from tui.ingest.line_shape import PROSE_WORDS, ends_sentence
 from tui.ingest.lines import Unit, units
+from tui.ingest.sentence_shape import PROSE_WORDS, ends_sentence
 from tui.ingest.sheet import PROSE_SCAN, folded
 
 _LEAST_ARTICLES: Final = 3

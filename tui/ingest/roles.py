@@ -14,10 +14,10 @@ from tui.corpus.article import Block, Role
 from tui.ingest.article_draft import Facts
 from tui.ingest.credits import agency_in, authors_in, outlet_in, wire_of
 from tui.ingest.headline import find_head, mark_head, without_site
-from tui.ingest.line_shape import is_byline, is_sign_off
 from tui.ingest.lines import units
 from tui.ingest.local_marks import mark_locally
 from tui.ingest.outlets import is_agency, without_edition
+from tui.ingest.people_lines import is_byline, is_sign_off
 from tui.ingest.running_text import mark_pull_quotes, mark_running_text
 from tui.ingest.sheet import PROSE_SCAN, Sheet, folded
 from tui.ingest.stamps import stamps_in

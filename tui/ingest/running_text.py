@@ -6,16 +6,9 @@ import re
 from typing import Final
 
 from tui.corpus.article import Role
-from tui.ingest.line_shape import (
-    asks,
-    ends_sentence,
-    is_dateline,
-    is_person,
-    is_prose,
-    is_sign_off,
-    opens_question,
-)
 from tui.ingest.outlets import is_outlet
+from tui.ingest.people_lines import is_dateline, is_person, is_sign_off
+from tui.ingest.sentence_shape import asks, ends_sentence, is_prose, opens_question
 from tui.ingest.sheet import Sheet, folded
 
 _LIST_ITEM = re.compile(r"^(?:[-*•–—▪●◦‣]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tui.corpus.article import Role
-from tui.ingest.line_shape import is_prose
 from tui.ingest.lines import Unit
+from tui.ingest.sentence_shape import is_prose
 
 _ALPHANUMERIC = re.compile(r"[^\W_]+")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from tui.corpus.article import Role
-from tui.ingest.line_shape import ends_sentence, is_byline, is_person, is_prose, is_sign_off, names_job
+from tui.ingest.people_lines import is_byline, is_person, is_sign_off, names_job
+from tui.ingest.sentence_shape import ends_sentence, is_prose
 from tui.ingest.sheet import Sheet
 
 _FURNITURE: Final[frozenset[Role]] = frozenset({"boilerplate", "related_link", "tags"})

@@ -1,0 +1,53 @@
+"""Lines that lead elsewhere or sort the article: headlines of others, tags, crumbs, menus that ran together."""
+
+from __future__ import annotations
+
+import re
+
+from tui.ingest.listed import listed
+from tui.ingest.sentence_shape import ends_prose, ends_sentence
+
+_RELATED = re.compile(
+    rf"^\W{{0,3}}(?:{'|'.join(listed('related.txt'))})\s{{0,2}}(?::|[–—|>»→-]\s)\s{{0,2}}\S"
+    r"|^\W{0,3}(?:read more|read also|also read|see also|watch|read next)\s{0,2}[:–—-]",
+    re.IGNORECASE,
+)
+_READ_MORE_AT_END = re.compile(r"\bread more(?:\s?[»>…]|\s?\.{3})?$", re.IGNORECASE)
+_TAGS = re.compile(
+    r"^(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|sections?|labels?|posted in|more on)\s{0,2}:",
+    re.IGNORECASE,
+)
+_HASHTAGS = re.compile(r"^(?:#[\w-]{1,60}[\s,]{0,3}){1,30}$")
+_RUN_TOGETHER = re.compile(r"[a-zà-ÿ]{2}[A-ZÀ-Ý][a-zà-ÿ]{2}")
+_CRUMB_PARTS = re.compile(r"\s{1,3}[/|•>›»·]\s{1,3}|\s?[›»>]\s?")
+
+
+def is_related(line: str) -> bool:
+    """Return whether `line` says that it leads elsewhere ("READ MORE: …")."""
+    if len(line) > 260 or (len(line.split()) > 25 and ends_sentence(line)):
+        return False
+    return _RELATED.search(line) is not None or (
+        len(line.split()) <= 20 and _READ_MORE_AT_END.search(line) is not None
+    )
+
+
+def is_tags(line: str) -> bool:
+    """Return whether `line` lists the article's topics."""
+    return len(line) <= 300 and (_TAGS.search(line) or _HASHTAGS.search(line)) is not None
+
+
+def is_crumbs(line: str) -> bool:
+    """Return whether `line` is a row of links: languages, sections, a path ("Home > World > Syria")."""
+    if len(line) > 160 or ends_prose(line):
+        return False
+    parts = [part for part in _CRUMB_PARTS.split(line) if part.strip()]
+    return len(parts) >= 3 and all(len(part.split()) <= 3 for part in parts)
+
+
+def is_run_together(line: str) -> bool:
+    """Return whether words of `line` stick together as links without space do ("Middle EastNewsSyria")."""
+    words = line.split()
+    stuck = sum(
+        _RUN_TOGETHER.search(word) is not None for word in words if not word.startswith(("http", "@"))
+    )
+    return len(words) <= 12 and not ends_sentence(line) and stuck > 0 and (stuck >= 2 or len(words) <= 3)
