@@ -27,6 +27,9 @@ _STAGES: Final = {
     "link": "linking",
 }
 
+_SOURCES: Final = "--"
+"""What stands before the sources in the child's command."""
+
 _LAST_WORDS: Final = 400
 
 _PATIENCE: Final = 1.0
@@ -69,6 +72,11 @@ class Following:
         self._command = command
         self._tell = tell
         self._child: asyncio.subprocess.Process | None = None
+
+    @property
+    def is_adding(self) -> bool:
+        """Whether the child has something to add before it watches."""
+        return self._command[-1] != _SOURCES
 
     async def run(self) -> None:
         """Start the child and pass on what it says, until it ends.
@@ -127,6 +135,6 @@ def ingest_command(corpus: Path, add: Sequence[str], options: Sequence[str] = ()
         "watch",
         "--porcelain",
         *options,
-        "--",
+        _SOURCES,
         *add,
     )

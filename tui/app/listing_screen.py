@@ -259,7 +259,7 @@ class ListingScreen(ReadingScreen):
         if self.view.grouped and len(outline):
             outline.unfold(0)
         self.article_list.list_articles(outline)
-        self.article_list.move_to(0)
+        self.article_list.cursor_to(0)
         self._news = ""
         self._show_under_cursor()
         self.show_place()
@@ -300,11 +300,10 @@ class ListingScreen(ReadingScreen):
     def on_ingest_progressed(self, event: IngestProgressed) -> None:
         """Say how far the ingest process is."""
         event.stop()
-        self._ingest = event.line
+        self._ingest = "" if event.over else event.line
         self._show_top()
         if event.over and event.line:
             self.say(event.line)
-            self._ingest = ""
 
     def on_refused(self, event: Refused) -> None:
         """Say what the ingest process could not take in."""

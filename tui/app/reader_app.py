@@ -17,6 +17,7 @@ from tui.app.corpus_access import CorpusAccess
 from tui.app.following import Following, ingest_command
 from tui.app.keys import Keys, read_keys
 from tui.app.main_screen import SAMPLE, MainScreen
+from tui.app.messages import IngestProgressed
 from tui.app.position import recall_position, remember_position
 from tui.settings import Settings, config_folder, data_folder
 from tui.shipped import shipped_folder
@@ -76,6 +77,8 @@ class ReaderApp(App[object]):
         if not self.is_headless:
             terminal.leave_in_order(self)
         if self._following is not None:
+            if self._following.is_adding:
+                self._tell(IngestProgressed("starting"))
             self.set_timer(INGEST_AFTER, self._follow)
         for complaint in (*self._keys.complaints, *map(str, self._looks.problems)):
             self.main.call_after_refresh(self.main.say, complaint)

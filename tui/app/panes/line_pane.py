@@ -29,7 +29,7 @@ class Row(NamedTuple):
 
     Attributes:
         pieces: what stands at the left, cut with an ellipsis where it does not fit.
-        right: what stands at the right edge and is never cut.
+        right: what stands at the right edge and is not cut; where it alone is too wide, its start goes.
         target: what the cursor chooses here; None where the cursor passes over.
     """
 
@@ -44,9 +44,8 @@ BLANK = Row(())
 def fitted(row: Row, width: int) -> list[Piece]:
     """Return the pieces of `row` cut and padded to exactly `width` cells."""
     right = [(text, part) for text, part in row.right if text]
-    room = width - sum(cells(text) for text, _ in right)
-    if room < 0:
-        right, room = [], width
+    while (room := width - sum(cells(text) for text, _ in right)) < 0:
+        del right[0]
     left: list[Piece] = []
     for text, part in row.pieces:
         if cells(text) > room:
