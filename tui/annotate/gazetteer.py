@@ -57,8 +57,9 @@ def in_list(name: str, folded_name: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def place_list(name: str) -> str:
-    """Return the first of the place lists that has `name` (folded, words parted by one space), or ""."""
-    return next((kind for kind in PLACE_LISTS if in_list(kind, name)), "")
+    """Return the first of the place lists that has `name` (tokens parted by one space), or ""."""
+    key = folded(name)
+    return next((kind for kind in PLACE_LISTS if in_list(kind, key)), "")
 
 
 @lru_cache(maxsize=65536)
@@ -72,15 +73,12 @@ def person_lists(word: str) -> tuple[str, ...]:
 def places_in(words: Sequence[str]) -> list[tuple[int, int, str]]:
     """Return the known places among `words` as (first word, number of words, list), longest match first."""
     found: list[tuple[int, int, str]] = []
-    low = [folded(word) for word in words]
-    i = 0
-    while i < len(words):
-        step = 1
-        if words[i][0].isupper():
+    end = 0
+    for i, word in enumerate(words):
+        if i >= end and word[0].isupper():
             for length in range(min(_LONGEST, len(words) - i), 0, -1):
-                if kind := place_list(" ".join(low[i : i + length])):
+                if kind := place_list(" ".join(words[i : i + length])):
                     found.append((i, length, kind))
-                    step = length
+                    end = i + length
                     break
-        i += step
     return found

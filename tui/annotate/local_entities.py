@@ -7,18 +7,27 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tui.annotate.known_organisations import known_organisation
 from tui.annotate.mentions import Mention
 from tui.annotate.name_forms import core, initials, is_acronym, slug, words
 from tui.annotate.name_match import relation
 from tui.annotate.place_names import country, without_side
+from tui.annotate.spelling import can_be_misprint
 from tui.annotate.titles import title_before
 from tui.corpus.highlight import LocalEntity, NameKind
 
-# "Hayat Tahrir al-Sham (HTS" and "Islamic State … (ISIL, also known as ISIS": what may stand between a long
-# form and its acronyms.
-_GLOSS = re.compile(
-    r"\s*[(\[]\s*|\s*(?:,|or|and)?\s*(?:also|formerly|better)\s+(?:known|called)\s+(?:as\s+)?|\s*,?\s+or\s+"
+# What may stand between a long form and its acronym, and between two names of one body: "Hayat Tahrir al-Sham
+# (HTS", "ISIL, also known as ISIS", "the Civil Defence, better known as the White Helmets".
+_BRACKET = re.compile(r"\s*[(\[]\s*")
+_KNOWN_AS = re.compile(
+    r"\s*[,(]?\s*(?:also|formerly|better|otherwise|widely)\s+"
+    r"(?:known|called|referred to)\s+(?:as\s+)?(?:the\s+)?"
 )
+_LONGEST_GLOSS = 40
+# How a shorter form stands to a group's, best first; anything else is no relation.
+_RANKS = {"same": 0, "acronym": 1, "surname": 2, "first_name": 3, "part": 3}
+# No article names more people in full; a hostile text may.
+_MOST_PEOPLE = 200
 
 
 @dataclass(slots=True)
@@ -106,35 +115,44 @@ class _Grouping:
 
     def _home(self, kind: NameKind, name: str, member: int) -> _Group | None:
         """Return the group that `name` joins: the one that fits best, was named most, came first."""
-        glossed = self._glossed(kind, name, member)
+        glossed = self._glossed(kind, member)
         if glossed is not None:
             return glossed
-        ranks = {"same": 0, "acronym": 1, "surname": 2, "first_name": 3, "part": 3}
         best: tuple[int, int, int] | None = None
         home: _Group | None = None
-        seen: set[int] = set()
-        for word in _handles(kind, name):
-            for group in self._by_word[kind, word]:
-                if id(group) in seen:
-                    continue
-                seen.add(id(group))
-                how = min((ranks.get(relation(kind, name, full), 9) for full in group.names), default=9)
-                rank = (how, -len(group.members), group.first)
-                if how < 9 and (best is None or rank < best):
-                    best, home = rank, group
-        return home
+        for group in self._near(kind, name):
+            how = min(_RANKS.get(relation(kind, name, full), 9) for full in group.names)
+            # Later articles' "Verhan" is the Verhan who came first; a body is the one most talked of.
+            rank = (how, 0 if kind == "person" else -len(group.members), group.first)
+            if how < 9 and (best is None or rank < best):
+                best, home = rank, group
+        return home or (self._misprinted(name) if kind == "person" else None)
 
-    def _glossed(self, kind: NameKind, name: str, member: int) -> _Group | None:
-        """Return the group of the long form that `name` is put beside: "Hayat Tahrir al-Sham (HTS)"."""
-        if member == 0 or not is_acronym(name) or kind == "person":
+    def _near(self, kind: NameKind, name: str) -> list[_Group]:
+        """Return the groups that share a word (or a country, an acronym) with `name`, each once."""
+        found = {id(g): g for handle in _handles(kind, name) for g in self._by_word[kind, handle]}
+        return list(found.values())
+
+    def _misprinted(self, name: str) -> _Group | None:
+        """Return the one full-named person of whose surname `name` is a slip ("Sergey Larov", "Lavrov")."""
+        surname = core(name)
+        if len(surname) > 1:
             return None
-        before = self._mentions[member - 1]
-        gap = self._text[before.end : self._mentions[member].start]
-        if len(gap) > 40 or not _GLOSS.fullmatch(gap):
+        people = [g for g in self._groups if g.kind == "person" and len(core(g.fullest()[0])) > 1]
+        slip = [g for g in people[:_MOST_PEOPLE] if can_be_misprint(core(g.fullest()[0])[-1], surname[0])]
+        return slip[0] if len(slip) == 1 else None
+
+    def _glossed(self, kind: NameKind, member: int) -> _Group | None:
+        """Return the group of the name that this one is put beside: "Hayat Tahrir al-Sham (HTS)"."""
+        if member == 0 or kind == "person" or self._mentions[member - 1].kind != kind:
             return None
-        return next(
-            (g for g in self._groups if member - 1 in g.members and g.kind == before.kind == kind), None
-        )
+        gap = self._text[self._mentions[member - 1].end : self._mentions[member].start]
+        if len(gap) > _LONGEST_GLOSS:
+            return None
+        bracketed = is_acronym(self._surfaces[member]) and _BRACKET.fullmatch(gap)
+        if not bracketed and not _KNOWN_AS.fullmatch(gap):
+            return None
+        return next((g for g in self._groups if member - 1 in g.members), None)
 
 
 def _handles(kind: NameKind, name: str) -> list[str]:
@@ -144,7 +162,7 @@ def _handles(kind: NameKind, name: str) -> list[str]:
     if kind == "person":
         return list(dict.fromkeys(core(name)))
     acronyms = sorted(initials(name)) if len(words(name)) > 1 else []
-    return list(dict.fromkeys([*words(name), *acronyms]))
+    return list(dict.fromkeys([*words(name), *acronyms, known_organisation(name)]))
 
 
 def surface(text: str, mention: Mention) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from tui.annotate.known_organisations import known_organisation
 from tui.annotate.name_forms import core, initials, is_acronym, words
 from tui.annotate.place_names import country, without_side
 from tui.corpus.highlight import NameKind
@@ -52,6 +53,8 @@ def _place(short: str, full: str) -> Relation:
 
 
 def _organisation(short: str, full: str) -> Relation:
+    if known_organisation(short) and known_organisation(short) == known_organisation(full):
+        return "same"
     if is_acronym(short) and len(words(full)) > 1 and words(short)[0] in initials(full):
         return "acronym"
     few, many = words(short), words(full)

@@ -31,12 +31,20 @@ def _tagger() -> pycrfsuite.Tagger:
 
 def tagged(rows: Sequence[Sequence[Token]]) -> list[list[Mention]]:
     """Return the names of each row of one text; dates, which the model knows too, are left out."""
-    return [list(decoded(row, labels)) for row, labels in zip(rows, _labels(rows), strict=True)]
+    return tagged_by(_tagger(), rows)
 
 
-def _labels(rows: Sequence[Sequence[Token]]) -> list[list[str]]:
-    tagger, known = _tagger(), told(rows)
-    return [tagger.tag(features(row, known)) for row in rows]
+def tagged_by(tagger: pycrfsuite.Tagger, rows: Sequence[Sequence[Token]]) -> list[list[Mention]]:
+    """Return the names that `tagger`, the shipped one or another, finds in each row of one text."""
+    known = told(rows)
+    return [
+        [
+            mention
+            for window, seen in features(row, known)
+            for mention in decoded(row[slice(*window)], tagger.tag(seen))
+        ]
+        for row in rows
+    ]
 
 
 def decoded(row: Sequence[Token], labels: Sequence[str]) -> Iterator[Mention]:

@@ -6,8 +6,10 @@ All strings that depend on one word alone are made once per distinct word and po
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from tui.annotate.gazetteer import person_lists, places_in
 from tui.annotate.tokens import Token
@@ -15,9 +17,11 @@ from tui.annotate.word_classes import word_classes
 
 _RUN = re.compile(r"(.)\1+")
 _EDGE = "|"
-# Marks that may stand inside a run of capitalised words ("J. K. Rowling", "Al-Selmo").
-_INSIDE = frozenset("-.'’")
-_LONGEST_RUN = 6
+# Marks that join a run of capitalised words ("J. K. Rowling", "Al-Selmo"); the full stop after short words.
+_JOINTS = frozenset("-.'’&")
+_SHORT = 3
+# Tokens on either side of a capital that are tagged with it: names hold small words ("of the").
+_MARGIN = 3
 
 
 @lru_cache(maxsize=65536)
@@ -62,39 +66,78 @@ def _class_pair(before: str, word: str) -> tuple[str, ...]:
     return (f"kk={a[0]}_{b[0]}",) if a and b else ()
 
 
-def features(row: Sequence[Token], told: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """Return the feature strings of each token of one row (a paragraph or part of it).
+def windows(row: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return the stretches of `row` that can hold a name: capitals, letters without case, a little around.
+
+    About half of running text is in none, which halves the tagger's work.
+    """
+    found: list[tuple[int, int]] = []
+    for i, token in enumerate(row):
+        if _can_name(token):
+            first = max(0, i - _MARGIN)
+            if found and first <= found[-1][1]:
+                first = found.pop()[0]
+            found.append((first, min(len(row), i + _MARGIN + 1)))
+    return found
+
+
+def _can_name(token: Token) -> bool:
+    first = token.text[0]
+    return first.isupper() or bool(token.column) or (first.isalpha() and not first.islower())
+
+
+def features(
+    row: Sequence[Token], told: Mapping[str, Sequence[str]]
+) -> list[tuple[tuple[int, int], list[list[str]]]]:
+    """Return the windows of one row (a paragraph or part of it) with the feature strings of their tokens.
 
     Args:
-        row: the tokens.
+        row: the tokens of the whole row.
         told: what the whole text tells of its capitalised words (`names_document.told`).
     """
-    words = [token.text for token in row]
-    padded = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
-    lower = [word.lower() for word in padded]
-    places = _place_features(words)
-    runs = _runs(words)
-    seen: list[list[str]] = []
-    for i, word in enumerate(words):
+    found = windows(row)
+    if not found:
+        return []
+    seen = _Row(row, told)
+    return [(window, [seen.features(i) for i in range(*window)]) for window in found]
+
+
+class _Row:
+    """A row made ready: its words in the forms that features are made of, with an edge on either side."""
+
+    def __init__(self, row: Sequence[Token], told: Mapping[str, Sequence[str]]) -> None:
+        words = [token.text for token in row]
+        self._row = row
+        self._told = told
+        self._words = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
+        self._lower = [word.lower() for word in self._words]
+        self._shapes = [shape(word) for word in self._words]
+        self._places = _place_features(words)
+        self._runs = _Runs(words)
+        self._has_columns = any(token.column for token in row)
+
+    def features(self, i: int) -> list[str]:
+        """Return the feature strings of token `i`."""
         at = i + 2
-        own = [
-            *_own(word),
-            *_near(padded[at - 2], -2),
-            *_near(padded[at - 1], -1),
-            *_near(padded[at + 1], 1),
-            *_near(padded[at + 2], 2),
+        words, lower, shapes = self._words, self._lower, self._shapes
+        seen = [
+            *_own(words[at]),
+            *_near(words[at - 2], -2),
+            *_near(words[at - 1], -1),
+            *_near(words[at + 1], 1),
+            *_near(words[at + 2], 2),
             f"b={lower[at - 1]}_{lower[at]}",
             f"a={lower[at]}_{lower[at + 1]}",
-            f"xx={shape(padded[at - 1])}_{shape(word)}_{shape(padded[at + 1])}",
-            *_class_pair(padded[at - 1], word),
-            *places[i],
-            *runs[i],
-            *_columns(row, i),
+            f"xx={shapes[at - 1]}_{shapes[at]}_{shapes[at + 1]}",
+            *_class_pair(words[at - 1], words[at]),
+            *self._runs.around(i),
+            *self._places.get(i, ()),
         ]
-        if word[0].isupper():
-            own += told.get(lower[at], ())
-        seen.append(own)
-    return seen
+        if words[at][0].isupper():
+            seen += self._told.get(lower[at], ())
+        if self._has_columns:
+            seen += _columns(self._row, i)
+        return seen
 
 
 def _columns(row: Sequence[Token], i: int) -> list[str]:
@@ -103,41 +146,48 @@ def _columns(row: Sequence[Token], i: int) -> list[str]:
     return [f"{j - i}c={row[j].column}" for j in near if row[j].column]
 
 
-def _place_features(words: Sequence[str]) -> list[list[str]]:
-    """Return for each word whether it is in a known place name, and whether its neighbours are."""
-    own = [""] * len(words)
+def _place_features(words: Sequence[str]) -> dict[int, list[str]]:
+    """Return for each word in or beside a known place name that it is so."""
+    own: dict[int, str] = {}
     for first, length, kind in places_in(words):
         for i in range(first, first + length):
             own[i] = f"{kind}{'B' if i == first else 'I'}{min(length, 3)}"
-    seen: list[list[str]] = [[] for _ in words]
-    for i, kind in enumerate(own):
-        if kind:
-            seen[i].append(f"q={kind}")
-            if i:
-                seen[i - 1].append(f"1q={kind}")
-            if i + 1 < len(own):
-                seen[i + 1].append(f"-1q={kind}")
+    seen: defaultdict[int, list[str]] = defaultdict(list)
+    for i, kind in own.items():
+        seen[i].append(f"q={kind}")
+        seen[i - 1].append(f"1q={kind}")
+        seen[i + 1].append(f"-1q={kind}")
     return seen
 
 
-def _runs(words: Sequence[str]) -> list[list[str]]:
-    """Return for each word what stands around the run of capitalised words that it is in."""
-    seen = []
-    for i, word in enumerate(words):
-        first = last = i
-        while first > 0 and i - first < _LONGEST_RUN and _in_run(words[first - 1]):
-            first -= 1
-        while last + 1 < len(words) and last - i < _LONGEST_RUN and _in_run(words[last + 1]):
-            last += 1
-        own = [
-            f"lb={words[first - 1].lower() if first else _EDGE}",
-            f"la={words[last + 1].lower() if last + 1 < len(words) else _EDGE}",
+class _Runs:
+    """Runs of capitalised words in a row, and what stands around them."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+        inside = [self._inside(i) for i in range(len(words))]
+        self._before = list(
+            accumulate(range(len(words)), lambda last, i: last if inside[i] else i, initial=-1)
+        )
+        self._after = [len(words)] * (len(words) + 1)
+        for i in reversed(range(len(words))):
+            self._after[i] = self._after[i + 1] if inside[i] else i
+
+    def _inside(self, i: int) -> bool:
+        words = self._words
+        if words[i][0].isupper():
+            return True
+        if words[i] not in _JOINTS or i == 0 or i + 1 == len(words) or not words[i + 1][0].isupper():
+            return False
+        return words[i - 1][0].isupper() and (words[i] != "." or len(words[i - 1]) <= _SHORT)
+
+    def around(self, i: int) -> list[str]:
+        """Return the words before and after the run that word `i` is in (or stands between two of)."""
+        first, last = self._before[i], self._after[i + 1]
+        seen = [
+            f"lb={self._words[first].lower() if first >= 0 else _EDGE}",
+            f"la={self._words[last].lower() if last < len(self._words) else _EDGE}",
         ]
-        if word[0].isupper():
-            own += (f"hd={words[last].lower()}", f"rl={min(last - first, 4)}")
-        seen.append(own)
-    return seen
-
-
-def _in_run(word: str) -> bool:
-    return word[0].isupper() or word in _INSIDE
+        if self._words[i][0].isupper():
+            seen += (f"hd={self._words[last - 1].lower()}", f"rl={min(last - first - 2, 4)}")
+        return seen

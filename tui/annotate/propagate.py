@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tui.annotate.mentions import Mention
 from tui.annotate.name_forms import core
+from tui.annotate.word_classes import in_vocabulary
 from tui.corpus.highlight import NameKind
 
 # A kind gives way to another that the same name has more than this many times as often in the text.
@@ -57,28 +58,36 @@ def _most(tally: Mapping[NameKind, int]) -> NameKind:
 
 
 def _surnames(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Return `mentions` where a word that ends a person's full name is that person when it stands alone."""
+    """Return `mentions` with one kind for a person's full name and the surname that it ends in."""
     names = [core(text[m.start : m.end]) for m in mentions]
-    surnames = {
-        name[-1] for name, m in zip(names, mentions, strict=True) if m.kind == "person" and len(name) > 1
-    }
+    full, alone, other = Counter[str](), Counter[str](), Counter[str]()
+    for name, mention in zip(names, mentions, strict=True):
+        tally = other if mention.kind != "person" else full if len(name) > 1 else alone
+        tally[name[-1]] += 1
     return [
-        m._replace(kind="person") if len(name) == 1 and name[0] in surnames else m
-        for name, m in zip(names, mentions, strict=True)
+        mention._replace(kind="person")
+        if (
+            full[name[0]] if len(name) == 1 else mention.kind == "place" and alone[name[-1]] > other[name[-1]]
+        )
+        else mention
+        for name, mention in zip(names, mentions, strict=True)
     ]
 
 
 def _left_out(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    """Yield unmarked occurrences of names marked elsewhere: of several words, or marked at least twice."""
+    """Yield unmarked occurrences of names marked elsewhere: of several words, marked twice, or no words."""
     kinds: defaultdict[str, Counter[NameKind]] = defaultdict(Counter)
     for mention in mentions:
-        kinds[text[mention.start : mention.end]][mention.kind] += 1
+        name = text[mention.start : mention.end]
+        kinds[name][mention.kind] += 1
+        if mention.kind == "person" and " " in name:
+            kinds[name.rsplit(None, 1)[-1]]["person"] += 1
     taken = bytearray(len(text))
     for mention in mentions:
         taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     for name in sorted(filter(_is_searched, kinds), key=lambda name: (-len(name), name))[:_MOST_NAMES]:
         tally = kinds[name]
-        if (" " in name or tally.total() > 1) and text.count(name) > tally.total():
+        if (tally.total() > 1 or _never_a_word(text, name)) and text.count(name) > tally.total():
             for start in _standing_alone(text, name, spans):
                 end = start + len(name)
                 if not any(taken[start:end]):
@@ -88,6 +97,11 @@ def _left_out(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int,
 
 def _is_searched(name: str) -> bool:
     return len(name) >= _SHORTEST and name[0].isupper()
+
+
+def _never_a_word(text: str, name: str) -> bool:
+    """Return whether `name` is sure to be a name wherever it stands: of several words, or no word else."""
+    return " " in name or not (in_vocabulary(name.lower()) or name.lower() in text)
 
 
 def _standing_alone(text: str, name: str, spans: Sequence[tuple[int, int]]) -> Iterator[int]:

@@ -6,11 +6,13 @@ with the corpus and not with its square.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from tui.annotate.known_organisations import known_organisation
 from tui.annotate.name_forms import core, initials, is_acronym, words
 from tui.annotate.name_match import relation
 from tui.annotate.place_names import country, without_side
@@ -21,6 +23,9 @@ from tui.corpus.highlight import LocalEntity, NameKind
 
 # A block that is larger than this (a thousand different people called Kim) is only joined on equal cores.
 _LARGEST_BLOCK = 400
+# A misprint is rare: a form in more articles than this is none.
+_FEW_ARTICLES = 3
+_LAST_ARTICLE = re.compile(r"(?:al|el)$")
 
 
 @dataclass(slots=True)
@@ -74,10 +79,11 @@ def forms_of(local: Sequence[tuple[str, LocalEntity]]) -> list[Form]:
 
 def join_forms(forms: Sequence[Form], union: Union) -> None:
     """Join, in `union` over the numbers of `forms`, the forms that name one entity by themselves."""
+    beside = _Beside(forms)
     for block in _blocks(forms):
         if len(block) <= _LARGEST_BLOCK:
             for i, j in combinations(block, 2):
-                if _one_entity(forms[i], forms[j]):
+                if union.root(i) != union.root(j) and _one_entity(i, j, forms, beside):
                     union.join(i, j)
     _join_acronyms(forms, union)
 
@@ -100,31 +106,79 @@ def _block_keys(form: Form) -> set[tuple[str, ...]]:
         first, last = telling[0], telling[-1]
         slips = {("slip", first, out) for out in with_one_letter_out(last)}
         return {("person", skeleton(last), skeleton(first)[:1])} | slips
-    if form.kind == "organisation" and len(telling) > 1:
-        return {("organisation", *telling[:2])}
+    if form.kind == "organisation":
+        known = known_organisation(form.name)
+        own: set[tuple[str, ...]] = {("known", known)} if known else set()
+        if len(telling) > 1:
+            own.add(("organisation", *telling[:2]))
+            own |= {("slip", *telling[:-1], out) for out in with_one_letter_out(telling[-1])}
+            own |= {("slip", *telling[1:], out) for out in with_one_letter_out(telling[0])}
+        return own
     return set()
 
 
-def _one_entity(a: Form, b: Form) -> bool:
+class _Beside:
+    """Which forms stand in the articles of each: the company by which a misprint is told from a namesake."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self._forms = forms
+        self._in_article: defaultdict[str, set[int]] = defaultdict(set)
+        for i, form in enumerate(forms):
+            for article in form.articles:
+                self._in_article[article].add(i)
+
+    def share_company(self, i: int, j: int) -> bool:
+        """Return whether the articles of two forms name two others in common, one of them no place."""
+        few, many = sorted((self._forms[i].articles, self._forms[j].articles), key=len)
+        if len(few) > _FEW_ARTICLES:
+            return False
+        near = {k for article in few for k in self._in_article[article]} - {i, j}
+        shared = [k for k in near if not self._forms[k].articles.isdisjoint(many)]
+        return len(shared) > 1 and any(self._forms[k].kind in {"person", "organisation"} for k in shared)
+
+
+def _one_entity(i: int, j: int, forms: Sequence[Form], beside: _Beside) -> bool:
+    a, b = forms[i], forms[j]
     if a.kind != b.kind:
         return False
     if a.kind == "person":
-        return _one_person(a, b)
+        return _one_person(a, b) or (_is_slip(a, b) and (_same_office(a, b) or beside.share_company(i, j)))
     how = relation(a.kind, *sorted((a.name, b.name), key=lambda name: (len(words(name)), name)))
-    return how == "same" or (
-        a.kind == "organisation" and how == "part" and min(len(core(a.name)), len(core(b.name))) > 1
-    )
+    if how == "part":
+        return a.kind == "organisation" and min(len(core(a.name)), len(core(b.name))) > 1
+    return how == "same" or (_is_slip(a, b) and beside.share_company(i, j))
 
 
 def _one_person(a: Form, b: Form) -> bool:
     """Return whether two full names are one person: never if one article has both as two."""
     if a.articles & b.articles:
         return False
-    (first_a, *_, last_a), (first_b, *_, last_b) = core(a.name), core(b.name)
-    if spelled_alike(last_a, last_b):
-        return _first_names_fit(first_a, first_b) and _middle_fits(core(a.name), core(b.name))
-    same_office = bool(_offices(a) & _offices(b))
-    return same_office and first_a == first_b and can_be_misprint(last_a, last_b)
+    (*given_a, last_a), (*given_b, last_b) = core(a.name), core(b.name)
+    if not spelled_alike(last_a, last_b):
+        return False
+    if _written_together(a.name) & _written_together(b.name):
+        return True
+    return _first_names_fit(given_a[0], given_b[0]) and _middle_fits(given_a[1:], given_b[1:])
+
+
+def _written_together(name: str) -> set[str]:
+    """Return the sounds of the given names as one word: "Nour al-Din", "Noureddine"; "Abd al-Rahman"."""
+    every, telling = words(name), core(name)
+    with_article = "".join(every[: len(every) - len(telling[-1:])])
+    return {skeleton("".join(telling[:-1])), skeleton(_LAST_ARTICLE.sub("", with_article))}
+
+
+def _is_slip(a: Form, b: Form) -> bool:
+    """Return whether two names of several words differ by one slip in one word, and by nothing else."""
+    words_a, words_b = core(a.name), core(b.name)
+    if a.articles & b.articles or len(words_a) != len(words_b) or len(words_a) < 2:
+        return False
+    differing = [(x, y) for x, y in zip(words_a, words_b, strict=True) if x != y]
+    return len(differing) == 1 and can_be_misprint(*differing[0])
+
+
+def _same_office(a: Form, b: Form) -> bool:
+    return bool(_offices(a) & _offices(b))
 
 
 def _offices(form: Form) -> set[str]:
@@ -135,8 +189,8 @@ def _first_names_fit(a: str, b: str) -> bool:
     return spelled_alike(a, b) or (min(len(a), len(b)) == 1 and a[0] == b[0])
 
 
-def _middle_fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    short, long = sorted((a[1:-1], b[1:-1]), key=len)
+def _middle_fits(a: Sequence[str], b: Sequence[str]) -> bool:
+    short, long = sorted((a, b), key=len)
     rest = iter(long)
     return all(any(_first_names_fit(word, other) for other in rest) for word in short)
 

@@ -9,20 +9,19 @@ does not name somebody says little.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
+from typing import NamedTuple
 
 from tui.annotate.name_forms import core
 from tui.annotate.resolve_forms import Form
-from tui.annotate.spelling import skeleton, spelled_alike
+from tui.annotate.spelling import can_be_misprint, skeleton, spelled_alike, with_one_letter_out
 from tui.annotate.titles import OFFICES
 from tui.corpus.highlight import LocalEntity
 
 # The best candidate leads the second by this in log-odds (e to the 1: nearly three to one).
 _LEAD = 1.0
-# What the company must speak for the only candidate: more than one name that half of the articles have.
-_ENOUGH = 0.5
 # Articles that we imagine beside the corpus, so that a name that all of two articles share is still rare.
 _IMAGINED = 10
 # Weight of the whole corpus against a candidate's own articles.
@@ -35,6 +34,7 @@ _TELLING_FEW = 5
 @dataclass(slots=True)
 class _Candidate:
     root: int
+    names: set[tuple[str, ...]] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     company: Counter[int] = field(default_factory=Counter)
     offices: set[str] = field(default_factory=set)
@@ -56,7 +56,8 @@ class People:
                 self._in_article[article].add(roots[i])
         self._spread = Counter(root for found in self._in_article.values() for root in found)
         self._total = len(self._in_article) + _IMAGINED
-        self._by_surname = self._candidates()
+        self._index: defaultdict[tuple[str, str], list[_Candidate]] = defaultdict(list)
+        self._fill_index()
 
     def owners(self) -> Iterator[tuple[int, int]]:
         """Yield the number of each local entity that is a surname with a clear owner, and whose."""
@@ -76,34 +77,37 @@ class People:
                 if not self._forms[other].is_surname and 1 < self._spread[other] <= few:
                     yield first.setdefault(other, member), member
 
-    def _candidates(self) -> dict[str, list[_Candidate]]:
-        found: dict[tuple[str, int], _Candidate] = {}
+    def _fill_index(self) -> None:
+        """Put the persons with a full name in the index, by surname and given name."""
+        found: dict[int, _Candidate] = {}
         for i, form in enumerate(self._forms):
             if form.kind == "person" and not form.is_surname:
-                key = (skeleton(core(form.name)[-1]), self._roots[i])
-                candidate = found.setdefault(key, _Candidate(self._roots[i]))
+                candidate = found.setdefault(self._roots[i], _Candidate(self._roots[i]))
                 candidate.articles |= form.articles
                 candidate.offices |= _offices(form.titles)
-        by_surname: defaultdict[str, list[_Candidate]] = defaultdict(list)
-        for (sound, root), candidate in found.items():
-            candidate.company.update(
-                other for a in sorted(candidate.articles) for other in self._in_article[a] if other != root
-            )
-            by_surname[sound].append(candidate)
-        return by_surname
+                candidate.names.add(core(form.name))
+        for candidate in found.values():
+            here = (other for article in sorted(candidate.articles) for other in self._in_article[article])
+            candidate.company.update(other for other in here if other != candidate.root)
+            for key in sorted({key for name in candidate.names for key in _index_keys(name)}):
+                self._index[key].append(candidate)
 
-    def _owner(self, surname: str, member: int) -> int | None:
-        """Return the form number of the person that `surname` means in its article, None if that is open."""
-        fitting = [
-            candidate
-            for candidate in self._by_surname.get(skeleton(surname), ())
-            if spelled_alike(surname, core(self._forms[candidate.root].name)[-1])
-        ]
-        if not fitting:
-            return None
+    def _owner(self, word: str, member: int) -> int | None:
+        """Return the form number of the person that `word` means in its article, None if that is open.
+
+        As a surname first; as a slip of one, or a given name, only in company that speaks for it clearly.
+        """
+        for meaning in _MEANINGS:
+            near = {c.root: c for key in meaning.keys(word) for c in self._index.get(key, ())}
+            fitting = [c for c in near.values() if any(meaning.fits(word, name) for name in c.names)]
+            if fitting:
+                return self._best(fitting, member, meaning.least) if len(fitting) <= meaning.most else None
+        return None
+
+    def _best(self, fitting: Sequence[_Candidate], member: int, least: float) -> int | None:
         scored = sorted(((self._score(c, member), c.root) for c in fitting), key=lambda s: (-s[0][1], s[1]))
         (evidence, best), root = scored[0]
-        if evidence < _ENOUGH or (len(scored) > 1 and best - scored[1][0][1] < _LEAD):
+        if evidence < least or (len(scored) > 1 and best - scored[1][0][1] < _LEAD):
             return None
         return root
 
@@ -121,3 +125,38 @@ class People:
 
 def _offices(titles: Iterable[str]) -> set[str]:
     return {title for title in titles if OFFICES.intersection(title.split())}
+
+
+def _index_keys(name: tuple[str, ...]) -> set[tuple[str, str]]:
+    slips = {("slip", out) for out in with_one_letter_out(name[-1])}
+    return {("sound", skeleton(name[-1])), ("given", name[0])} | slips
+
+
+class _Meaning(NamedTuple):
+    """How a single word can mean a person with a full name.
+
+    Attributes:
+        keys: where in the index such persons are.
+        fits: whether the word can mean this name.
+        least: the evidence that it takes.
+        most: with more candidates than this it is open.
+    """
+
+    keys: Callable[[str], list[tuple[str, str]]]
+    fits: Callable[[str, tuple[str, ...]], bool]
+    least: float
+    most: int
+
+
+_MEANINGS = (
+    _Meaning(lambda w: [("sound", skeleton(w))], lambda w, name: spelled_alike(w, name[-1]), 0.5, 200),
+    _Meaning(
+        lambda w: [("slip", o) for o in with_one_letter_out(w)],
+        lambda w, n: can_be_misprint(w, n[-1]),
+        2.0,
+        5,
+    ),
+    _Meaning(lambda w: [("given", w)], lambda w, name: w == name[0], 3.0, 5),
+)
+"""As a surname (company must speak for it a little: one name that half of the articles have); as a slip of a
+surname; as a given name (company must speak for it clearly: two or more rare names shared)."""

@@ -57,18 +57,28 @@ def _numbers(width: str, data: bytes) -> array[int]:
     return numbers
 
 
+def _row(form: str) -> int | None:
+    table = _table()
+    checksum = crc32(form.encode("utf-8", "surrogatepass"))
+    at = bisect_left(table.checksums, checksum)
+    return table.rows[at] if at < len(table.checksums) and table.checksums[at] == checksum else None
+
+
+def in_vocabulary(word: str) -> bool:
+    """Return whether the table has `word` exactly as given: a word in small letters is a common word."""
+    return _row(word) is not None
+
+
 def word_classes(word: str) -> tuple[int, ...]:
     """Return the classes of `word`, coarsest first; () if the table knows no form of it.
 
     The word as printed comes first, then as it would stand in running text: capitals folded.
     """
-    table = _table()
     for form in dict.fromkeys(
         (word, word.capitalize() if word.isupper() else word.lower(), word.capitalize())
     ):
-        checksum = crc32(form.encode("utf-8", "surrogatepass"))
-        at = bisect_left(table.checksums, checksum)
-        if at < len(table.checksums) and table.checksums[at] == checksum:
-            row = table.rows[at] * table.grains
-            return tuple(table.classes[row : row + table.grains])
+        row = _row(form)
+        if row is not None:
+            table = _table()
+            return tuple(table.classes[row * table.grains : (row + 1) * table.grains])
     return ()

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier  # type: ignore[import-untyped]
 from sklearn.isotonic import IsotonicRegression  # type: ignore[import-untyped]
 
-from tui.link.features import FEATURES
+from tui.link.feature_table import FEATURES
 from tui.link.model import MODELS
 from tui.train.link_pairs import Pairs, chosen, days_apart, labelled, pairs_of, undated_pairs
 

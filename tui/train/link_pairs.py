@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from tui.link.candidates import candidate_pairs
 from tui.link.features import pair_features
+from tui.link.side import Side
 from tui.link.sketch import Sketch, sketch
 from tui.train.link_articles import annotated
 from tui.train.link_data import moved, names_a_year, rows, undated
@@ -68,9 +69,9 @@ def in_time(one: Sketch) -> tuple[int, str]:
 def pairs_of(labels: Labelled) -> Pairs:
     """Return the candidate pairs of a set with their features."""
     at = candidate_pairs(labels.sketches)
-    values = [pair_features(labels.sketches[i], labels.sketches[j]) for i, j in at]
+    values = _features(labels.sketches, at)
     same = [labels.events[i] == labels.events[j] for i, j in at]
-    return Pairs(labels, tuple(at), np.array(values, dtype=np.float64), np.array(same, dtype=np.bool_))
+    return Pairs(labels, tuple(at), values, np.array(same, dtype=np.bool_))
 
 
 def days_apart(pairs: Pairs, least: int) -> NDArray[np.bool_]:
@@ -93,8 +94,12 @@ def chosen(pairs: Pairs, mask: NDArray[np.bool_], *, same: bool | None = None) -
 def undated_pairs(pairs: Pairs) -> Pairs:
     """Return the same pairs with features as if no publication date were known."""
     bare = without_dates(pairs.of.sketches)
-    values = [pair_features(bare[a], bare[b]) for a, b in pairs.at]
-    return replace(pairs, features=np.array(values, dtype=np.float64))
+    return replace(pairs, features=_features(bare, pairs.at))
+
+
+def _features(sketches: Sequence[Sketch], at: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
+    sides = [Side(one) for one in sketches]
+    return np.array([pair_features(sides[a], sides[b]) for a, b in at], dtype=np.float64)
 
 
 def without_dates(sketches: Sequence[Sketch]) -> tuple[Sketch, ...]:

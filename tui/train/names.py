@@ -11,13 +11,15 @@ import argparse
 import hashlib
 import tempfile
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 import pycrfsuite  # type: ignore[import-untyped]  # it ships no types
 
-from tui.annotate.name_tagger import decoded
+from tui.annotate.name_tagger import tagged_by
 from tui.annotate.names_document import told
 from tui.annotate.names_features import features
+from tui.annotate.propagate import propagated
 from tui.train.name_data import LabelledArticle, labelled, repaired
 from tui.train.name_score import KINDS, Span, scores
 
@@ -32,7 +34,8 @@ def train(articles: Iterable[LabelledArticle], out: Path) -> None:
         known = told([row for row, _ in article.rows])
         for labelled_row in article.rows:
             for row, labels in filter(None, (labelled_row, repaired(labelled_row))):
-                trainer.append(features(row, known), labels)
+                for window, seen in features(row, known):
+                    trainer.append(seen, labels[slice(*window)])
     trainer.select("lbfgs")
     trainer.set_params(_PARAMETERS)
     trainer.train(str(out))
@@ -40,10 +43,9 @@ def train(articles: Iterable[LabelledArticle], out: Path) -> None:
 
 def found_in(article: LabelledArticle, tagger: pycrfsuite.Tagger) -> list[Span]:
     """Return the names that `tagger` finds in `article`."""
-    known = told([row for row, _ in article.rows])
-    rows = [row for row, _ in article.rows]
-    mentions = (m for row in rows for m in decoded(row, tagger.tag(features(row, known))))
-    return [(m.start, m.end, m.kind) for m in mentions if m.kind in KINDS]
+    mentions = chain.from_iterable(tagged_by(tagger, [row for row, _ in article.rows]))
+    whole = propagated(article.text, list(mentions), [(0, len(article.text))])
+    return [(m.start, m.end, m.kind) for m in whole if m.kind in KINDS]
 
 
 def cross_validate(
