@@ -32,7 +32,8 @@ def test_walk_takes_articles_in_order_of_names(tmp_path: Path) -> None:
     """A walk gives regular files of kinds that hold articles, sorted; hidden and temporary names are left."""
     (tmp_path / "sub").mkdir()
     for name in (
-        "b.txt", "a.html", "sub/c.jsonl", "d.txt.gz", ".hidden.txt", "e.txt~", "f.txt.part", "#g.txt#", ".h.txt.swp",
+        "b.txt", "a.html", "sub/c.jsonl", "d.txt.gz",
+        ".hidden.txt", "e.txt~", "f.txt.part", "#g.txt#", ".h.txt.swp",
         "picture.png", "b.ann", "b.highlights.json",
     ):  # fmt: skip
         (tmp_path / name).write_text(TEXT)

@@ -50,7 +50,8 @@ def test_caption_headings_and_related_headlines(articles: dict[str, Article]) ->
     """A caption has its alternative text, section headings stay, other articles' headlines are folded."""
     article = articles["001"]
     assert [role for role, _ in roles(article)] == [
-        "title", "standfirst", "caption", "caption", "related_link", "heading", "related_link", "related_link",
+        "title", "standfirst", "caption", "caption", "related_link",
+        "heading", "related_link", "related_link",
         "heading", "related_link", "credit",
     ]  # fmt: skip
     assert article.source == article.publisher == "Al Jazeera"

@@ -1,5 +1,7 @@
 """Mail, mbox, RSS, Atom and JSON Feed."""
 
+# ruff: noqa: E501  (inputs as they come: a paragraph or a record is one line)
+
 from __future__ import annotations
 
 import json
@@ -205,7 +207,7 @@ def test_entities_are_neither_expanded_nor_fetched() -> None:
 
 
 def test_what_is_no_feed_is_said() -> None:
-    """A login page is read as the page it is; a list of feeds, an empty feed and a flood of attributes are refused."""
+    """A list of feeds, an empty feed and a flood of attributes are refused with the reason."""
     for data in (
         b"<opml version='2.0'><body><outline xmlUrl='https://x.example'/></body></opml>",
         b"<rss version='2.0'><channel><title>C</title></channel></rss>",

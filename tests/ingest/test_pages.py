@@ -1,5 +1,7 @@
 """Saved HTML pages and Markdown."""
 
+# ruff: noqa: E501  (inputs as they come: a paragraph or a record is one line)
+
 from __future__ import annotations
 
 import pytest

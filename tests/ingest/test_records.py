@@ -1,5 +1,7 @@
 """Input records: JSON Lines, JSON, CSV."""
 
+# ruff: noqa: E501  (inputs as they come: a paragraph or a record is one line)
+
 from __future__ import annotations
 
 import gzip

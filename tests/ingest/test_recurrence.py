@@ -1,5 +1,7 @@
 """Lines that recur on a site."""
 
+# ruff: noqa: E501  (inputs as they come: a paragraph or a record is one line)
+
 from __future__ import annotations
 
 import itertools

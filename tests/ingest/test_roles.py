@@ -1,5 +1,7 @@
 """Roles of the lines of plain-text articles, on articles written for these tests."""
 
+# ruff: noqa: E501  (inputs as they come: a paragraph or a record is one line)
+
 from __future__ import annotations
 
 import textwrap

@@ -17,20 +17,19 @@ _FIRST_APPEARED = re.compile(
     r"\b(?:first|originally)\s(?:appeared|published|posted)\s(?:on|in|at|by)\s(.{2,60}?)(?:\.|,|\son\s|$)",
     re.IGNORECASE,
 )
+_WORK = "story|text|report|analysis|words|written|posted|reported|article|opinion"
 _BY: Final = re.compile(
-    r"^(?:(?:story|text|report|analysis|words|written|posted|reported|article|opinion)\s)?by[:\s]\s{0,2}|^(?:author|authors|writer|reporter|correspondent|journalist)s?\s{0,2}:\s{0,2}",
+    rf"^(?:(?:{_WORK})\s)?by[:\s]\s{{0,2}}|^(?:author|writer|reporter|correspondent|journalist)s?\s{{0,2}}:\s{{0,2}}",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s{0,2}(?:,|;|\||/|&|•|·|\s[–—-]\s|\band\b|\bwith\b)\s{0,2}", re.IGNORECASE)
 _PLACE = re.compile(r"\s(?:in|for|at|from)\s.{1,80}$|\s?\(.{0,60}\)$|\s?@\w{1,30}$|\s?<.{0,80}>$")
-_DATELINE_AGENCY = re.compile(
-    r"^[A-ZÀ-Ý][\w\s.,’'/-]{1,60}\s?[(\[](AFP|AP|Reuters|REUTERS|Xinhua|TASS|dpa|DPA|EFE|UPI|PTI|ANI|Kyodo|Yonhap|AA|Anadolu|Thomson Reuters Foundation)[)\]]\s?[-–—:]{1,2}\s"
-    r"|^\((AFP|AP|Reuters|REUTERS|Xinhua|CNN|UPI)\)\s?[-–—]{0,2}\s"
+_WIRES = (
+    "AFP|AP|Reuters|REUTERS|Xinhua|TASS|dpa|DPA|EFE|UPI|PTI|ANI|Kyodo|Yonhap|AA|Anadolu|CNN"
+    "|Thomson Reuters Foundation"
 )
-_TAIL_AGENCY = re.compile(r"\((?:Reporting|Writing|Editing|Compiled)\sby\s", re.IGNORECASE)
-_COPYRIGHT_HOLDER = re.compile(
-    r"(?:©|\(c\)|copyright)\s{0,2}(?:©|\(c\))?\s{0,2}(?:\d{4})?[\s,]{0,3}(?:by\s)?([A-Z][\w\s.&’'-]{1,50}?)(?:\.|,|\sAll\b|$|\s\d{4})",
-    re.IGNORECASE,
+_DATELINE_AGENCY = re.compile(
+    rf"^[A-ZÀ-Ý][\w\s.,’'/-]{{1,60}}\s?[(\[]({_WIRES})[)\]]\s?[-–—:]{{1,2}}\s|^\(({_WIRES})\)\s?[-–—]{{0,2}}\s"
 )
 
 
@@ -45,7 +44,7 @@ def authors_in(byline: str) -> tuple[str, ...]:
 
 
 def agency_in(byline: str) -> str | None:
-    """Return the agency that a byline or sign-off names ("Reuters", "jm/dm (AFP, dpa)"), the first of several."""
+    """Return the agency that a byline or sign-off names ("Reuters", "jm/dm (AFP, dpa)")."""
     for part in re.split(r"[\s,;/()\[\]|]{1,4}", _BY.sub("", byline.strip())):
         if is_agency(part):
             return part

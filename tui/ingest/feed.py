@@ -12,7 +12,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from html import unescape
 from typing import Any, Final
@@ -73,9 +73,8 @@ def read_feed(
     feed = parsed.get("feed", {})
     entries = [_from_entry(entry) for entry in parsed.entries[:_MOST_ENTRIES]]
     broken = (CUT_OFF,) if parsed.get("bozo") and not _is_label_defect(parsed.get("bozo_exception")) else ()
-    yield from _articles(
-        entries, origin, options, (*flags, *broken), _text(feed, "title"), _text(feed, "language")
-    )
+    channel = _Channel(origin, _text(feed, "title"), _text(feed, "language"), (*flags, *broken))
+    yield from _articles(entries, channel, options)
 
 
 def read_json_feed(value: dict[str, Any], origin: str, options: Options) -> Iterator[Article | IngestError]:
@@ -90,7 +89,7 @@ def read_json_feed(value: dict[str, Any], origin: str, options: Options) -> Iter
             entries.append(_from_item(item))
         else:
             yield IngestError("an item must be an object", f"{origin}#item {number}")
-    yield from _articles(entries, origin, options, (), _text(value, "title"), _text(value, "language"))
+    yield from _articles(entries, _Channel(origin, _text(value, "title"), _text(value, "language")), options)
 
 
 def is_json_feed(value: object) -> bool:
@@ -98,14 +97,20 @@ def is_json_feed(value: object) -> bool:
     return isinstance(value, dict) and "jsonfeed.org" in str(value.get("version"))[:100]
 
 
+@dataclass(frozen=True, slots=True)
+class _Channel:
+    """What all entries of a feed have in common."""
+
+    origin: str
+    site: str
+    language: str
+    flags: tuple[str, ...] = ()
+
+
 def _articles(
-    entries: list[dict[str, Any]],
-    origin: str,
-    options: Options,
-    flags: tuple[str, ...],
-    site: str,
-    language: str,
+    entries: list[dict[str, Any]], channel: _Channel, options: Options
 ) -> Iterator[Article | IngestError]:
+    origin = channel.origin
     if entries and not any(entry["title"] or entry["html"].strip() for entry in entries):
         yield IngestError("a feed whose entries have neither title nor text", origin)
         return
@@ -113,7 +118,7 @@ def _articles(
     for number, entry in enumerate(entries, start=1):
         key = _key(entry, links)
         place = f"{origin}#{key or f'item {number}'}"
-        facts = _facts(entry, site, language, list(flags))
+        facts = _facts(entry, channel)
         try:
             found = read_html(entry["html"], place, options, (), facts)
         except IngestError as error:
@@ -125,21 +130,22 @@ def _articles(
 
 
 def _key(entry: dict[str, Any], links: Counter[str | None]) -> str:
-    """Return what an entry is known by: its own link, or else its guid (which some feeds change at each poll)."""
+    """Return what an entry is known by: its own link, or else its guid (some change at each poll)."""
     if entry["url"] and links[entry["url"]] == 1:
         return str(entry["url"])
     return str(entry["guid"] or entry["url"] or "")
 
 
-def _facts(entry: dict[str, Any], site: str, language: str, flags: list[str]) -> Facts:
+def _facts(entry: dict[str, Any], channel: _Channel) -> Facts:
+    flags = list(channel.flags)
     published, updated = (_credible(entry[name], flags) for name in ("published", "updated"))
     return Facts(
         title=entry["title"],
         url=entry["url"],
-        source=site or None,
+        source=channel.site or None,
         publisher=entry["publisher"] or None,
         authors=entry["authors"],
-        language=language_tag(language),
+        language=language_tag(channel.language),
         published=published or updated,
         updated=updated if updated != published else None,
         date_basis="feed",

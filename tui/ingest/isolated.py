@@ -1,8 +1,8 @@
 """Reading strangers' files in a worker process, with limits on time, memory and output (SECURITY C).
 
-One worker stays up and reads file after file, so that thousands stay fast; a file that takes it beyond a limit
-is refused by name, the worker is replaced, and the rest goes on. Formats whose parsers are known to explode
-(HTML, mail, feeds) are read there; plain text and records, whose readers are linear, need not be.
+One worker stays up and reads file after file, so that thousands stay fast; a file that takes it beyond a
+limit is refused by name, the worker is replaced, and the rest goes on. Formats whose parsers are known to
+explode (HTML, mail, feeds) are read there; plain text and records, whose readers are linear, need not be.
 """
 
 from __future__ import annotations

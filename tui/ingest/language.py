@@ -1,4 +1,4 @@
-"""Which language a text is in, by its commonest words or its script (a stop-word check suffices: FINDINGS)."""
+"""Which language a text is in, by its commonest words or its script; a stop-word check suffices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that lead elsewhere or sort the article: headlines of others, tags, crumbs, menus that ran together."""
+"""Lines that lead elsewhere or sort the article: headlines of others, tags, crumbs, run-together menus."""
 
 from __future__ import annotations
 

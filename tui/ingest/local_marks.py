@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from tui.corpus.article import Role
@@ -36,20 +37,30 @@ def local_role(unit: Unit) -> Role | None:
     stamps = stamps_in(line)
     if stamps:
         return "updated" if all(stamp.kind == "updated" for stamp in stamps) else "published"
-    if is_tags(line):
-        return "tags"
-    if is_related(line):
-        return "related_link"
-    if starts_caption(line) and unit.words > 3:
-        return "caption"
-    if (is_image_credit(line) and not is_byline(line)) or is_credit(line) or is_initialled(line):
-        return "credit"
-    if unit.words <= CAPTION_WORDS and has_photo_credit(line):
-        return "caption"
+    return next((role for is_one, role in _RULES if is_one(unit)), None)
+
+
+def _is_credit(unit: Unit) -> bool:
+    line = unit.text
+    return (is_image_credit(line) and not is_byline(line)) or is_credit(line) or is_initialled(line)
+
+
+def _is_furniture(unit: Unit) -> bool:
+    line = unit.text
     if not any(character.isalnum() for character in line):
-        return "boilerplate"
-    furniture = is_promotion(line) or is_crumbs(line) or is_run_together(line)
-    return "boilerplate" if furniture else None
+        return True
+    return is_promotion(line) or is_crumbs(line) or is_run_together(line)
+
+
+# In the order in which they are asked.
+_RULES: Final[tuple[tuple[Callable[[Unit], bool], Role], ...]] = (
+    (lambda unit: is_tags(unit.text), "tags"),
+    (lambda unit: is_related(unit.text), "related_link"),
+    (lambda unit: unit.words > 3 and starts_caption(unit.text), "caption"),
+    (_is_credit, "credit"),
+    (lambda unit: unit.words <= CAPTION_WORDS and has_photo_credit(unit.text), "caption"),
+    (_is_furniture, "boilerplate"),
+)
 
 
 def _mark_alternative_texts(sheet: Sheet) -> None:

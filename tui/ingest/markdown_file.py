@@ -45,7 +45,7 @@ def _lines(tokens: list[Token]) -> Iterator[PageLine]:
     tag, item, place = "p", 0, 0
     for token in tokens:
         place += token.nesting != 0
-        item += token.nesting * (token.type == "list_item_open" or token.type == "list_item_close")
+        item += token.nesting * (token.type in {"list_item_open", "list_item_close"})
         if token.type == "heading_open":
             tag = token.tag
         elif token.type == "heading_close":

@@ -20,20 +20,54 @@ from tui.ingest.sheet import folded
 from tui.ingest.stamps import has_date, iso_date
 from tui.ingest.web_address import web_address
 
-_ARTICLE_TYPES: Final = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "AnalysisNewsArticle", "LiveBlogPosting",
-    "OpinionNewsArticle", "BackgroundNewsArticle", "Report", "WebPage", "Posting")  # fmt: skip
+_ARTICLE_TYPES: Final = ("Article", "Posting", "Report", "WebPage")
+"""How the names of schema.org's types of articles end (NewsArticle, BlogPosting, …)."""
+
 _JOINTS: Final = (" - ", " – ", " — ", " | ", " · ", " • ", " : ")
 _DEEPEST: Final = 12
 
+# Names of meta elements, in the order in which they are believed.
 _PUBLISHED: Final = (
-    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created",
-    "dcterms.issued", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "article.published",
-    "cxenseparse:recs:publishtime", "originalpublicationdate", "rnews:datepublished", "dc.created", "timestamp", "publication_date",
-)  # fmt: skip
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.issued",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "originalpublicationdate",
+    "rnews:datepublished",
+    "dc.created",
+    "timestamp",
+    "publication_date",
+)
 _UPDATED: Final = (
-    "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified", "article.updated",
-)  # fmt: skip
-_AUTHOR: Final = ("author", "article:author_name", "byl", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "twitter:creator_name")  # fmt: skip
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "dcterms.modified",
+    "article.updated",
+)
+_AUTHOR: Final = (
+    "author",
+    "article:author_name",
+    "byl",
+    "parsely-author",
+    "dc.creator",
+    "dcterms.creator",
+    "sailthru.author",
+    "twitter:creator_name",
+)
 _SITE: Final = (
     "og:site_name",
     "application-name",

@@ -1,4 +1,4 @@
-"""The role of each line of an HTML page: what the extractor kept, what the element says, what the words say."""
+"""The role of each line of an HTML page: what the extractor kept, what element and words say."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _bridge(lines: list[PageLine], own: list[bool]) -> None:
 
 
 def _rescue(lines: list[PageLine], own: list[bool]) -> None:
-    """Take another element for the article where the extractor kept next to nothing and that one has plenty."""
+    """Take another element for the article where the extractor kept next to nothing of it."""
     words: Counter[tuple[int, ...]] = Counter()
     for line in lines:
         if _is_paragraph(line):
@@ -127,14 +127,17 @@ def _role(line: PageLine, facts: Facts, *, own: bool, inside: bool) -> Role:
         return _own_role(line, role, facts)
     if role in {"published", "updated", "caption", "credit", "tags", "related_link"} and not line.furniture:
         return role if inside or role == "related_link" else "boilerplate"
-    if inside and not line.furniture:
-        if is_byline(text):
-            return "byline"
-        if is_dateline(text) and "(" in text:
-            return "dateline"
-        if line.links > _MOSTLY_LINKS and len(text.split()) >= 5:
-            return "related_link"
-    return "boilerplate"
+    return _aside_role(line) if inside and not line.furniture else "boilerplate"
+
+
+def _aside_role(line: PageLine) -> Role:
+    """Return the role of a line that stands in or beside the article, and was not kept as a part of it."""
+    if is_byline(line.text):
+        return "byline"
+    if is_dateline(line.text) and "(" in line.text:
+        return "dateline"
+    is_link = line.links > _MOSTLY_LINKS and len(line.text.split()) >= 5
+    return "related_link" if is_link else "boilerplate"
 
 
 def _own_role(line: PageLine, role: Role | None, facts: Facts) -> Role:

@@ -74,7 +74,7 @@ def is_credit(line: str) -> bool:
 
 
 def is_sign_off(line: str) -> bool:
-    """Return whether `line` is an agency's or an editor's mark under a report ("— AFP", "jm/dm (AFP, dpa)")."""
+    """Return whether `line` is an agency's or an editor's mark under a report ("— AFP", "jm/dm (dpa)")."""
     if len(line) > 60:
         return False
     if _INITIALS.match(line):

@@ -8,10 +8,10 @@ from tui.ingest.listed import listed
 from tui.ingest.sentence_shape import ends_sentence
 
 _SOURCE = "|".join(listed("picture_sources.txt"))
+_LABEL = "Photo|Photograph(?:er)?|Image|Picture|Pic|Credit|(?:Photo|Image) (?:credit|source|by)|File photo"
 _CREDITED = (
     rf"[\[(](?:[^\[\]()]{{0,60}}[\s/:,|]{{1,3}})?(?:{_SOURCE})\b[^\[\]()]{{0,60}}[\])]",
-    r"\b(?:Photo|Photograph(?:er)?|Image|Picture|Pic|Credit|(?:Photo|Image) (?:credit|source|by)|File photo)s?"
-    r"\s{0,2}[:—–]\s?[^.]{2,80}",
+    rf"\b(?:{_LABEL})s?\s{{0,2}}[:—–]\s?[^.]{{2,80}}",
     rf"\s[|/—–]\s?(?:{_SOURCE})",
     rf"\b[A-Z][\w.-]{{1,20}}\s[A-Z][\w.-]{{1,20}}\s?/\s?(?:{_SOURCE})[\w\s/]{{0,30}}",
 )

@@ -78,8 +78,6 @@ def parse(data: bytes, origin: str, options: Options) -> Iterator[Article | Inge
         if data.startswith(gzipped.MAGIC):
             data, flags = gzipped.unpacked(data, origin)
             name = origin.removesuffix(".gz")
-        if not data.strip(b"\x00 \t\r\n"):
-            raise IngestError("empty", origin)
         for found in _parsed(data, name, origin, options, flags):
             yield _located(found, origin) if isinstance(found, IngestError) else found
     except IngestError as error:
@@ -94,6 +92,8 @@ def _located(error: IngestError, origin: str) -> IngestError:
 def _parsed(
     data: bytes, name: str, origin: str, options: Options, flags: tuple[str, ...]
 ) -> Iterator[Article | IngestError]:
+    if not data.strip(b"\x00 \t\r\n"):
+        raise IngestError("empty", origin)
     form = format_of(name, data[:START])
     if form == "mail":
         yield read_mail(data, origin, options, flags)

@@ -79,7 +79,7 @@ def read_record(row: object, origin: str, *, body_only: bool) -> Article:
 
 
 def _kept(raw: str) -> str:
-    """Return a record's text as it is kept: no more is changed than safety asks, so that its words are found."""
+    """Return a record's text as it is kept: nothing is changed but what safety asks."""
     return harmless(with_line_feeds(raw))
 
 

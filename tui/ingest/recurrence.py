@@ -3,7 +3,7 @@
 A second pass over articles already read, pure and order-free: count on which articles of a site each line
 stands, then give those lines the role `boilerplate`. Background paragraphs recur too, from report to report
 of one event; they are the articles' own and are never touched, which is why a sentence counts only
-among the last lines of most of a large number of articles, and only if it speaks of the site or to its readers.
+among the last lines of most of a large number of articles, and if it speaks of the site or to its readers.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _LONGEST_LINE_WORDS: Final = 20
 _LAST_UNITS: Final = 4
 
 _OF_THE_SITE = re.compile(
-    r"\b(?:our|we|us|you|your|this (?:site|website|newsletter|page)|readers?|reader-owned|subscri\w{1,8}|newsletters?"
-    r"|copyright|editors?|e-?mail|donat\w{1,6}|members?)\b|[@©]|https?://|www\.",
+    r"\b(?:our|we|us|you|your|this (?:site|website|newsletter|page)|readers?|subscri\w{1,8}|newsletters?"
+    r"|reader-owned|copyright|editors?|e-?mail|donat\w{1,6}|members?)\b|[@©]|https?://|www\.",
     re.IGNORECASE,
 )
 

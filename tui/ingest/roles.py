@@ -65,7 +65,7 @@ def bare_body(text: str, title: str = "") -> tuple[Block, ...]:
 
 
 def complete_facts(facts: Facts, text: str, blocks: Sequence[Block]) -> None:
-    """Add to `facts` what the lines of the text state and nothing else has said: dates, authors, publisher."""
+    """Add to `facts` what the lines of the text state and nothing else has said."""
     stated = Facts(title=facts.title)
     for block in blocks:
         _learn(

@@ -96,30 +96,33 @@ def _mark_attribution(sheet: Sheet, quote: int, end: int) -> None:
 
 def _role_between(sheet: Sheet, number: int, end: int, names: frozenset[str], *, plain_title: bool) -> Role:
     """Return the role of a line between paragraphs that is not running text itself."""
+    by_shape = _role_by_shape(sheet, number, end)
+    if by_shape is not None:
+        return by_shape
+    unit = sheet.units[number]
+    if unit.words <= HEADING_WORDS:
+        return "related_link" if plain_title and _is_title_case(unit.text, names) else "heading"
+    if opens_question(unit.text) and unit.words <= 12:
+        return "heading"
+    if unit.words > RELATED_WORDS or "(@" in unit.text:  # an embedded message of somebody's
+        return "body"
+    return "caption" if len(_SENTENCE_WORDS.findall(unit.text)) >= 2 else "related_link"
+
+
+def _role_by_shape(sheet: Sheet, number: int, end: int) -> Role | None:
+    """Return the role of a line that its ends or its neighbours give away, None for a headline's shape."""
     unit = sheet.units[number]
     line = unit.text
-    if _DASHED_HEADING.match(line):
+    quoted = _WHOLLY_QUOTED.match(line) and unit.words <= 8 and not ends_sentence(line[:-1])
+    if _DASHED_HEADING.match(line) or (quoted and not _goes_on(sheet, number, end)):
         return "heading"
-    if _goes_on(sheet, number, end):
-        return "body"
-    if is_sign_off(line) or is_outlet(line):
+    if not _goes_on(sheet, number, end) and (is_sign_off(line) or is_outlet(line)):
         return "credit"
-    if is_dateline(line) and unit.words <= 4 and "(" in line:
-        return "dateline"
-    if _WHOLLY_QUOTED.match(line) and unit.words <= 8 and not ends_sentence(line[:-1]):
-        return "heading"
     if ends_sentence(line):
         return "heading" if asks(line) and _stands_alone(sheet, number) else "body"
-    if _in_list(sheet, number, end):
+    if _goes_on(sheet, number, end) or _in_list(sheet, number, end):
         return "body"
-    if unit.words <= HEADING_WORDS:
-        foreign = plain_title and _is_title_case(line, names)
-        return "related_link" if foreign else "heading"
-    if opens_question(line) and unit.words <= 12:
-        return "heading"
-    if unit.words > RELATED_WORDS or "(@" in line:  # an embedded message of somebody's
-        return "body"
-    return "caption" if len(_SENTENCE_WORDS.findall(line)) >= 2 else "related_link"
+    return "dateline" if is_dateline(line) and unit.words <= 4 and "(" in line else None
 
 
 def _goes_on(sheet: Sheet, number: int, end: int) -> bool:

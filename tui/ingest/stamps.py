@@ -51,7 +51,9 @@ _ZONES: Final = {
 }  # fmt: skip
 """Hours east of Greenwich of abbreviations that mean one thing only (IST, AST and CST mean several)."""
 
-_PUBLISHED_LABEL = r"(?:date\s)?(?:first\s|originally\s)?(?:published|posted|created|issued|publication\sdate|date|pub\sdate)"
+_PUBLISHED_LABEL = (
+    r"(?:date\s)?(?:first\s|originally\s)?(?:published|posted|created|issued|publication\sdate|date)"
+)
 _UPDATED_LABEL = r"(?:last\s)?(?:updated|modified|revised|edited|update)"
 _LABEL = re.compile(
     rf"\b(?:(?P<published>{_PUBLISHED_LABEL})|(?P<updated>{_UPDATED_LABEL}))\b(?:\s(?:on|at|online))?\s{{0,2}}:?",
