@@ -124,7 +124,7 @@ def read_theme(path: Path) -> Look:
     return Look(harmless_line(name), _theme(content, name, where), _palette(content, name, where))
 
 
-def install(app: App[object], looks: Looks) -> None:
+def install(app: App[Any], looks: Looks) -> None:
     """Make the themes known to the app, and let a theme decide about colour rather than a filter.
 
     Textual's own filter for NO_COLOR turns RGB colours into grey ones; the theme `mono` has none at all.
@@ -135,7 +135,7 @@ def install(app: App[object], looks: Looks) -> None:
     app._filters = [kept for kept in app._filters if not isinstance(kept, Monochrome)]  # noqa: SLF001
 
 
-def use(app: App[object], looks: Looks, name: str) -> str:
+def use(app: App[Any], looks: Looks, name: str) -> str:
     """Switch the app to the theme `name`, or the default if there is none such; return its name."""
     chosen = name if name in looks.by_name else DEFAULT
     # Set first: an ANSI theme chosen after start is black on black while Textual still maps colours to RGB.
@@ -144,7 +144,7 @@ def use(app: App[object], looks: Looks, name: str) -> str:
     return chosen
 
 
-def palette(app: App[object]) -> Palette:
+def palette(app: App[Any]) -> Palette:
     """Return the palette of the app's theme; of a theme that is none of ours, one without colours."""
     return _PALETTES.get(app.theme) or Palette(app.theme, {})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from tui.corpus.article import Article, DateBasis
+from tui.corpus.article import Article
 from tui.harmless import harmless_line
 
 _ZONES: Final = {"+0000": "UTC"}
@@ -20,17 +20,6 @@ def long_date(article: Article) -> str:
     else:
         said = _moment(article.published) + (" (from the feed)" if article.date_basis == "feed" else "")
     return f"{said}, updated {_moment(article.updated)}" if article.updated else said
-
-
-def short_date(published: str | None, basis: DateBasis | None = None) -> str:
-    """Return a date in at most seven cells for a list: "14 Oct", "~14 Oct" if inferred, "–" if unknown.
-
-    The year is left to the reader of the list, who gets it from `month_and_year` where it changes.
-    """
-    day = _parsed(published)
-    if day is None:
-        return "–"
-    return f"{'~' if basis == 'inferred' else ''}{day.day} {day:%b}"
 
 
 def dated(published: str | None) -> str:
