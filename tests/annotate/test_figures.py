@@ -44,6 +44,22 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
         "A shell killed four children and wounded three.",
         [("four children", "killed", 4, 4, None, "children"), ("three", "injured", 3, 3, None, None)],
     ),
+    (
+        "The raid left at least three men and one woman dead.",
+        [
+            ("at least three men", "killed", 3, None, "at least", "men"),
+            ("one woman", "killed", 1, 1, None, "woman"),
+        ],
+    ),
+    (
+        "A blast that left five members of the choir dead.",
+        [("five members", "killed", 5, 5, None, "members")],
+    ),
+    (
+        "The sting arrested 17 men, 2 women.",
+        [("17 men", "detained", 17, 17, None, "men"), ("2 women", "detained", 2, 2, None, "women")],
+    ),
+    ("Four people were fatally shot and more were injured.", [("Four people", "killed", 4, 4, None, None)]),
     ("He said its toll was more than 100.", [("more than 100", "killed", 100, None, "more than", None)]),
     (
         "It has cost more than 400,000 lives.",
@@ -139,6 +155,7 @@ PERIODS = [
     ("Ten people have died since 2011.", "since 2011", True),
     ("Three weeks of strikes killed ten people.", "Three weeks", True),
     ("Ten people died this year.", "this year", True),
+    ("Ten people died earlier this year.", None, False),
     ("Ten people died.", None, False),
 ]
 

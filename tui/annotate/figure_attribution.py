@@ -79,7 +79,7 @@ def _source(text: str, verb: re.Match[str], sentence: Span) -> str | None:
 
 def _behind(before: str) -> str | None:
     """Return the noun phrase at the end of a stretch of text; None where it belongs to another clause."""
-    phrase = re.split(r"[,;:“”\"()–—]\s?", before[-160:])[-1].split()
+    phrase = re.split(r"[,;:“”\"()–—]\s?|\s-\s", before[-160:])[-1].split()
     kept: list[str] = []
     for n, word in enumerate(reversed(phrase[-_MOST_WORDS:]), 1):
         low = word.lower()
@@ -112,6 +112,8 @@ def _named(kept: list[str]) -> str | None:
     if not kept or (len(kept) == 1 and kept[0].lower() in _NO_SOURCE):
         return None
     first, last = kept[0], kept[-1].lower()
+    if last in _PRONOUNS:
+        return kept[-1]
     somebody = (
         any(word[0].isupper() for word in kept[1:])
         or first[0].isupper()

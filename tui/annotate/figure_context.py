@@ -20,7 +20,7 @@ _PERIOD = re.compile(
     rf"|\b(?:over|during|in|within|for)\s(?:(?:more|less)\sthan\s|nearly\s|just\s|about\s|the\s){{0,2}}"
     rf"(?:(?:last|past|first|previous|recent|space\sof|same)\s){{0,2}}(?:(?:{NUMBER}|several|few|recent|past|last)\s){_UNITS}\b"
     rf"|\bover\sthe\sweekend\b|\bin\s(?:19|20)\d\d\b"
-    rf"|(?:\b{NUMBER})\s(?:hours|days|weeks|months|years)\sof\b|\b(?:so\sfar\s)?this\s(?:week|month|year)\b",
+    rf"|(?:\b{NUMBER})\s(?:hours|days|weeks|months|years)\sof\b|(?<!earlier\s)(?<!later\s)(?<!late\s)(?<!early\s)\b(?:so\sfar\s)?this\s(?:week|month|year)\b",
     re.IGNORECASE,
 )
 _LONG = re.compile(

@@ -13,7 +13,7 @@ from tui.corpus.highlight import FigureKind
 
 _TOLL = re.compile(
     r"\b(?:(?:death|casualty)?\s?toll|number\sof\s(?:people\s)?(?:dead|deaths|killed|fatalities|victims|casualties))\b"
-    r"[^.;]{0,60}?\b(?:of|to|at|was|is|reached|reaching|hit|passed|topped|exceeded|surpassed|stood|stands|be)\s"
+    r"[^.;]{0,60}?\b(?:of|to|at|was|is|touched|reached|reaching|hit|passed|topped|exceeded|surpassed|stood|stands|be)\s"
     r"(?:from\s\S{1,12}\sto\s)?$",
     re.IGNORECASE,
 )
@@ -48,6 +48,10 @@ _OTHER_CLAUSE = re.compile(
     r"\b(?:some|but|saying|he|she|they|it|his|her|when|after|while|because|if|although|whose|told|said)\b|[;:“”\"]",
     re.IGNORECASE,
 )
+_OF_EVENTS = re.compile(r"\sof\s(?:[a-z-]{3,14}\s){0,2}", re.IGNORECASE)
+_LEAVES = re.compile(r"\b(?:left|leaves|leaving|leave)\s(?:behind\s)?$", re.IGNORECASE)
+_LEFT_FOR = re.compile(r"(?:\s[^\s,;.“”\"]{1,20}){0,9}\s")
+_JOINED = re.compile(r"(?:,|,?\s(?:and|plus|or)|,\splus)\s", re.IGNORECASE)
 _FAR = 110
 
 
@@ -61,6 +65,15 @@ def kinds(text: str, sentence: Span, found: Sequence[Count]) -> list[FigureKind 
         if kind is None and n and told[n - 1] and _goes_on(text, found[n - 1], count):
             kind = told[n - 1]
         told.append(kind)
+    return _shared(text, found, told)
+
+
+def _shared(text: str, found: Sequence[Count], told: list[FigureKind | None]) -> list[FigureKind | None]:
+    """Let counts of people that stand in one list share what happened: "three men and one woman died"."""
+    for n in [*range(1, len(found)), *range(len(found) - 1, 0, -1)]:
+        first, second = found[n - 1], found[n]
+        if _JOINED.fullmatch(text, first.end, second.start) and first.noun and second.noun:
+            told[n - 1], told[n] = told[n - 1] or told[n], told[n] or told[n - 1]
     return told
 
 
@@ -72,7 +85,20 @@ def _kind(
         return "killed"
     if _LIVES_BEFORE.search(before) and text.endswith("lives", count.number_end, count.end):
         return "killed"
+    if _LEAVES.search(before):
+        left = _left(text, count, cues)
+        if left is not None:
+            return left
     return _from_before(text, count, cues) or _from_behind(text, count, cues, following)
+
+
+def _left(text: str, count: Count, cues: Sequence[re.Match[str]]) -> FigureKind | None:
+    """Return the kind of "left five members of the choir dead"."""
+    at = bisect_left(cues, count.number_end, key=lambda cue: cue.start())
+    if at == len(cues) or not _LEFT_FOR.fullmatch(text, count.number_end, cues[at].start()):
+        return None
+    word = " ".join(cues[at][0].lower().split())
+    return STATE.get(word) or DONE_TO.get(word)
 
 
 def _from_behind(
@@ -85,16 +111,24 @@ def _from_behind(
         direct = text[count.end : cue.start()]
         if _DIRECT.fullmatch(direct) and word not in HAPPENS and word not in DOING:
             return DONE_TO.get(word) or STATE.get(word) or EVENTS.get(word)
+        if word in EVENTS and _OF_EVENTS.fullmatch(direct):
+            return EVENTS[word]
         between = _ASIDE.sub(" ", direct)
-        if len(between) > _FAR or _OTHER_CLAUSE.search(between):
+        skips = following is not None and following.start < cue.start() and len(between) == len(direct)
+        if skips or len(between) > _FAR or _OTHER_CLAUSE.search(between):
             return None
-        if following is not None and following.start < cue.start() and len(between) == len(direct):
-            return None
-        if (word in DONE_TO or word in STATE) and _AUXILIARY.search(between):
-            return DONE_TO.get(word) or STATE.get(word)
-        if word in HAPPENS and len(between.split()) < 8:
-            return HAPPENS[word]
+        kind = _of_subject(word, between)
+        if kind is not None:
+            return kind
     return None
+
+
+def _of_subject(word: str, between: str) -> FigureKind | None:
+    """Return the kind of a verb whose subject the count is ("… were found dead", "… died")."""
+    if word in HAPPENS:
+        return HAPPENS[word] if len(between.split()) < 8 else None
+    kind = DONE_TO.get(word) or STATE.get(word)
+    return kind if kind is not None and _AUXILIARY.search(between) else None
 
 
 def _from_before(text: str, count: Count, cues: Sequence[re.Match[str]]) -> FigureKind | None:

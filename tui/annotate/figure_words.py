@@ -22,7 +22,7 @@ DONE_TO = _kinds(
         "trapped": "trapped stranded",
         "other": "rescued kidnapped abducted besieged",
     }
-)
+) | {"fatally shot": "killed", "fatally stabbed": "killed", "shot and killed": "killed"}
 """Past participles: what is done to people; passive before, active after the count."""
 
 HAPPENS = _kinds(
@@ -69,6 +69,12 @@ DOING = _kinds(
     }
 ) | {
     "shot dead": "killed",
+    "shoot dead": "killed",
+    "shoots dead": "killed",
+    "shooting dead": "killed",
+    "gun down": "killed",
+    "guns down": "killed",
+    "gunning down": "killed",
     "gunned down": "killed",
     "deaths of": "killed",
     "death of": "killed",
@@ -105,7 +111,9 @@ PEOPLE = words(
     lawmakers politicians mourners leaders actors artists athletes bishops priests nuns monks judges
     lawyers traders merchants ministers governors agents detectives deputies troopers sergeants
     inspectors youths youngsters minors kids mothers fathers pensioners elderly spectators runners
-    volunteers
+    volunteers engineers scientists contractors firemen paramedics crewmen divers hikers skiers climbers
+    churchgoers clerics elders servicemembers veterans immigrants seekers schoolboys relatives captives
+    mercenaries operatives separatists loyalists supporters opponents inhabitants homeowners
     """
 )
 """Nouns for people, lower case."""
@@ -122,7 +130,9 @@ NOT_PEOPLE = words(
     percent per % years year year-old years-old days day hours hour weeks week months month minutes
     minute seconds times miles mile kilometres kilometers kilometre kilometer km metres meters feet foot
     inches kg tons tonnes dollars euros pounds degrees am pm a.m p.m dogs cats horses cows cattle sheep
-    birds animals pigs goats chickens whales elephants fish magnitude km/h mph acres hectares square
+    birds animals pigs goats chickens whales elephants fish lions tigers bears gorillas dolphins turtles
+    deer camels donkeys
+    monkeys wolves magnitude km/h mph acres hectares square
     points th st nd rd
     """
 )
