@@ -63,7 +63,7 @@ UNDATED = replace(
 )
 ARTICLES = (FIRST, SECOND, UNDATED)
 
-MORE = Entity("e000000000001", "Ana Moré", "person", ("Moré",), (FIRST.id, SECOND.id))
+MORE = Entity("person:ana-more", "Ana Moré", "person", ("Moré",), (FIRST.id, SECOND.id))
 LINK = Link(
     FIRST.id,
     SECOND.id,

@@ -70,7 +70,7 @@ def _entity(kind: str | None) -> Callable[[Value], Condition]:
     restriction = " AND entity.kind = ?" if kind else ""
 
     def condition(value: Value) -> Condition:
-        if value.text.startswith("e") and _ID.fullmatch(value.text):
+        if _ID.fullmatch(value.text):
             return Condition("article.n IN (SELECT n FROM article_entity WHERE entity = ?)", (value.text,))
         sql = (
             "article.n IN (SELECT article_entity.n FROM called JOIN entity ON entity.n = called.rowid"
@@ -82,7 +82,8 @@ def _entity(kind: str | None) -> Callable[[Value], Condition]:
     return condition
 
 
-_ID: Final = re.compile(r"[a-z]{1,3}[0-9a-f]{12}(?:-[0-9]+)?")
+_ID: Final = re.compile(r"(?:person|organisation|place|misc):\S+")
+"""An entity's id, as `tui.annotate.resolve` makes them: from its kind and name."""
 
 
 def _said(value: Value) -> Condition:

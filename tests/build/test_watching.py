@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+
+from tests.build.texts import REPORTS
+from tui.build.adding import add
+from tui.build.progress import Progress
+from tui.build.settling import QUIET_SECONDS, Settling
+from tui.build.watching import watch
+from tui.store import read
+from tui.store.connect import connect
+
+
+def test_a_file_is_taken_once_it_is_quiet(tmp_path: Path) -> None:
+    """A file that is still written to is waited for; then it is taken once, whole."""
+    file = tmp_path / "half.txt"
+    settling = Settling()
+    file.write_text("Half")
+    assert settling.settled([file], 10.0) == []
+    file.write_text("Half of it")
+    assert settling.settled([file], 10.0 + QUIET_SECONDS) == []
+    assert settling.settled([file], 10.1 + QUIET_SECONDS) == []
+    assert settling.settled([file], 10.0 + 2 * QUIET_SECONDS) == [file]
+    assert settling.settled([file], 99.0) == []
+    assert not settling.waiting
+
+
+def test_a_file_that_was_read_before_is_not_news(tmp_path: Path) -> None:
+    """What the first pass read is left alone until it changes; what vanishes is forgotten."""
+    file = tmp_path / "a.txt"
+    file.write_text("A")
+    settling = Settling()
+    settling.take_as_read([file])
+    assert settling.settled([file], 0.0) == []
+    file.write_text("AB")
+    assert settling.settled([file], 1.0) == []
+    assert settling.waiting
+    assert settling.settled([], 9.0) == []
+    assert not settling.waiting
+
+
+def test_new_files_of_a_watched_folder_come_in(tmp_path: Path) -> None:
+    """A file that appears while the folder is watched becomes an article, and the watch ends when told to."""
+    folder, corpus, stop = tmp_path / "news", tmp_path / "c.db", Event()
+    folder.mkdir()
+    (folder / "one.txt").write_text(REPORTS["post-1.txt"], "utf-8")
+    list(add(corpus, [folder]))
+    rounds = 0
+    for report in watch(corpus, stop):
+        if isinstance(report, Progress) and report.stage == "done":
+            rounds += 1
+            if rounds == 1:
+                (folder / "two.txt").write_text(REPORTS["herald-3.txt"], "utf-8")
+            else:
+                assert report.done == 1
+                stop.set()
+    con = connect(corpus)
+    assert read.counts(con).articles == 2
+    con.close()
