@@ -17,7 +17,6 @@ from platformdirs import user_config_path, user_data_path, user_state_path
 
 from tui import __version__
 from tui.errors import SettingsError
-from tui.harmless import harmless_line
 
 NAME: Final = "copytaster"
 
@@ -152,7 +151,7 @@ def _checked(chosen: dict[str, Any], file: Path) -> Loaded:
 
 
 def _problem(file: Path, what: str, remedy: str = "") -> SettingsError:
-    return SettingsError(harmless_line(what)[:200], harmless_line(str(file)), remedy)
+    return SettingsError(what[:200], str(file), remedy)  # made harmless where it is shown
 
 
 def _mark() -> Path:
