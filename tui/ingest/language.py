@@ -31,6 +31,11 @@ _STOP_WORDS: Final = {
     }.items()
 }
 
+_LANGUAGES: Final = {
+    word: tuple(language for language, words in _STOP_WORDS.items() if word in words)
+    for word in frozenset().union(*_STOP_WORDS.values())
+}
+
 _SCRIPTS: Final = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -52,12 +57,11 @@ def language_of(text: str) -> str | None:
             if len(script.findall(sample)) * 5 > len(sample.replace(" ", "")):
                 return language
     words = _WORD.findall(sample.casefold())
-    counts = Counter(words)
-    scores = {
-        language: sum(counts[word] for word in stop_words) for language, stop_words in _STOP_WORDS.items()
-    }
-    best = max(scores, key=lambda language: (scores[language], language))
-    return best if scores[best] >= max(2, len(words) // 20) else None
+    scores: Counter[str] = Counter()
+    for word in words:
+        scores.update(_LANGUAGES.get(word, ()))
+    best = max(scores, key=lambda language: (scores[language], language), default=None)
+    return best if best is not None and scores[best] >= max(2, len(words) // 20) else None
 
 
 def language_tag(claimed: object) -> str | None:

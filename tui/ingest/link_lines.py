@@ -47,7 +47,9 @@ def is_crumbs(line: str) -> bool:
 def is_run_together(line: str) -> bool:
     """Return whether words of `line` stick together as links without space do ("Middle EastNewsSyria")."""
     words = line.split()
+    if len(words) > 12 or ends_sentence(line) or _RUN_TOGETHER.search(line) is None:
+        return False
     stuck = sum(
         _RUN_TOGETHER.search(word) is not None for word in words if not word.startswith(("http", "@"))
     )
-    return len(words) <= 12 and not ends_sentence(line) and stuck > 0 and (stuck >= 2 or len(words) <= 3)
+    return stuck >= 2 or (stuck > 0 and len(words) <= 3)

@@ -70,7 +70,10 @@ def is_credit(line: str) -> bool:
     """Return whether `line` says whose work or whose report this is."""
     if len(line) > 400:
         return False
-    return _CREDIT.search(line) is not None or _CONTRIBUTED.search(line) is not None
+    if _CREDIT.match(line) is not None:
+        return True
+    mentions = "ontribut" in line or "porting by" in line or "diting by" in line
+    return mentions and _CONTRIBUTED.search(line) is not None
 
 
 def is_sign_off(line: str) -> bool:

@@ -15,6 +15,7 @@ _CREDITED = (
     rf"\s[|/—–]\s?(?:{_SOURCE})",
     rf"\b[A-Z][\w.-]{{1,20}}\s[A-Z][\w.-]{{1,20}}\s?/\s?(?:{_SOURCE})[\w\s/]{{0,30}}",
 )
+_SETS_OFF = re.compile(r"[\[(/:|—–]")
 _PHOTO_CREDIT = re.compile(f"(?:{'|'.join(_CREDITED)})[.)]?$")
 _CAPTION_START = re.compile(f"^(?:{'|'.join(listed('caption_openings.txt'))})", re.IGNORECASE)
 # What picture galleries and players leave in the text.
@@ -37,12 +38,16 @@ _CREDIT_ALONE = re.compile(
 
 def has_photo_credit(line: str) -> bool:
     """Return whether `line` ends with whose picture it describes ("[Reuters]", "Photo: …")."""
-    return _PHOTO_CREDIT.search(line[-140:]) is not None
+    end = line[-140:]
+    # Most lines hold nothing that could set a credit off, and need no closer look.
+    return _SETS_OFF.search(end) is not None and _PHOTO_CREDIT.search(end) is not None
 
 
 def starts_caption(line: str) -> bool:
     """Return whether `line` opens as captions do ("File photo: …")."""
-    if _CAPTION_START.search(line[:200]) is not None or _CAPTION_MARK.search(line[:400]) is not None:
+    if _CAPTION_START.match(line) is not None:
+        return True
+    if "aption" in line and _CAPTION_MARK.search(line[:400]) is not None:
         return True
     return _AGENCY_FIRST.match(line) is not None and not ends_sentence(line)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from tui.corpus.article import Role
@@ -52,11 +53,12 @@ def mark_pull_quotes(sheet: Sheet, start: int, end: int) -> None:
     """Mark lines that repeat words of a longer paragraph, and the line that says whose words they are."""
     keys = [folded(unit.text) for unit in sheet.units]
     whole = "\n".join(keys)
+    alike = Counter(keys)
     for number in sheet.open_units(start, end):
         unit, key = sheet.units[number], keys[number]
         if not _PULL_QUOTE_WORDS <= unit.words <= _PULL_QUOTE_LONGEST or len(key) < 25:
             continue
-        if whole.count(key) > sum(key == other for other in keys) and _is_inside_another(key, keys):
+        if whole.count(key) > alike[key] and _is_inside_another(key, keys):
             sheet.mark(number, "pull_quote")
             _mark_attribution(sheet, number, end)
 

@@ -25,7 +25,7 @@ def is_prose(line: str) -> bool:
     """Return whether `line` is running text: long enough and ended, or too long to be anything else."""
     if len(line) > 600:
         return True
-    words = len(line.split())
+    words = line.count(" ") + 1
     if words >= 45 or (words >= PROSE_WORDS and ends_sentence(line)):
         return True
     # No spaces between words in Chinese and Japanese.
