@@ -85,6 +85,7 @@ def join_forms(forms: Sequence[Form], union: Union) -> None:
             for i, j in combinations(block, 2):
                 if union.root(i) != union.root(j) and _one_entity(i, j, forms, beside):
                     union.join(i, j)
+    _join_parts(forms, union, beside)
     _join_acronyms(forms, union)
 
 
@@ -142,17 +143,16 @@ def _one_entity(i: int, j: int, forms: Sequence[Form], beside: _Beside) -> bool:
     if a.kind != b.kind:
         return False
     if a.kind == "person":
+        # An article that has both in full has two people.
+        if a.articles & b.articles:
+            return False
         return _one_person(a, b) or (_is_slip(a, b) and (_same_office(a, b) or beside.share_company(i, j)))
-    how = relation(a.kind, *sorted((a.name, b.name), key=lambda name: (len(words(name)), name)))
-    if how == "part":
-        return a.kind == "organisation" and min(len(core(a.name)), len(core(b.name))) > 1
-    return how == "same" or (_is_slip(a, b) and beside.share_company(i, j))
+    same = relation(a.kind, a.name, b.name) == "same"
+    return same or (_is_slip(a, b) and beside.share_company(i, j))
 
 
 def _one_person(a: Form, b: Form) -> bool:
-    """Return whether two full names are one person: never if one article has both as two."""
-    if a.articles & b.articles:
-        return False
+    """Return whether two full names are two spellings of one person's."""
     (*given_a, last_a), (*given_b, last_b) = core(a.name), core(b.name)
     if not spelled_alike(last_a, last_b):
         return False
@@ -171,7 +171,7 @@ def _written_together(name: str) -> set[str]:
 def _is_slip(a: Form, b: Form) -> bool:
     """Return whether two names of several words differ by one slip in one word, and by nothing else."""
     words_a, words_b = core(a.name), core(b.name)
-    if a.articles & b.articles or len(words_a) != len(words_b) or len(words_a) < 2:
+    if len(words_a) != len(words_b) or len(words_a) < 2:
         return False
     differing = [(x, y) for x, y in zip(words_a, words_b, strict=True) if x != y]
     return len(differing) == 1 and can_be_misprint(*differing[0])
@@ -193,6 +193,30 @@ def _middle_fits(a: Sequence[str], b: Sequence[str]) -> bool:
     short, long = sorted((a, b), key=len)
     rest = iter(long)
     return all(any(_first_names_fit(word, other) for other in rest) for word in short)
+
+
+def _join_parts(forms: Sequence[Form], union: Union, beside: _Beside) -> None:
+    """Join an organisation's short name to the one long form that begins or ends with it.
+
+    "Coast Guard" is the "Carvanian Coast Guard" where no other one is named and company agrees.
+    """
+    longer: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    bodies = [i for i, form in enumerate(forms) if form.kind == "organisation"]
+    for i in bodies:
+        full = words(forms[i].name)
+        for length in range(2, len(full)):
+            longer[full[:length]].add(i)
+            longer[full[-length:]].add(i)
+    for i in bodies:
+        found = longer.get(words(forms[i].name), set())
+        if len({union.root(j) for j in found}) == 1 and any(
+            _together(forms[i], forms[j]) or beside.share_company(i, j) for j in sorted(found)
+        ):
+            union.join(i, min(found))
+
+
+def _together(a: Form, b: Form) -> bool:
+    return not a.articles.isdisjoint(b.articles)
 
 
 def _join_acronyms(forms: Sequence[Form], union: Union) -> None:

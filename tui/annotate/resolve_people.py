@@ -22,6 +22,10 @@ from tui.corpus.highlight import LocalEntity
 
 # The best candidate leads the second by this in log-odds (e to the 1: nearly three to one).
 _LEAD = 1.0
+_SAME_OFFICE = 2.0
+# Of many namesakes only those are weighed that share most names with the article.
+_CLOSEST = 16
+_OFFICE = -1
 # Articles that we imagine beside the corpus, so that a name that all of two articles share is still rare.
 _IMAGINED = 10
 # Weight of the whole corpus against a candidate's own articles.
@@ -101,26 +105,35 @@ class People:
             near = {c.root: c for key in meaning.keys(word) for c in self._index.get(key, ())}
             fitting = [c for c in near.values() if any(meaning.fits(word, name) for name in c.names)]
             if fitting:
-                return self._best(fitting, member, meaning.least) if len(fitting) <= meaning.most else None
+                return self._best(fitting, member, meaning) if len(fitting) <= meaning.most else None
         return None
 
-    def _best(self, fitting: Sequence[_Candidate], member: int, least: float) -> int | None:
-        scored = sorted(((self._score(c, member), c.root) for c in fitting), key=lambda s: (-s[0][1], s[1]))
-        (evidence, best), root = scored[0]
-        if evidence < least or (len(scored) > 1 and best - scored[1][0][1] < _LEAD):
+    def _best(self, fitting: Sequence[_Candidate], member: int, meaning: _Meaning) -> int | None:
+        """Return the root of the candidate that company speaks for, None if none leads clearly."""
+        here = self._in_article[self._local[member][0]]
+        closest = sorted(fitting, key=lambda c: (-len(here & c.company.keys()), c.root))[:_CLOSEST]
+        scored = [(self._evidence(candidate, member), candidate) for candidate in closest]
+        ranked = sorted((-sum(found.values()) - log(len(c.articles)), c.root) for found, c in scored)
+        best, root = ranked[0]
+        evidence = next(found for found, c in scored if c.root == root)
+        bodies = [weight for other, weight in evidence.items() if self._is_body(other)]
+        if sum(evidence.values()) < meaning.least or max(bodies, default=0.0) < meaning.rarest:
             return None
-        return root
+        return None if len(ranked) > 1 and ranked[1][0] - best < _LEAD else root
 
-    def _score(self, candidate: _Candidate, member: int) -> tuple[float, float]:
-        """Return the evidence of company and office for `candidate`, and the same with his prominence."""
+    def _is_body(self, form: int) -> bool:
+        return form == _OFFICE or self._forms[form].kind in {"person", "organisation"}
+
+    def _evidence(self, candidate: _Candidate, member: int) -> dict[int, float]:
+        """Return what each shared name (by form), and a shared office, speaks for `candidate`: log-odds."""
         article, entity = self._local[member]
         own = len(candidate.articles)
-        evidence = 2.0 if candidate.offices and _offices(entity.titles) & candidate.offices else 0.0
+        evidence = {_OFFICE: _SAME_OFFICE} if _offices(entity.titles) & candidate.offices else {}
         for other in sorted(self._in_article[article] & candidate.company.keys()):
             usual = self._spread[other] / self._total
             lift = (candidate.company[other] + _SMOOTHING * usual) / (own + _SMOOTHING) / usual
-            evidence += max(0.0, log(lift))
-        return evidence, evidence + log(own)
+            evidence[other] = max(0.0, log(lift))
+        return evidence
 
 
 def _offices(titles: Iterable[str]) -> set[str]:
@@ -139,24 +152,35 @@ class _Meaning(NamedTuple):
         keys: where in the index such persons are.
         fits: whether the word can mean this name.
         least: the evidence that it takes.
+        rarest: how much one shared person or body must speak for it.
         most: with more candidates than this it is open.
     """
 
     keys: Callable[[str], list[tuple[str, str]]]
     fits: Callable[[str, tuple[str, ...]], bool]
     least: float
+    rarest: float
     most: int
 
 
+def _surname_keys(word: str) -> list[tuple[str, str]]:
+    return [("sound", skeleton(word))]
+
+
+def _slip_keys(word: str) -> list[tuple[str, str]]:
+    return [("slip", out) for out in with_one_letter_out(word)]
+
+
+def _given_keys(word: str) -> list[tuple[str, str]]:
+    return [("given", word)]
+
+
 _MEANINGS = (
-    _Meaning(lambda w: [("sound", skeleton(w))], lambda w, name: spelled_alike(w, name[-1]), 0.5, 200),
     _Meaning(
-        lambda w: [("slip", o) for o in with_one_letter_out(w)],
-        lambda w, n: can_be_misprint(w, n[-1]),
-        2.0,
-        5,
+        _surname_keys, lambda word, name: spelled_alike(word, name[-1]), least=0.5, rarest=0.0, most=200
     ),
-    _Meaning(lambda w: [("given", w)], lambda w, name: w == name[0], 3.0, 5),
+    _Meaning(_slip_keys, lambda word, name: can_be_misprint(word, name[-1]), least=2.0, rarest=1.5, most=5),
+    _Meaning(_given_keys, lambda word, name: word == name[0], least=3.0, rarest=1.5, most=5),
 )
-"""As a surname (company must speak for it a little: one name that half of the articles have); as a slip of a
-surname; as a given name (company must speak for it clearly: two or more rare names shared)."""
+"""A surname, of which company must speak a little (one name that half of the articles have); a slip of one; a
+given name: of these it must speak clearly, and by a person or body that one article in ten has, or fewer."""
