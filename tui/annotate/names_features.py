@@ -110,7 +110,6 @@ class _Row:
         self._row = row
         self._told = told
         self._words = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
-        self._lower = [word.lower() for word in self._words]
         self._shapes = [shape(word) for word in self._words]
         self._places = _place_features(words)
         self._runs = _Runs(words)
@@ -119,22 +118,20 @@ class _Row:
     def features(self, i: int) -> list[str]:
         """Return the feature strings of token `i`."""
         at = i + 2
-        words, lower, shapes = self._words, self._lower, self._shapes
+        words, shapes = self._words, self._shapes
         seen = [
             *_own(words[at]),
             *_near(words[at - 2], -2),
             *_near(words[at - 1], -1),
             *_near(words[at + 1], 1),
             *_near(words[at + 2], 2),
-            f"b={lower[at - 1]}_{lower[at]}",
-            f"a={lower[at]}_{lower[at + 1]}",
             f"xx={shapes[at - 1]}_{shapes[at]}_{shapes[at + 1]}",
             *_class_pair(words[at - 1], words[at]),
             *self._runs.around(i),
             *self._places.get(i, ()),
         ]
         if words[at][0].isupper():
-            seen += self._told.get(lower[at], ())
+            seen += self._told.get(words[at].lower(), ())
         if self._has_columns:
             seen += _columns(self._row, i)
         return seen

@@ -11,11 +11,11 @@ import argparse
 import hashlib
 import tempfile
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from pathlib import Path
 
 import pycrfsuite  # type: ignore[import-untyped]  # it ships no types
 
+from tui.annotate.clean_up import cleaned
 from tui.annotate.name_tagger import tagged_by
 from tui.annotate.names_document import told
 from tui.annotate.names_features import features
@@ -42,9 +42,11 @@ def train(articles: Iterable[LabelledArticle], out: Path) -> None:
 
 
 def found_in(article: LabelledArticle, tagger: pycrfsuite.Tagger) -> list[Span]:
-    """Return the names that `tagger` finds in `article`."""
-    mentions = chain.from_iterable(tagged_by(tagger, [row for row, _ in article.rows]))
-    whole = propagated(article.text, list(mentions), [(0, len(article.text))])
+    """Return the names that `tagger` and all that follows it (`tui.annotate.names`) find in `article`."""
+    rows = [row for row, _ in article.rows]
+    marked = zip(rows, tagged_by(tagger, rows), strict=True)
+    mentions = [mention for row, found in marked for mention in cleaned(article.text, row, found)]
+    whole = propagated(article.text, mentions, [(0, len(article.text))])
     return [(m.start, m.end, m.kind) for m in whole if m.kind in KINDS]
 
 
