@@ -1,8 +1,7 @@
-"""Opening the corpus to read from it, and the articles that a query on the command line finds."""
+"""Opening the corpus to read from it, and the query that a command line holds."""
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -10,8 +9,7 @@ import apsw
 
 from tui.cli.arguments import Call
 from tui.store.connect import connect, explaining
-from tui.store.read import numbers
-from tui.store.search import parse
+from tui.store.search import Query, parse
 
 
 @contextmanager
@@ -25,10 +23,10 @@ def opened(call: Call) -> Iterator[apsw.Connection]:
             con.close()
 
 
-def found(con: apsw.Connection, words: Sequence[str]) -> array[int]:
-    """Return the row numbers of the articles that the query of `words` finds, newest first.
+def query_of(words: Sequence[str]) -> Query:
+    """Return the query that `words` on the command line make.
 
     Raises:
-        QueryError: the query cannot be understood.
+        QueryError: it cannot be understood.
     """
-    return numbers(con, parse(" ".join(words)))
+    return parse(" ".join(words))

@@ -20,7 +20,7 @@ def run(call: Call) -> int:
     """Add the inputs, then say what came of it."""
     from tui.build.adding import add  # noqa: PLC0415 - help needs no models
 
-    inputs, options = inputs_of(call.options.paths), options_of(call.options)
-    outcome = told(add(call.corpus, inputs, options), verbose=call.options.verbose)
+    options = options_of(call.options)
+    outcome = told(add(call.corpus, inputs_of(call.options.paths), options), verbose=call.options.verbose)
     output.warn(outcome.summary())
     return 3 if outcome.skipped else 0

@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 from tui.cli import output
 from tui.cli.arguments import Call
 from tui.cli.inputs import configure_inputs, inputs_of, options_of, told
-from tui.cli.querying import found, opened
+from tui.cli.querying import opened, query_of
 from tui.store.export import json_lines, json_parts
+from tui.store.read import numbers
 from tui.store.tables import csv_lines, markdown_lines
 
 _FORMATS = {"json": json_parts, "jsonl": json_lines, "csv": csv_lines, "md": markdown_lines}
@@ -35,9 +36,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(call: Call) -> int:
     """Print the corpus; with paths, read these first."""
     paths = [word for word in call.options.what if word == "-" or Path(word).exists()]
-    query = [word for word in call.options.what if word not in paths]
+    query = query_of([word for word in call.options.what if word not in paths])
     with _filled(call, paths) as (filled, skipped), opened(filled) as con:
-        wanted = set(found(con, query)) if query else None
+        wanted = set(numbers(con, query)) if query.where else None
         for part in _FORMATS[call.options.format](con, wanted):
             output.write_text(part)
     return 3 if skipped else 0
@@ -52,6 +53,7 @@ def _filled(call: Call, paths: list[str]) -> Iterator[tuple[Call, int]]:
     from tui.build.adding import add  # noqa: PLC0415 - exporting a corpus needs no models
 
     with TemporaryDirectory(prefix="copytaster-") as folder:
+        options = options_of(call.options)
         filled = call if call.chosen else replace(call, corpus=Path(folder) / "corpus.db")
-        reports = add(filled.corpus, inputs_of(paths), options_of(call.options), register=call.chosen)
+        reports = add(filled.corpus, inputs_of(paths), options, register=call.chosen)
         yield filled, told(reports).skipped

@@ -7,9 +7,9 @@ import argparse
 from tui.cli import output
 from tui.cli.arguments import Call
 from tui.cli.plain import row_line
-from tui.cli.querying import found, opened
+from tui.cli.querying import opened, query_of
 from tui.store.export import compact
-from tui.store.read import article_rows
+from tui.store.read import article_rows, numbers
 
 _WINDOW = 1000
 
@@ -22,8 +22,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Print the articles found, newest first: id, date, marks, source, title."""
+    query = query_of(call.options.query)
     with opened(call) as con:
-        wanted = found(con, call.options.query)
+        wanted = numbers(con, query)
         for at in range(0, len(wanted), _WINDOW):
             for row in article_rows(con, wanted[at : at + _WINDOW]):
                 if call.options.json:

@@ -70,8 +70,8 @@ def _add_now(call: Call) -> int:
     from tui.build.adding import add  # noqa: PLC0415 - the reader's start needs no models
     from tui.cli.inputs import inputs_of, options_of, told  # noqa: PLC0415
 
-    reports = add(call.corpus, inputs_of(call.options.paths), options_of(call.options))
-    return told(reports).skipped
+    options = options_of(call.options)
+    return told(add(call.corpus, inputs_of(call.options.paths), options)).skipped
 
 
 def _take_terminal_as_input() -> None:
