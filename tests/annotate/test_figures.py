@@ -60,6 +60,21 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
         [("17 men", "detained", 17, 17, None, "men"), ("2 women", "detained", 2, 2, None, "women")],
     ),
     ("Four people were fatally shot and more were injured.", [("Four people", "killed", 4, 4, None, None)]),
+    ("Six miners at least were killed.", [("Six miners at least", "killed", 6, None, "at least", "miners")]),
+    ("It sank with the loss of 47 lives.", [("47 lives", "killed", 47, 47, None, None)]),
+    (
+        "The flood forced some 9,000 people from their homes.",
+        [("some 9,000 people", "displaced", 9000, 9000, "some", None)],
+    ),
+    (
+        "As many as 200 stalls were destroyed.",
+        [("As many as 200 stalls", "other", None, 200, "as many as", "stalls")],
+    ),
+    ("The ferry had 154 people on board.", [("154 people", "other", 154, 154, None, None)]),
+    (
+        "They counted 72 deaths, five children among them.",
+        [("72 deaths", "killed", 72, 72, None, None), ("five children", "killed", 5, 5, None, "children")],
+    ),
     ("He said its toll was more than 100.", [("more than 100", "killed", 100, None, "more than", None)]),
     (
         "It has cost more than 400,000 lives.",

@@ -12,19 +12,25 @@ from tui.annotate.sentences import Span
 from tui.corpus.highlight import FigureKind
 
 _TOLL = re.compile(
-    r"\b(?:(?:death|casualty)?\s?toll|number\sof\s(?:people\s)?(?:dead|deaths|killed|fatalities|victims|casualties))\b"
-    r"[^.;]{0,60}?\b(?:of|to|at|was|is|touched|reached|reaching|hit|passed|topped|exceeded|surpassed|stood|stands|be)\s"
+    r"\b(?:(?:death|casualty)?\s?toll|(?:number|count)\s(?:of\s)?(?:the\s)?(?:people\s)?"
+    r"(?:dead|deaths|killed|fatalities|victims|casualties)|(?:brings?|brought|bringing|takes?|took|taking|put|puts)\sthe\s(?:dead|figure))\b"
+    r"[^.;]{0,60}?\b(?:of|to|at|as|was|is|touched|reached|reaches|reaching|hit|hits|nears|tops|passes|passed|topped|exceeded|surpassed|stood|stands|be)\s"
     r"(?:from\s\S{1,12}\sto\s)?$",
     re.IGNORECASE,
 )
 _LIVES_BEFORE = re.compile(
-    r"\b(?:cost|costs|costing|claim|claims|claimed|claiming|took|taken|taking|lost)\s$", re.IGNORECASE
+    r"\b(?:cost|costs|costing|claim|claims|claimed|claiming|took|taken|taking|lost|(?:cost|loss)\sof)\s$",
+    re.IGNORECASE,
 )
 _LIVES_OF = re.compile(r"\b(?:cost|claim|took|tak|lost)\w*\sthe\slives\sof\s$", re.IGNORECASE)
 _INCLUDING = re.compile(
     r",?\s(?:including|among\sthem|among\swhom|of\swhom|of\sthem|most\sof\sthem)\b", re.IGNORECASE
 )
-_OF_THEM = re.compile(r"\s(?:of\s(?:them|whom|those))\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|whom|those)\b", re.IGNORECASE)
+_FORCES = re.compile(r"\b(?:forced|forcing|forces|force|drove|driving|driven)\s$", re.IGNORECASE)
+_FROM_HOME = re.compile(
+    r"\s(?:from|out\sof|to\sleave|to\sflee)\s(?:their\s)?(?:homes|houses)\b", re.IGNORECASE
+)
 _LISTED = re.compile(r"(?:,|,?\sand|;)\s$")
 _IN_PLACE = re.compile(r"\s(?:in|at|from|near)\s(?:the\s)?[A-Z]")
 _AUXILIARY = re.compile(
@@ -85,6 +91,8 @@ def _kind(
         return "killed"
     if _LIVES_BEFORE.search(before) and text.endswith("lives", count.number_end, count.end):
         return "killed"
+    if _FORCES.search(before) and _FROM_HOME.match(text, count.end):
+        return "displaced"
     if _LEAVES.search(before):
         left = _left(text, count, cues)
         if left is not None:
@@ -144,6 +152,10 @@ def _from_before(text: str, count: Count, cues: Sequence[re.Match[str]]) -> Figu
 def _goes_on(text: str, before: Count, count: Count) -> bool:
     """Tell a count that shares its verb with the one before: "including five", ", two in Missouri"."""
     between = text[before.end : count.start]
-    if _INCLUDING.search(between) or _OF_THEM.match(text, count.number_end):
+    if (
+        _INCLUDING.search(between)
+        or _OF_THEM.match(text, count.number_end)
+        or _OF_THEM.match(text, count.end)
+    ):
         return True
     return len(between) < 60 and bool(_LISTED.search(between) and _IN_PLACE.match(text, count.number_end))

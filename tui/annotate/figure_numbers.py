@@ -86,6 +86,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s$")
 _MONTH_BEHIND = re.compile(rf"\s{_MONTH}\b")
 _NONE_OF = re.compile(r"\s(?:\w{1,12}\s)?(?:deaths|fatalities|injuries|arrests)\b", re.IGNORECASE)
+_AT_LEAST = re.compile(r",?\sat\sleast\b", re.IGNORECASE)
 _WORDS_TO_NOUN = 5
 
 
@@ -103,6 +104,10 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Count | Non
     bare_no = match["vague"] is not None and match["vague"].lower() == "no" and not counted.noun
     if counted.unit or (bare_no and not _NONE_OF.match(text, match.end(), end)):
         return None
+    after = _AT_LEAST.match(text, counted.end, end)
+    if after is not None and bounds.low is not None and bounds.low == bounds.high:
+        bounds = Bounds(bounds.low, None, "at least")
+        counted = counted._replace(end=after.end())
     begin = match.start("b") if risen and match["b"] else match.start()
     return Count(begin, counted.end, match.start("count"), match.end(), *bounds, counted.who, counted.noun)
 

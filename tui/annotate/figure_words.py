@@ -28,6 +28,10 @@ DONE_TO = _kinds(
 HAPPENS = _kinds(
     {"killed": "died perished drowned", "missing": "disappeared vanished", "displaced": "fled"}
 ) | {
+    "left their homes": "displaced",
+    "leave their homes": "displaced",
+    "leave homes": "displaced",
+    "went to shelters": "displaced",
     "lost their lives": "killed",
     "lost his life": "killed",
     "lost her life": "killed",
@@ -55,6 +59,17 @@ STATE: dict[str, FigureKind] = {
     "taken to the hospital": "injured",
     "taken to a hospital": "injured",
     "taken into custody": "detained",
+    "held for questioning": "detained",
+    "not accounted for": "missing",
+    "treated": "injured",
+    "in a critical condition": "injured",
+    "in critical condition": "injured",
+    "in a serious condition": "injured",
+    "in serious condition": "injured",
+    "in intensive care": "injured",
+    "moved out of their homes": "displaced",
+    "moved to safety": "displaced",
+    "made homeless": "displaced",
     "under arrest": "detained",
 }
 """What people are or are left."""
@@ -145,7 +160,7 @@ _LOW = (
 )
 _HIGH = (
     "as many as|up to|at most|no more than|not more than|fewer than|less than|under|nearly|almost|close to|"
-    "just under|just short of|a maximum of|approaching|some up to"
+    "near|just under|just short of|a maximum of|approaching|some up to"
 )
 _NEAR = (
     "about|around|some|roughly|approximately|an estimated|estimated|or so|nearly half of|just over|only|just|"
@@ -197,7 +212,7 @@ VAGUE_WORDS = _phrases(VAGUE)
 CUE = re.compile(rf"\b(?:{_phrases({*DONE_TO, *HAPPENS, *STATE, *DOING, *EVENTS})})\b", re.IGNORECASE)
 """Any word that tells what happened to people."""
 
-_TELLING = r"|\btoll\b|\b(?:cost|claim|took|taking|taken|lost)\w*\b[^.]{1,60}\blives\b"
+_TELLING = r"|\btoll\b|\b(?:cost|claim|took|taking|taken|los[st])\w*\b[^.]{1,60}\blives\b"
 
 TELLS = re.compile(CUE.pattern + _TELLING, re.IGNORECASE)
 """Any sign that a sentence may hold a figure."""

@@ -6,6 +6,7 @@ from tui.annotate.figure_attribution import attribution
 from tui.annotate.figure_context import Surroundings, is_running, period
 from tui.annotate.figure_kinds import kinds
 from tui.annotate.figure_numbers import Count, counts
+from tui.annotate.figure_things import SIGNS, other
 from tui.annotate.figure_words import ADJOINING, TELLS
 from tui.annotate.sentences import Span, sentences
 from tui.corpus.article import Article
@@ -19,38 +20,53 @@ def figures(article: Article) -> list[Figure]:
     """Return the figures in the article's own words, in order.
 
     A figure spans its counting phrase ("at least 17 civilians"). It counts people by what happened to
-    them (`other`: rescued, besieged, kidnapped); numbers that count anything else are left out.
+    them (`other`: rescued, besieged, kidnapped, aboard, survivors), or buildings hit (`other` too); numbers
+    that count anything else are left out.
     """
     text = article.text
     around = Surroundings(article)
     found: list[Figure] = []
     for block in article.content_blocks():
-        if TELLS.search(text, block.start, block.end) is None:
+        if not _may_count(text, block.start, block.end):
             continue
         previous: Span | None = None
         for sentence in sentences(text, block.start, block.end):
-            if TELLS.search(text, *sentence) is not None:
+            if _may_count(text, *sentence):
                 found += _in_sentence(around, sentence, previous)
             previous = sentence
     return found
 
 
+def _may_count(text: str, start: int, end: int) -> bool:
+    return TELLS.search(text, start, end) is not None or SIGNS.search(text, start, end) is not None
+
+
 def _in_sentence(around: Surroundings, sentence: Span, previous: Span | None) -> list[Figure]:
     text = around.text
     counted = counts(text, *sentence)
-    told = kinds(text, sentence, counted)
-    return [
-        _figure(around, sentence, previous, count, kind)
-        for count, kind in zip(counted, told, strict=True)
-        if kind is not None
-    ]
+    found: list[Figure] = []
+    for count, kind in zip(counted, kinds(text, sentence, counted), strict=True):
+        if kind is not None:
+            found.append(_figure(around, sentence, previous, count, kind))
+        elif (thing := other(text, sentence, count)) is not None:
+            found.append(_figure(around, sentence, previous, thing, "other"))
+    return _apart(found)
+
+
+def _apart(found: list[Figure]) -> list[Figure]:
+    """Leave out a figure that an earlier one has grown over."""
+    kept: list[Figure] = []
+    for figure in found:
+        if not kept or kept[-1].end <= figure.start:
+            kept.append(figure)
+    return kept
 
 
 def _figure(
     around: Surroundings, sentence: Span, previous: Span | None, count: Count, kind: FigureKind
 ) -> Figure:
     text = around.text
-    adjoining = None if count.noun else ADJOINING.match(text, count.end, sentence.end)
+    adjoining = None if count.noun or kind == "other" else ADJOINING.match(text, count.end, sentence.end)
     end = adjoining.end() if adjoining else count.end
     near = Span(max(sentence.start, count.start - _REACH), min(sentence.end, end + _REACH))
     over = period(text, near, count.start)
