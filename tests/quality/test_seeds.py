@@ -51,6 +51,8 @@ def test_every_article_of_gold_is_read_and_none_refused(run: SampleRun) -> None:
     """The whole sample comes in: nothing is refused, nothing missing, nothing made up."""
     assert (run.refused, run.stray) == ((), ())
     assert set(run.articles) == set(run.gold.articles)
+    flags = {flag for article in run.articles.values() for flag in article.flags}
+    assert not [flag for flag in flags if flag.startswith("not annotated")]
 
 
 def test_marks_slice_within_their_articles(run: SampleRun) -> None:
