@@ -59,6 +59,7 @@ class ListingScreen(ReadingScreen):
         self.view = View(self.start.query, self.start.grouped)
         self.counts = read.counts(access.con)
         self.prompt: Prompt | None = None
+        self.chosen_theme = self.start.theme
         self._is_first_start = start is None
         self._is_settled = start is not None
         self._news = ""
@@ -135,7 +136,7 @@ class ListingScreen(ReadingScreen):
             query=self.view.query,
             grouped=self.view.grouped,
             pane=self.pane,
-            theme=self.app.theme,
+            theme=self.chosen_theme,
             unfolded=tuple(self.article_list.ids_of(unfolded)),
         )
 

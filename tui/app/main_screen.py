@@ -240,6 +240,7 @@ class MainScreen(ListingScreen):
     async def action_theme(self) -> None:
         """Change to the next theme."""
         await self.app.run_action("next_theme")
+        self.chosen_theme = self.app.theme
         self.say(f"theme {self.app.theme}")
         self.place_changed()
 

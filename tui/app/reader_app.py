@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from rich.console import Console
 from textual.app import App
 from textual.binding import BindingType
+from textual.color import Color
 from textual.message import Message
 
 from tui.app import terminal, themes
@@ -18,9 +19,10 @@ from tui.app.following import Following, ingest_command
 from tui.app.keys import Keys, read_keys
 from tui.app.main_screen import SAMPLE, MainScreen
 from tui.app.messages import IngestProgressed
-from tui.app.position import recall_position, remember_position
+from tui.app.position import Position, recall_position, remember_position
 from tui.settings import Settings, config_folder, data_folder
 from tui.shipped import shipped_folder
+from tui.store.connect import explaining
 
 INGEST_AFTER: Final = 0.2
 """Seconds after which the ingest process is started: the first screen has the processor for itself."""
@@ -60,7 +62,7 @@ class ReaderApp(App[object]):
         wanted = settings.theme or (start.theme if start else "")
         themes.use(self, looks, themes.fitting(wanted or None, os.environ, _colours(self.console)))
         self.set_keymap(keys.keymap)
-        self.access = access
+        self.last_position: Position | None = None
         self.main = MainScreen(access, settings, keys, start)
         self._following = Following(ingest, self._tell) if ingest else None
 
@@ -71,6 +73,14 @@ class ReaderApp(App[object]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give Textual's own stylesheet the names that it expects of a theme in terminal colours."""
         return {"ansi-background": "ansi_default", "ansi-foreground": "ansi_default"}
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Give the stylesheet the colour of rules as well, which is a part of the theme's palette."""
+        colour = themes.palette(self).style("rule").color
+        return {
+            **super().get_css_variables(),
+            "rule": Color.from_rich_color(colour).css if colour else "ansi_default",
+        }
 
     def on_mount(self) -> None:
         """Start the ingest process soon, and say what was wrong with files."""
@@ -86,6 +96,12 @@ class ReaderApp(App[object]):
     def _follow(self) -> None:
         if self._following is not None:
             self.run_worker(self._following.run(), exit_on_error=False, description="ingest")
+
+    def exit(self, result: object = None, return_code: int = 0, message: Any = None) -> None:
+        """End the program, and keep in mind where the reader was."""
+        if self.main.is_mounted:
+            self.last_position = self.main.position
+        super().exit(result, return_code, message)
 
     def _tell(self, message: Message) -> None:
         self.main.post_message(message)
@@ -128,7 +144,9 @@ def run(corpus: Path, *, add: Sequence[str] = (), settings: Settings) -> int:
             ingest=ingest_command(corpus, add),
         )
         app.run(mouse=settings.mouse)
-        remember_position(access.con, app.main.position)
+        if app.last_position is not None:
+            with explaining(corpus):
+                remember_position(access.con, app.last_position)
     finally:
         access.close()
     if app.return_value == SAMPLE:

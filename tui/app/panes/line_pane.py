@@ -8,7 +8,7 @@ slow line that costs one repaint in many steps instead of one a step.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from rich.segment import Segment
 from textual import events
@@ -39,6 +39,9 @@ class Row(NamedTuple):
 
 
 BLANK = Row(())
+
+_WHEEL: Final = 3
+"""Lines a notch of the wheel."""
 
 
 def fitted(row: Row, width: int) -> list[Piece]:
@@ -231,6 +234,16 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     def _redraw_cursor(self) -> None:
         self._strips.pop((self.cursor, True), None)
         self.refresh_line(self.cursor)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll by the wheel; the cursor stays where it is."""
+        event.stop()
+        self.scroll_to(y=self.scroll_offset.y + _WHEEL, animate=False, force=True)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll by the wheel; the cursor stays where it is."""
+        event.stop()
+        self.scroll_to(y=max(0, self.scroll_offset.y - _WHEEL), animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the row clicked on."""

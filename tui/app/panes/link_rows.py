@@ -65,7 +65,8 @@ def link_rows(shown: Opened, visible: Span, width: int) -> list[Row]:
         width: cells of the panel.
     """
     if not shown.links:
-        return [Row(((" No other report of this event.", "muted"),)), BLANK]
+        alone = "No other report of this event." if shown.row.event else "Not linked yet."
+        return [Row(((f" {alone}", "muted"),)), BLANK]
     rows: list[Row] = []
     for kind, group in groupby(shown.links, key=lambda row: row.link.kind):
         rows.append(_heading(kind, shown.event))

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from tui.app.panes.line_pane import Piece, Row, fitted, strip_of
 from tui.app.themes import palette
+from tui.view.cells import cells
 
 GAP = "  "
 
@@ -48,12 +49,23 @@ class StatusLine(OneLine):
 
 
 def hints(keys: Sequence[tuple[str, str]], room: int) -> tuple[Piece, ...]:
-    """Return as many (key, what it does) pairs as fit into `room` cells, the first ones first."""
-    pieces: list[Piece] = []
-    for key, what in keys:
-        size = len(key) + 1 + len(what) + len(GAP)
-        if size > room:
+    """Return as many (key, what it does) pairs as fit into `room` cells: the last one, then from the first."""
+    if not keys:
+        return ()
+    *others, last = keys
+    room -= _size(last)
+    shown: list[tuple[str, str]] = []
+    for pair in others:
+        room -= _size(pair)
+        if room < 0:
             break
+        shown.append(pair)
+    pieces: list[Piece] = []
+    for key, what in (*shown, last):
         pieces += [(key, "key"), (f" {what}{GAP}", "muted")]
-        room -= size
     return tuple(pieces)
+
+
+def _size(pair: tuple[str, str]) -> int:
+    """Return how many cells a key and what it does take."""
+    return cells(pair[0]) + 1 + cells(pair[1]) + len(GAP)
