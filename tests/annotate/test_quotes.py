@@ -70,6 +70,18 @@ def test_a_broken_quotation_has_one_speaker() -> None:
     assert [q.speaker and q.speaker.entity for q in _direct(text)] == ["Ivan Petrov", "Ivan Petrov"]
 
 
+def test_a_short_sentence_that_follows_a_quotation_is_one() -> None:
+    """“Listen to it.” needs no verb of its own behind a quotation in its paragraph."""
+    text = "“We will all stay here,” Petrov said. “Nobody won.” The “hawk” left."
+    assert [text[q.start : q.end] for q in _direct(text)] == ["We will all stay here,", "Nobody won."]
+
+
+def test_corner_brackets_quote() -> None:
+    """Words between the quotation marks of Japanese are quoted, counted by the character."""
+    text = "町長は「見つかるまで捜す」と述べた。"
+    assert [text[q.start : q.end] for q in _direct(text)] == ["見つかるまで捜す"]
+
+
 def test_a_quotation_over_paragraphs_is_one() -> None:
     """A paragraph that leaves its quotation open goes on in the next one that opens with a mark."""
     text = "“We will stay here, said Petrov to all.\n\n“Nobody will make us leave it.”\n\nHe left."

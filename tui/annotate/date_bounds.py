@@ -81,7 +81,7 @@ def _by_sentence(article: Article) -> Iterator[tuple[Span, list[DateMention]]]:
     text = article.text
     told = [
         mention
-        for mention in dates(article)
+        for mention in article.dates or dates(article)
         if mention.relative is None
         and (mention.low or mention.high)
         and _TOLD_AS_DATE.search(text, max(0, mention.start - 12), mention.start)

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from tui.corpus.article import Block
 
-_MARK = re.compile(r"[“”„‟\"«»‘’']")
-_OPENS = '“„‟"«'
+_MARK = re.compile(r"[“”„‟\"«»‘’'「」『』]")
+_PAIRS = {"«": "»", "「": "」", "『": "』"}
+"""Marks that only their own partner closes."""
+
 _ELISION = re.compile(r"(?:\d\ds?\b|(?:em|cause|til|tis|twas|n|round|bout)\b)", re.IGNORECASE)
 _LATER_SINGLE = re.compile(r"[.,?!…]['’](?!\w)")
 
@@ -83,7 +85,7 @@ def _in_block(text: str, block: Block, index: int) -> list[Quoted]:
 def _can_open(text: str, mark: re.Match[str], block: Block) -> bool:
     sign, after = mark[0], _at(text, mark.end(), block)
     before = text[mark.start() - 1] if mark.start() > block.start else " "
-    if sign in "“„‟«":
+    if sign in "“„‟«「『":
         return True
     if not after or after.isspace() or before.isalnum():
         return False
@@ -98,8 +100,8 @@ def _can_open(text: str, mark: re.Match[str], block: Block) -> bool:
 def _closes(text: str, opened: re.Match[str], mark: re.Match[str], block: Block) -> bool:
     sign, start = mark[0], opened[0]
     after = _at(text, mark.end(), block)
-    if start == "«":
-        return sign == "»"
+    if start in _PAIRS:
+        return sign == _PAIRS[start]
     if start in "‘'":
         return sign in "’'" and not after.isalnum() and not _possessive(text, mark, after, block)
     before = text[mark.start() - 1]
@@ -121,8 +123,8 @@ def _possessive(text: str, mark: re.Match[str], after: str, block: Block) -> boo
 
 def _reopens(text: str, opened: re.Match[str], mark: re.Match[str], block: Block) -> bool:
     """Tell a second opening mark, which means that the first was never closed."""
-    if opened[0] in "‘'":
-        return mark[0] in _OPENS and False
+    if opened[0] not in '“„‟"':
+        return False
     before = text[mark.start() - 1]
     after = _at(text, mark.end(), block)
     same = mark[0] == opened[0] or (mark[0] in '“"' and opened[0] in '“"')

@@ -22,24 +22,38 @@ def quotes(article: Article) -> list[Quote]:
     marked = _without_pull_quotes(article.text, quoted(article.text, blocks), [b.role for b in blocks])
     speakers = Speakers(article, blocks, marked)
     found: list[Quote] = []
+    last_spoken = -1
     for index, words in enumerate(marked):
-        count = len(article.text[words.start : words.end].split(maxsplit=_SURE_WORDS))
-        if count == 0:
-            continue
-        said = speakers.of(index)
-        if count >= _SURE_WORDS or _is_short_speech(article.text, words, said, count):
+        said, count = speakers.of(index), _words_in(article.text[words.start : words.end])
+        follows = words.block == last_spoken and said.speaker is not None
+        if count >= _SURE_WORDS or _is_short_speech(article.text, words, said, follows=follows):
             found.append(Quote(words.start, words.end, said.speaker, said.cue))
+            last_spoken = words.last_block
     found += indirect(article, speakers.candidates, speakers.antecedents, found)
     return sorted(found, key=lambda quote: (quote.start, quote.end))
 
 
-def _is_short_speech(text: str, words: Quoted, said: Said, count: int) -> bool:
-    """Tell "No," he said from a nickname: a verb reports it, and it is a sentence or more than a word."""
+def _words_in(quoted_words: str) -> int:
+    """Return how many words these are; where words are not spaced, as in Japanese, every character is one."""
+    spaced = len(quoted_words.split())
+    unspaced = sum("\u3040" <= c <= "\u9fff" for c in quoted_words)
+    return max(spaced, unspaced)
+
+
+def _is_short_speech(text: str, words: Quoted, said: Said, *, follows: bool) -> bool:
+    """Tell "No," he said from a nickname.
+
+    A verb reports it, and it is a sentence or more than a word; or it is a sentence that goes on from a
+    quotation before it in the same paragraph.
+    """
+    quoted_words = text[words.start : words.end]
+    if quoted_words[0].isupper() and quoted_words[-1] in ".?!…" and follows:
+        return True
     if said.cue is None or said.speaker is None:
         return False
-    if text[words.end - 1] in ",.?!…":
+    if quoted_words[-1] in ",.?!…":
         return True
-    return count > 1 and not _is_work(text, words)
+    return _words_in(quoted_words) > 1 and not _is_work(text, words)
 
 
 def _is_work(text: str, words: Quoted) -> bool:
