@@ -49,7 +49,7 @@ class StatusLine(OneLine):
 
 
 def hints(keys: Sequence[tuple[str, str]], room: int) -> tuple[Piece, ...]:
-    """Return as many (key, what it does) pairs as fit into `room` cells: the last one, then from the first."""
+    """Return as many (key, what it does) pairs as fit into `room` cells: the last, then the first ones."""
     if not keys:
         return ()
     *others, last = keys
