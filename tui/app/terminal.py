@@ -23,14 +23,12 @@ from textual.app import App
 from textual.strip import Strip
 
 from tui.harmless import harmless
+from tui.view.cells import drawn
 
 _HANGUP_EVERY: Final = 1.0  # seconds between looks at whether the terminal is still there
 
 # Anything but what nearly every strip is made of; only text with some of it is looked at closely.
 _SUSPECT: Final = re.compile("[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u25ff]")
-
-# A joiner and what it joins, or a variation selector: Rich counts them one way and terminals another.
-_JOINED: Final = re.compile("\u200d.?|[\ufe00-\ufe0f]", re.DOTALL)
 
 _SAFE_LINK: Final = re.compile(r"https?://[!-~]{1,2000}\Z")
 
@@ -62,7 +60,7 @@ def _is_suspect(segment: Segment) -> bool:
 def settled(segment: Segment) -> Segment:
     """Return a segment that takes the same cells and does nothing to a terminal but show text."""
     text, style, control = segment
-    clean = _JOINED.sub("", harmless(text).replace("\n", " ").replace("\t", " "))
+    clean = drawn(harmless(text).replace("\n", " ").replace("\t", " "))
     if clean != text:
         clean = set_cell_size(clean, cell_len(text))
     return Segment(clean, _without_unsafe_link(style), control)

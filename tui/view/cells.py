@@ -1,8 +1,8 @@
 """How many terminal cells text takes, and what of it is drawn.
 
-Widths are Rich's, character by character. Terminals disagree about what joiners and variation selectors do
-to a width, so these are never drawn: an emoji family shows as its members, in eight cells everywhere, and
-the border right of it stays in its column.
+Widths are Rich's, character by character. Terminals disagree about what joiners, variation selectors and
+skin tones do to a width, so these are never drawn: an emoji family shows as its members, in eight cells
+everywhere, and the border right of it stays in its column. A flag shows as its two letters.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ _NOT_PLAIN: Final = re.compile(
 
 _JOINERS: Final = frozenset({"\u200c", "\u200d", *map(chr, range(0xFE00, 0xFE10))})
 
-_UNDRAWN: Final = re.compile("[\u200d\ufe00-\ufe0f]")
+_UNDRAWN: Final = re.compile("[\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
+
+_FLAG_LETTERS: Final = {0x1F1E6 + index: chr(ord("A") + index) for index in range(26)}
 
 
 def is_plain(text: str) -> bool:
@@ -57,12 +59,12 @@ def cells(text: str) -> int:
 
 
 def drawn(text: str) -> str:
-    """Return what is written for `text`: no joiners or selectors, at most `MARKS_KEPT` marks on a letter."""
+    """Return what is written for `text`, in `cells(text)` cells: at most `MARKS_KEPT` marks on a letter."""
     if is_plain(text):
         return text
     kept: list[str] = []
     marks = 0
-    for char in _UNDRAWN.sub("", text):
+    for char in _UNDRAWN.sub("", text).translate(_FLAG_LETTERS):
         marks = 0 if get_character_cell_size(char) else marks + 1
         if marks <= MARKS_KEPT:
             kept.append(char)
