@@ -26,7 +26,7 @@ _needs_bad_inputs = pytest.mark.skipif(not _FILES, reason="../shared/badinputs i
 
 
 def _for_pyte(written: str) -> str:
-    """Leave out marks that neither take a cell nor combine: pyte, unlike a terminal, gives up on a line there."""
+    """Leave out marks that neither take a cell nor combine: there pyte, unlike a terminal, ends the line."""
     return "".join(
         char
         for char in written
