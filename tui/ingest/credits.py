@@ -33,6 +33,18 @@ _DATELINE_AGENCY = re.compile(
 )
 
 
+_COPYRIGHT_HOLDER = re.compile(
+    r"^(?:©|\(c\)|copyright)\s{0,2}(?:©\s)?(?:\d{4}\s)?(?:by\s)?([A-Z][\w\s&’'-]{1,50}?)(?=[.,]|\s\d{4}|\sAll\b|$)",
+    re.IGNORECASE,
+)
+
+
+def copyright_holder(line: str) -> str | None:
+    """Return the outlet whose copyright a line claims ("© The Lomvale Courier 2021")."""
+    match = _COPYRIGHT_HOLDER.match(line)
+    return match[1] if match is not None and looks_like_outlet(match[1]) else None
+
+
 def authors_in(byline: str) -> tuple[str, ...]:
     """Return the persons that a byline names, without posts, places, outlets and dates."""
     found = []

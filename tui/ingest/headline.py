@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from tui.ingest.outlets import is_outlet, looks_like_outlet
+from tui.ingest.link_lines import crumb_parts
+from tui.ingest.outlets import as_named, is_outlet, looks_like_outlet
 from tui.ingest.people_lines import is_byline, is_dateline, is_person, is_signed
 from tui.ingest.sentence_shape import asks, content_words, ends_sentence, is_prose
 from tui.ingest.sheet import Sheet, folded
+from tui.ingest.stamps import stamps_in
 
 _SITE_SUFFIX = re.compile(r"\s{1,3}[•|·»«–—-]{1,2}\s{1,3}(?=[^•|·»«–—]{2,60}$)")
 _DASHES: Final = frozenset({"-", "–", "—", "--"})
@@ -25,11 +27,13 @@ class Head:
         title: number of the title's unit, None if there is none.
         body: number of the first unit of the body (the number of units if there is no body).
         site: the outlet as the page names itself over the article.
+        published: the date in a row of links over the article, if there is one.
     """
 
     title: int | None
     body: int
     site: str | None = None
+    published: str | None = None
 
 
 def find_head(sheet: Sheet, known: str = "") -> Head:
@@ -155,15 +159,26 @@ def _mark_copies(sheet: Sheet, head: Head, title: str) -> None:
 
 def _mark_above(sheet: Sheet, head: Head, end: int) -> None:
     """Decide what stands above the title: the site's name, sections, now and then the author."""
+    _learn_from_crumbs(sheet, head, end)
     for number in sheet.open_units(0, end):
         line = sheet.units[number].text
         if is_byline(line):
             sheet.mark(number, "byline")
         elif looks_like_outlet(line):
-            head.site = head.site or line
+            head.site = head.site or as_named(line)
             sheet.mark(number, "boilerplate")
         else:
             sheet.mark(number, "byline" if is_person(line) and _is_author(sheet, number) else "boilerplate")
+
+
+def _learn_from_crumbs(sheet: Sheet, head: Head, end: int) -> None:
+    """Take the site's name and the date from a row of parts over the title ("The Courier | Monday 7 …")."""
+    for unit, role in zip(sheet.units[:end], sheet.roles[:end], strict=True):
+        for part in crumb_parts(unit.text) if role == "boilerplate" else ():
+            if head.site is None and looks_like_outlet(part) and len(part.split()) > 1:
+                head.site = as_named(part)
+            for stamp in stamps_in(part)[:1]:
+                head.published = head.published or stamp.iso
 
 
 def _is_author(sheet: Sheet, number: int) -> bool:

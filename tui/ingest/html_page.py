@@ -20,6 +20,7 @@ from tui.corpus.article import Article, Block, Role
 from tui.errors import IngestError
 from tui.ingest.article_draft import Facts, article
 from tui.ingest.clean import CONTROLS_REMOVED, clean
+from tui.ingest.datelines import with_dateline
 from tui.ingest.options import Options
 from tui.ingest.page_facts import page_facts
 from tui.ingest.page_lines import PageLine, page_lines
@@ -105,6 +106,8 @@ def laid_out(
         roles = [role if role == "title" else "body" for role in roles]
     whole, blocks = _joined([line.text for line in kept], roles, facts.title)
     complete_facts(facts, whole, blocks)
+    if not options.body_only:
+        blocks = with_dateline(whole, blocks)
     return article(whole, blocks, facts, origin)
 
 

@@ -19,7 +19,13 @@ _TAGS = re.compile(
 )
 _HASHTAGS = re.compile(r"^(?:#[\w-]{1,60}[\s,]{0,3}){1,30}$")
 _RUN_TOGETHER = re.compile(r"[a-zà-ÿ]{2}[A-ZÀ-Ý][a-zà-ÿ]{2}")
-_CRUMB_PARTS = re.compile(r"\s{1,3}[/|•>›»·]\s{1,3}|\s?[›»>]\s?")
+_SECTIONS = frozenset(
+    "home news world sport sports opinion business politics culture markets energy cities listen watch farming"
+    " obituaries jobs tides notices local national international arts life lifestyle travel weather science tech"
+    " technology health education entertainment features video videos photos podcasts magazine classifieds"
+    " property money economy environment society letters comment analysis live print email share save".split()
+)
+_CRUMB_PARTS = re.compile(r"\s{1,3}[/|•>›»·]\s{1,3}|\s?[›»>]\s?|\s{1,3}/\s{1,3}")
 
 
 def is_related(line: str) -> bool:
@@ -40,8 +46,19 @@ def is_crumbs(line: str) -> bool:
     """Return whether `line` is a row of links: languages, sections, a path ("Home > World > Syria")."""
     if len(line) > 160 or ends_prose(line):
         return False
-    parts = [part for part in _CRUMB_PARTS.split(line) if part.strip()]
-    return len(parts) >= 3 and all(len(part.split()) <= 3 for part in parts)
+    parts = crumb_parts(line)
+    return len(parts) >= 3 and all(len(part.split()) <= 4 for part in parts)
+
+
+def crumb_parts(line: str) -> list[str]:
+    """Return the parts of a row of links."""
+    return [part.strip() for part in _CRUMB_PARTS.split(line) if part.strip()]
+
+
+def is_menu(line: str) -> bool:
+    """Return whether `line` is a row of section names without anything between ("News Sport Jobs")."""
+    words = line.split()
+    return 2 <= len(words) <= 14 and sum(word.casefold() in _SECTIONS for word in words) * 2 > len(words)
 
 
 def is_run_together(line: str) -> bool:

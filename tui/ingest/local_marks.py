@@ -7,7 +7,7 @@ from typing import Final
 
 from tui.corpus.article import Role
 from tui.ingest.lines import Unit
-from tui.ingest.link_lines import is_crumbs, is_related, is_run_together, is_tags
+from tui.ingest.link_lines import is_crumbs, is_menu, is_related, is_run_together, is_tags
 from tui.ingest.people_lines import is_byline, is_credit, is_initialled
 from tui.ingest.picture_lines import has_photo_credit, is_image_credit, starts_caption
 from tui.ingest.promotion import is_promotion
@@ -49,7 +49,7 @@ def _is_furniture(unit: Unit) -> bool:
     line = unit.text
     if not any(character.isalnum() for character in line):
         return True
-    return is_promotion(line) or is_crumbs(line) or is_run_together(line)
+    return is_promotion(line) or is_crumbs(line) or is_menu(line) or is_run_together(line)
 
 
 # In the order in which they are asked.

@@ -21,7 +21,7 @@ _KNOWN: Final = frozenset(name.casefold() for name in (*AGENCIES, *OUTLETS))
 _MASTHEAD = re.compile(
     r"\b(?:Times|Post|News|Herald|Tribune|Gazette|Courier|Chronicle|Observer|Observatory|Telegraph|Guardian"
     r"|Journal|Mail|Mirror|Star|Press|Daily|Weekly|Monitor|Review|Standard|Examiner|Bulletin|Agency|Radio|TV"
-    r"|Television|Broadcasting|Magazine|Today|Online|Network|Wire|Newswire|Register|Inquirer|Argus|Echo"
+    r"|Television|Broadcasting|Magazine|Today|Online|Network|Desk|Wire|Newswire|Register|Inquirer|Argus|Echo"
     r"|Sentinel|Dispatch|Independent|Media|\.com|\.org|\.net)\b\.?$"
 )
 
@@ -41,7 +41,15 @@ def is_outlet(name: str) -> bool:
 
 def looks_like_outlet(name: str) -> bool:
     """Return whether `name` is a known outlet's or is made like the name of one."""
-    return is_outlet(name) or (len(name.split()) <= 6 and _MASTHEAD.search(name.strip()) is not None)
+    bare = name.strip().removesuffix(" LIVE")
+    bare = bare.title() if bare.isupper() else bare
+    return is_outlet(name) or (len(name.split()) <= 6 and _MASTHEAD.search(bare) is not None)
+
+
+def as_named(name: str) -> str:
+    """Return the name of an outlet as it is written in running text ("LOMVALE COURIER" in capitals is not)."""
+    bare = name.strip().removesuffix(" LIVE")
+    return bare.title() if bare.isupper() and len(bare.split()) > 1 else bare
 
 
 def without_edition(name: str) -> str:

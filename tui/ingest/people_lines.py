@@ -40,7 +40,12 @@ _DATELINE = re.compile(
 
 def is_person(line: str) -> bool:
     """Return whether `line` could be a person's name and nothing else."""
-    return len(line) <= 60 and _PERSON.match(line) is not None and not is_outlet(line)
+    return (
+        len(line) <= 60
+        and not line.startswith("The ")
+        and _PERSON.match(line) is not None
+        and not is_outlet(line)
+    )
 
 
 def is_byline(line: str) -> bool:

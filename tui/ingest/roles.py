@@ -12,7 +12,8 @@ from typing import Final
 
 from tui.corpus.article import Block, Role
 from tui.ingest.article_draft import Facts
-from tui.ingest.credits import agency_in, authors_in, outlet_in, wire_of
+from tui.ingest.credits import agency_in, authors_in, copyright_holder, outlet_in, wire_of
+from tui.ingest.datelines import with_dateline
 from tui.ingest.headline import find_head, mark_head, without_site
 from tui.ingest.lines import units
 from tui.ingest.local_marks import mark_locally
@@ -50,9 +51,9 @@ def classify(text: str, title: str = "") -> tuple[tuple[Block, ...], Facts]:
         for unit, role in zip(sheet.units, sheet.roles, strict=True)
     ]
     blocks += [Block(unit.start, unit.end, "body") for unit in every[PROSE_SCAN:]]
-    facts = Facts(title=title, source=head.site)
+    facts = Facts(title=title, source=head.site, published=head.published)
     complete_facts(facts, text, blocks)
-    return tuple(blocks), facts
+    return with_dateline(text, blocks), facts
 
 
 def bare_body(text: str, title: str = "") -> tuple[Block, ...]:
@@ -77,6 +78,7 @@ def complete_facts(facts: Facts, text: str, blocks: Sequence[Block]) -> None:
     facts.authors = facts.authors or stated.authors
     by_agency = next((author for author in facts.authors if is_agency(author)), None)
     signed = _signed_off(text, blocks)
+    facts.source = facts.source or stated.source
     facts.publisher = facts.publisher or stated.publisher or wire_of(first) or by_agency or signed
     facts.published = facts.published or stated.published
     facts.updated = facts.updated or stated.updated
@@ -98,6 +100,7 @@ def _learn(facts: Facts, line: str, role: Role | None) -> None:
         facts.publisher = facts.publisher or agency_in(line)
     elif role == "credit":
         facts.publisher = outlet_in(line, facts.title) or facts.publisher
+        facts.source = facts.source or copyright_holder(line)
     if role in {"published", "updated", "byline"}:
         for stamp in stamps_in(line):
             if stamp.kind == "updated":

@@ -26,10 +26,11 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 
 _DATE = re.compile(
-    r"\b(?:"
+    r"(?<![\d/.])(?:"
     r"(?P<iso_y>\d{4})[-/.](?P<iso_m>\d{1,2})[-/.](?P<iso_d>\d{1,2})"
     rf"|(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s.,-]{{1,3}}(?P<m>{_MONTH})\b[\s.,-]{{1,3}}(?P<y>\d{{4}})"
     rf"|(?P<m2>{_MONTH})\b[\s.-]{{1,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s.,]{{1,3}}(?P<y2>\d{{4}})"
+    r"|(?P<y4>\d{4})年(?P<m4>\d{1,2})月(?P<d4>\d{1,2})日"
     r"|(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y3>\d{4})"
     r")(?!\d)",
     re.IGNORECASE,
@@ -145,6 +146,8 @@ def _day(match: re.Match[str]) -> date | None:
         year, month, day = int(match["iso_y"]), int(match["iso_m"]), int(match["iso_d"])
     elif match["d"]:
         year, month, day = int(match["y"]), _MONTHS[match["m"].lower()], int(match["d"])
+    elif match["y4"]:
+        year, month, day = int(match["y4"]), int(match["m4"]), int(match["d4"])
     elif match["d2"]:
         year, month, day = int(match["y2"]), _MONTHS[match["m2"].lower()], int(match["d2"])
     else:
