@@ -40,7 +40,7 @@ def app(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ReaderApp]:
 def test_screens_look_as_they_did(
     app: ReaderApp, snap_compare: Any, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:
-    """A whole screen changes only when somebody means it to (`pytest --snapshot-update` keeps the new one)."""
+    """A whole screen changes only when somebody means it to (`--snapshot-update` keeps the new one)."""
 
     async def press(pilot: Pilot[Any]) -> None:
         reader = Reader(pilot, app.main)
