@@ -33,7 +33,7 @@ def cleaned(text: str, row: Sequence[Token], mentions: Sequence[Mention]) -> Ite
     at_end = {token.end: i for i, token in enumerate(row)}
     behind = 0
     for mention in mentions:
-        for first, last in _glosses_apart(row, at_start[mention.start], at_end[mention.end]):
+        for first, last in _parts(row, at_start[mention.start], at_end[mention.end], mention.kind):
             begin, end = _bounds(row, max(first, behind), last, mention.kind)
             begin = _with_particle(row, begin, behind, mention.kind)
             if begin <= end and any(c.isalnum() for c in text[row[begin].start : row[end].end]):
@@ -41,14 +41,15 @@ def cleaned(text: str, row: Sequence[Token], mentions: Sequence[Mention]) -> Ite
                 behind = end + 1
 
 
-def _glosses_apart(row: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Yield the long form and the acronym of a span "Maritime Office (MPO" apart, else the span."""
-    opening = next((i for i in range(first + 1, last) if row[i].text == "("), None)
-    if opening is None or not is_acronym(row[opening + 1].text):
+def _parts(row: Sequence[Token], first: int, last: int, kind: NameKind) -> Iterator[tuple[int, int]]:
+    """Yield what is two names apart: "Maritime Office (MPO", "Nairobi, Kenya"; else the span."""
+    parting = "," if kind == "place" else "("
+    at = next((i for i in range(first + 1, last) if row[i].text == parting), None)
+    if at is None or (kind != "place" and not is_acronym(row[at + 1].text)):
         yield first, last
     else:
-        yield first, opening - 1
-        yield opening + 1, opening + 1
+        yield first, at - 1
+        yield at + 1, last if kind == "place" else at + 1
 
 
 def _bounds(row: Sequence[Token], first: int, last: int, kind: NameKind) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
 from tui.annotate.known_organisations import known_organisation
 from tui.annotate.name_forms import core, initials, is_acronym, words
@@ -146,26 +146,29 @@ def _one_entity(i: int, j: int, forms: Sequence[Form], beside: _Beside) -> bool:
         # An article that has both in full has two people.
         if a.articles & b.articles:
             return False
-        return _one_person(a, b) or (_is_slip(a, b) and (_same_office(a, b) or beside.share_company(i, j)))
+        if core(a.name)[-1] == core(b.name)[-1] and _one_person(a, b):
+            return True
+        # "Miller" and "Millar", "Lavrov" and "Larov": another surname, or a spelling of it? Company tells.
+        return (_one_person(a, b) or _is_slip(a, b)) and (_same_office(a, b) or beside.share_company(i, j))
     same = relation(a.kind, a.name, b.name) == "same"
     return same or (_is_slip(a, b) and beside.share_company(i, j))
 
 
 def _one_person(a: Form, b: Form) -> bool:
-    """Return whether two full names are two spellings of one person's."""
+    """Return whether two full names can be two spellings of one person's."""
     (*given_a, last_a), (*given_b, last_b) = core(a.name), core(b.name)
     if not spelled_alike(last_a, last_b):
         return False
-    if _written_together(a.name) & _written_together(b.name):
+    if _first_names_fit(given_a[0], given_b[0]) and _middle_fits(given_a[1:], given_b[1:]):
         return True
-    return _first_names_fit(given_a[0], given_b[0]) and _middle_fits(given_a[1:], given_b[1:])
+    pairs = product(_written_together(a.name), _written_together(b.name))
+    return len(words(a.name)) != len(words(b.name)) and any(spelled_alike(x, y) for x, y in pairs)
 
 
-def _written_together(name: str) -> set[str]:
-    """Return the sounds of the given names as one word: "Nour al-Din", "Noureddine"; "Abd al-Rahman"."""
-    every, telling = words(name), core(name)
-    with_article = "".join(every[: len(every) - len(telling[-1:])])
-    return {skeleton("".join(telling[:-1])), skeleton(_LAST_ARTICLE.sub("", with_article))}
+def _written_together(name: str) -> tuple[str, str]:
+    """Return the given names as one word, without and with articles: "Nour al-Din", "Noureddine"."""
+    telling = core(name)
+    return "".join(telling[:-1]), _LAST_ARTICLE.sub("", "".join(words(name)[:-1]))
 
 
 def _is_slip(a: Form, b: Form) -> bool:
