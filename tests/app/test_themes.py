@@ -88,9 +88,6 @@ class _Host(App[None]):
     def compose(self) -> ComposeResult:
         yield Static("text", markup=False)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return {"ansi-background": "ansi_default", "ansi-foreground": "ansi_default"}
-
 
 @pytest.mark.parametrize("name", ["ansi", "mono"])
 @pytest.mark.parametrize("no_colour", [False, True])

@@ -164,6 +164,9 @@ def fitting(wanted: str | None, environ: Mapping[str, str], colours: int) -> str
     return wanted or DEFAULT
 
 
+# Textual's own stylesheet uses these, and its ANSI themes do not define them.
+_NAMED_BY_TEXTUAL: Final = {"ansi-background": "ansi_default", "ansi-foreground": "ansi_default"}
+
 _PALETTES: dict[str, Palette] = {}
 
 
@@ -176,11 +179,13 @@ def _theme(content: Mapping[str, Any], name: str, where: str) -> Theme:
             Color.parse(colour)
         except (ColorParseError, TypeError, AttributeError) as problem:
             raise SettingsError(f"{key} is not a colour", where, "like #8fb8c9 or ansi_blue") from problem
+    ansi = _expected(content, "ansi", bool, default=False, where=where)
     return Theme(
         name=name,
         primary=colours.pop("primary", "ansi_default"),
         dark=_expected(content, "dark", bool, default=True, where=where),
-        ansi=_expected(content, "ansi", bool, default=False, where=where),
+        ansi=ansi,
+        variables=_NAMED_BY_TEXTUAL if ansi else {},
         **colours,
     )
 

@@ -81,7 +81,7 @@ def paint(painting: Painting, index: int) -> list[Segment]:
     )
     segments = [*_gutter(painting, line, left), *body]
     _right_edge(painting, line, segments)
-    return _filled(painting, index, segments)
+    return list(Segment.simplify(segment for segment in _filled(painting, index, segments) if segment.text))
 
 
 def marks_by_line(wrapped: Wrapped, marks: Iterable[MarginMark]) -> dict[int, MarginMark]:

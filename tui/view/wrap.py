@@ -211,18 +211,22 @@ def _covering(text: str, blocks: Sequence[Block]) -> list[Block]:
 def _paragraph_lines(text: str, start: int, end: int, width: int) -> Iterator[Span]:
     """Yield the lines of a block; runs of empty lines inside it become one, those at its edges none."""
     end = start + len(text[start:end].rstrip())
+    plain = is_plain(text[start:end].replace("\n", " "))
     blank: int | None = None
     seen = False
     while start < end:
         newline = text.find("\n", start, end)
         stop = newline if newline >= 0 else end
-        if text[start:stop].isspace() or start == stop:
+        if start == stop or text[start:stop].isspace():
             blank = start if blank is None else blank
         else:
             if blank is not None and seen:
                 yield blank, blank
             blank, seen = None, True
-            yield from _broken(text, start, stop, width)
+            if plain and stop - start <= width and text[start] != " " != text[stop - 1]:
+                yield start, stop  # a million short lines are why this case comes first
+            else:
+                yield from _broken(text, start, stop, width)
         start = stop + 1
 
 
