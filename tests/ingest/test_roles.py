@@ -298,3 +298,64 @@ def test_bare_body_has_no_boilerplate() -> None:
     (found,) = read_stream(f"{TITLE}\n\n{BODY}\n\nShow Comments".encode(), "a.txt", Options(body_only=True))
     assert isinstance(found, Article)
     assert {block.role for block in found.blocks} == {"body"}
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "LOMVALE —",
+        "LOMVALE, Marchland (Reuters) -",
+        "PORT OSTREY, Marchland, March 4, 2021 (AP) --",
+        "LOMVALE/OSTREY –",
+    ],
+)
+def test_dateline_is_a_block_of_its_own(dateline: str) -> None:
+    """A dateline that opens the first paragraph is parted from it."""
+    found = read(f"{TITLE}\n\n{dateline} {BODY}")
+    assert [block.role for block in found.blocks][:3] == ["title", "dateline", "body"]
+    assert found.text[found.blocks[1].start : found.blocks[1].end] == dateline
+    assert found.published == ("2021-03-04" if "2021" in dateline else None)
+
+
+@pytest.mark.parametrize(
+    "opening", ["LOMVALE fell on Tuesday - early.", "A-1 - the old road -", "I - who had seen it -"]
+)
+def test_sentences_in_capitals_are_no_dateline(opening: str) -> None:
+    """A dash in a sentence makes no dateline of what stands before it."""
+    assert "dateline" not in roles(f"{TITLE}\n\n{opening} {BODY}")
+
+
+def test_masthead_and_menu_over_the_title() -> None:
+    """A masthead names the source, however it is printed; a menu is the site's and nobody's name."""
+    for masthead, name in (
+        ("LOMVALE COURIER", "Lomvale Courier"),
+        ("The Harbour Desk", "The Harbour Desk"),
+        ("Lomvale Observer LIVE", "Lomvale Observer"),
+        ("The Lomvale Gazette | Est. 1871 | Thursday 4 March 2021", "The Lomvale Gazette"),
+    ):
+        found = read(f"{masthead}\nNews Sport Tides Jobs Notices\n{TITLE}\n\n{BODY}")
+        assert found.source == name
+        assert [block.role for block in found.blocks][:3] == ["boilerplate", "boilerplate", "title"]
+        assert found.published == ("2021-03-04" if "2021" in masthead else None)
+
+
+def test_copyright_names_the_source() -> None:
+    """Where nothing over the title names the outlet, its copyright does."""
+    assert (
+        read(f"{TITLE}\n\n{BODY}\n\n© Lomvale Courier 2021. All rights reserved.").source == "Lomvale Courier"
+    )
+
+
+def test_live_report() -> None:
+    """The entries of a live report are headed by their times."""
+    text = f"{TITLE}\n\n17:42 – The water falls\n{FIRST}\n\n17:10 – Boats on Mill Street and in the market square\n{SECOND}\n{THIRD}"
+    assert roles(text) == ["title", "heading", "body", "heading", "body", "body"]
+
+
+def test_japanese_stamp() -> None:
+    """A date in years, months and days of kanji is a stamp."""
+    found = read(
+        "堤防が決壊、市場が浸水\n\n2021年3月4日 11時30分\n\n4日午前5時ごろ、ロムベールの上流で古い堤防が決壊し、下町の市場が浸水した。約300人が避難した。"
+    )
+    assert found.published == "2021-03-04"
+    assert [block.role for block in found.blocks] == ["title", "published", "body"]

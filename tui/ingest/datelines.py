@@ -15,6 +15,12 @@ _SOURCE: Final = r"(?:,?\s\([A-Z][\w\s./-]{1,30}\))?"
 _DATELINE = re.compile(rf"{_PLACE}{_COUNTRY}{_DAY}{_SOURCE}\s?(?:—|–|--|-)(?=\s)")
 
 
+def dateline_of(paragraph: str) -> str:
+    """Return the dateline that a paragraph opens with, empty if it has none."""
+    match = _DATELINE.match(paragraph)
+    return "" if match is None else match[0]
+
+
 def with_dateline(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with the dateline of the first paragraph as a block of its own."""
     first = next((number for number, block in enumerate(blocks) if block.role == "body"), None)

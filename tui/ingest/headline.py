@@ -9,7 +9,7 @@ from typing import Final
 from tui.ingest.link_lines import crumb_parts
 from tui.ingest.outlets import as_named, is_outlet, looks_like_outlet
 from tui.ingest.people_lines import is_byline, is_dateline, is_person, is_signed
-from tui.ingest.sentence_shape import asks, content_words, ends_sentence, is_prose
+from tui.ingest.sentence_shape import asks, content_words, ends_sentence, is_prose, opens_with_time
 from tui.ingest.sheet import Sheet, folded
 from tui.ingest.stamps import stamps_in
 
@@ -196,7 +196,7 @@ def _mark_below(sheet: Sheet, head: Head) -> None:
         line = unit.text
         if is_byline(line) or is_signed(line):
             sheet.mark(number, "byline")
-        elif asks(line):
+        elif asks(line) or opens_with_time(line):
             sheet.mark(number, "heading")
         elif ends_sentence(line) and all(sheet.roles[n] is None for n in range(number, head.body)):
             sheet.mark_open(number, head.body, "body")  # the article opens with short sentences

@@ -19,12 +19,7 @@ _TAGS = re.compile(
 )
 _HASHTAGS = re.compile(r"^(?:#[\w-]{1,60}[\s,]{0,3}){1,30}$")
 _RUN_TOGETHER = re.compile(r"[a-zà-ÿ]{2}[A-ZÀ-Ý][a-zà-ÿ]{2}")
-_SECTIONS = frozenset(
-    "home news world sport sports opinion business politics culture markets energy cities listen watch farming"
-    " obituaries jobs tides notices local national international arts life lifestyle travel weather science tech"
-    " technology health education entertainment features video videos photos podcasts magazine classifieds"
-    " property money economy environment society letters comment analysis live print email share save".split()
-)
+_SECTIONS = frozenset(listed("sections.txt"))
 _CRUMB_PARTS = re.compile(r"\s{1,3}[/|•>›»·]\s{1,3}|\s?[›»>]\s?|\s{1,3}/\s{1,3}")
 
 

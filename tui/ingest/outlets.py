@@ -47,7 +47,7 @@ def looks_like_outlet(name: str) -> bool:
 
 
 def as_named(name: str) -> str:
-    """Return the name of an outlet as it is written in running text ("LOMVALE COURIER" in capitals is not)."""
+    """Return an outlet's name as running text has it ("LOMVALE COURIER" is Lomvale Courier)."""
     bare = name.strip().removesuffix(" LIVE")
     return bare.title() if bare.isupper() and len(bare.split()) > 1 else bare
 

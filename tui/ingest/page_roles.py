@@ -48,7 +48,28 @@ def page_roles(lines: list[PageLine], content: list[str] | None, facts: Facts) -
             roles.append("body" if kept else "boilerplate")
         else:
             roles.append(_role(line, facts, own=kept, inside=_near(number, title, first, last)))
+    _mark_standfirst(lines, roles, title)
     return roles
+
+
+def _mark_standfirst(lines: list[PageLine], roles: list[Role], title: int | None) -> None:
+    """Take an unended line between the title and the first paragraph for the standfirst."""
+    if title is None:
+        return
+    prose = (n for n in range(title + 1, len(lines)) if roles[n] == "body" and is_prose(lines[n].text))
+    for number in range(title + 1, min(next(prose, 0), title + 6)):
+        line = lines[number]
+        undecided = roles[number] in {"body", "heading"} or (
+            roles[number] == "boilerplate" and line.tag != "li"
+        )
+        plain = not line.furniture and line.links < _MOSTLY_LINKS and not ends_sentence(line.text)
+        if undecided and plain and len(line.text.split()) >= 6 and local_role(_unit(line.text)) is None:
+            roles[number] = "standfirst"
+            return
+
+
+def _unit(text: str) -> Unit:
+    return Unit(0, len(text), text, 0, 1, len(text.split()))
 
 
 def _near(number: int, title: int | None, first: int, last: int) -> bool:
@@ -120,7 +141,7 @@ def _title_line(lines: list[PageLine], own: list[bool], facts: Facts) -> int | N
 
 def _role(line: PageLine, facts: Facts, *, own: bool, inside: bool) -> Role:
     text = line.text
-    role = local_role(Unit(0, len(text), text, 0, 1, len(text.split())))
+    role = local_role(_unit(text))
     if line.tag == "figcaption" and not line.furniture:
         return "caption"
     if own:

@@ -13,7 +13,7 @@ from typing import Final
 from tui.corpus.article import Block, Role
 from tui.ingest.article_draft import Facts
 from tui.ingest.credits import agency_in, authors_in, copyright_holder, outlet_in, wire_of
-from tui.ingest.datelines import with_dateline
+from tui.ingest.datelines import dateline_of, with_dateline
 from tui.ingest.headline import find_head, mark_head, without_site
 from tui.ingest.lines import units
 from tui.ingest.local_marks import mark_locally
@@ -21,7 +21,7 @@ from tui.ingest.outlets import is_agency, without_edition
 from tui.ingest.people_lines import is_byline, is_sign_off
 from tui.ingest.running_text import mark_pull_quotes, mark_running_text
 from tui.ingest.sheet import PROSE_SCAN, Sheet, folded
-from tui.ingest.stamps import stamps_in
+from tui.ingest.stamps import iso_date, stamps_in
 from tui.ingest.tail import body_end, mark_tail
 
 _STATING: Final[frozenset[Role]] = frozenset({"byline", "credit", "published", "updated"})
@@ -80,7 +80,7 @@ def complete_facts(facts: Facts, text: str, blocks: Sequence[Block]) -> None:
     signed = _signed_off(text, blocks)
     facts.source = facts.source or stated.source
     facts.publisher = facts.publisher or stated.publisher or wire_of(first) or by_agency or signed
-    facts.published = facts.published or stated.published
+    facts.published = facts.published or stated.published or iso_date(dateline_of(first))
     facts.updated = facts.updated or stated.updated
     facts.source = facts.source or facts.publisher
     if facts.publisher is None and facts.source is not None:

@@ -9,7 +9,7 @@ from typing import Final
 from tui.corpus.article import Role
 from tui.ingest.outlets import is_outlet
 from tui.ingest.people_lines import is_dateline, is_person, is_sign_off
-from tui.ingest.sentence_shape import asks, ends_sentence, is_prose, opens_question
+from tui.ingest.sentence_shape import asks, ends_sentence, is_prose, opens_question, opens_with_time
 from tui.ingest.sheet import Sheet, folded
 
 _LIST_ITEM = re.compile(r"^(?:[-*•–—▪●◦‣]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
@@ -116,7 +116,7 @@ def _role_by_shape(sheet: Sheet, number: int, end: int) -> Role | None:
     unit = sheet.units[number]
     line = unit.text
     quoted = _WHOLLY_QUOTED.match(line) and unit.words <= 8 and not ends_sentence(line[:-1])
-    if _DASHED_HEADING.match(line) or (quoted and not _goes_on(sheet, number, end)):
+    if _DASHED_HEADING.match(line) or opens_with_time(line) or (quoted and not _goes_on(sheet, number, end)):
         return "heading"
     if not _goes_on(sheet, number, end) and (is_sign_off(line) or is_outlet(line)):
         return "credit"

@@ -10,6 +10,7 @@ _QUESTION_WORD = re.compile(
     r"^(?:how|what|why|who|when|where|which|whose|is|are|was|will|can|could|did|does|do|has|have|should)\b",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\.?|[A-Z]{3,4})?\s?[–—-]\s?\S")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
 PROSE_WORDS: Final = 8
@@ -45,6 +46,11 @@ def asks(line: str) -> bool:
 def opens_question(line: str) -> bool:
     """Return whether `line` opens as a question does, ended or not ("How the attack unfolded")."""
     return _QUESTION_WORD.match(line) is not None
+
+
+def opens_with_time(line: str) -> bool:
+    """Return whether `line` heads an entry of a live report ("17:42 – Divers reach the wreck")."""
+    return len(line.split()) <= 16 and _CLOCK.match(line) is not None
 
 
 def content_words(line: str) -> frozenset[str]:

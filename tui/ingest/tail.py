@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from tui.corpus.article import Role
+from tui.ingest.link_lines import crumb_parts, is_crumbs
 from tui.ingest.people_lines import is_byline, is_person, is_sign_off, names_job
+from tui.ingest.promotion import is_promotion
 from tui.ingest.sentence_shape import ends_sentence, is_prose
 from tui.ingest.sheet import Sheet
 
@@ -35,6 +37,8 @@ def mark_tail(sheet: Sheet, start: int) -> None:
     for number in range(start, len(sheet.units)):
         if sheet.roles[number] is None:
             sheet.mark(number, _tail_role(sheet, number, under_links=under_links))
+        if sheet.roles[number] == "boilerplate" and _names_topics(sheet, number, start):
+            sheet.mark(number, "tags")
         line = sheet.units[number].text.casefold()
         if sheet.roles[number] == "boilerplate" and line.startswith(
             ("related", "more from", "read next", "more on")
@@ -57,6 +61,17 @@ def _is_headline(sheet: Sheet, number: int) -> bool:
     if not 0 <= number < len(sheet.units) or sheet.roles[number] not in {None, "related_link"}:
         return False
     return 6 <= sheet.units[number].words <= 24 and not ends_sentence(sheet.units[number].text)
+
+
+def _names_topics(sheet: Sheet, number: int, end: int) -> bool:
+    """Return whether a row of parts under the body names what it is about ("Courts | Valdry | Politics")."""
+    line = sheet.units[number].text
+    if not is_crumbs(line) or is_promotion(line):
+        return False
+    body = " ".join(
+        unit.text for unit, role in zip(sheet.units[:end], sheet.roles[:end], strict=True) if role == "body"
+    )
+    return any(part in body for part in crumb_parts(line) if len(part) > 3)
 
 
 def _furniture_cut(sheet: Sheet, prose: list[int]) -> int:
