@@ -250,6 +250,25 @@ async def test_finding_in_folded_text_unfolds_it() -> None:
         assert any("Follow us for more" in line for line in _screen(pane))
 
 
+async def test_finding_leaves_folded_text_folded_where_it_can() -> None:
+    """Places in what is folded away are counted apart while there are others."""
+    async with _pane() as (pane, _, _host):
+        assert pane.find("more") > 1
+        assert pane.is_folded
+        assert pane.found_status.endswith("(1 more folded)")
+
+
+async def test_after_a_storm_of_resizes_the_frame_is_that_of_a_fresh_pane() -> None:
+    """Whatever sizes came before, the last one looks as if it had been the first."""
+    async with _pane((100, 30)) as (pane, pilot, _):
+        for width in (1, 33, 180, 2, 60, 41):
+            await pilot.resize_terminal(width, max(1, width // 4))
+        await pilot.pause()
+        stormy = _screen(pane)
+    async with _pane((41, 10)) as (pane, _, _host):
+        assert _screen(pane) == stormy
+
+
 async def test_a_linked_passage_is_marked_and_in_view() -> None:
     """An article opened at a passage shows it, with a bar beside its lines."""
     async with _pane(showing=False) as (pane, pilot, _):

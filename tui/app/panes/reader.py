@@ -296,16 +296,27 @@ class ReaderPane(ScrollView, can_focus=True):
     def find(self, pattern: str) -> int:
         """Mark every place where `pattern` occurs (see `tui.view.find`), go to the first in view or after.
 
+        What is folded away is searched too, but unfolded only where the pattern occurs nowhere else.
+
         Returns:
             How many places there are; `found_status` says more.
         """
-        self._found = find(pattern, self._wrapped.text)
+        self._found = self._without_folded(find(pattern, self._wrapped.text))
         self._found_at = -1
         spans = self._found.spans
         self._repaint()
         if spans:
             self._go_found(next((i for i, span in enumerate(spans) if span[0] >= self.top_offset), 0))
         return len(spans)
+
+    def _without_folded(self, found: Found) -> Found:
+        """Leave out the places that are folded away, unless there are no others; say how many they are."""
+        in_view = [span for span in found.spans if not self._wrapped.is_hidden(span[0])]
+        folded = len(found.spans) - len(in_view)
+        if not in_view or not folded:
+            return found
+        also = f"{folded} more folded"
+        return Found(found.pattern, in_view, f"{found.problem}; {also}" if found.problem else also)
 
     def find_next(self) -> None:
         """Go to the next place found, from the last to the first."""
