@@ -48,6 +48,15 @@ def test_plain_mail() -> None:
     assert [block.role for block in found.blocks] == ["title", "body", "boilerplate"]
 
 
+def test_newsletter_is_its_own_source() -> None:
+    """What goes to subscribers in no person's name comes from what it calls itself."""
+    headers = "From: {} <tide@tide.example>\nSubject: s\nList-Unsubscribe: <https://tide.example/bye>"
+    (found,) = read(mail(headers.format("The Tuesday Tide"), SENTENCE), "a.eml")
+    assert (found.source, found.authors) == ("The Tuesday Tide", ())
+    (found,) = read(mail(headers.format("Jon Reed"), SENTENCE), "a.eml")
+    assert found.authors == ("Jon Reed",)
+
+
 def test_html_part_serves_where_the_plain_one_is_a_stand_in() -> None:
     """A newsletter's HTML is read where its plain part says nothing; attachments are never opened."""
     parts = (

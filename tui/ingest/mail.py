@@ -25,6 +25,7 @@ from tui.ingest.decode import decode
 from tui.ingest.html_page import read_html
 from tui.ingest.options import Options
 from tui.ingest.outlets import looks_like_outlet
+from tui.ingest.people_lines import is_person
 from tui.ingest.roles import bare_body, classify, complete_facts
 
 _MOST_PARTS: Final = 500
@@ -129,7 +130,8 @@ def _facts(message: Message, flags: list[str]) -> Facts:
     name = harmless_line(name).strip("\"' ")
     facts = Facts(title=_header(message, "Subject"), flags=flags)
     facts.external_id = harmless_line(_header(message, "Message-ID").strip("<> ")) or None
-    if looks_like_outlet(name):
+    # A newsletter that is not sent in a person's name is sent in its own.
+    if looks_like_outlet(name) or (message.get("List-Unsubscribe") and name and not is_person(name)):
         facts.source = name
     elif name:
         facts.authors = (name,)
