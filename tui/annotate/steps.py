@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from tui.annotate.date_bounds import date_bounds
-from tui.annotate.dates import dates
+from tui.annotate.dates import dates, is_told
 from tui.annotate.figures import figures
 from tui.annotate.names import NAME_KINDS, names
 from tui.annotate.overlap import without_overlap
@@ -39,9 +39,10 @@ def with_names(article: Article) -> Article:
 
 
 def with_dates(article: Article) -> Article:
-    """Mark time expressions and what days they can mean."""
+    """Find time expressions and what days they can mean; mark those that a reader would call a date."""
     found = tuple(dates(article))
-    marks = tuple(Highlight(date.start, date.end, "date") for date in found)
+    told = (date for date in found if is_told(article.text, date))
+    marks = tuple(Highlight(date.start, date.end, "date") for date in told)
     return replace(article, dates=found, highlights=(*article.highlights, *marks))
 
 
@@ -59,9 +60,12 @@ def with_figures(article: Article) -> Article:
 
 
 def with_quotes(article: Article) -> Article:
-    """Mark quoted words and who said them; quotes that came with the article stay first."""
+    """Find what was said and by whom, and mark the words in quotation marks; quotes that came along stay first.
+
+    Indirect speech is not marked: it is whole clauses, and would colour half the text.
+    """
     kept = _beside(article.quotes, quotes(article))
-    marks = tuple(Highlight(quote.start, quote.end, "quote") for quote in kept)
+    marks = tuple(Highlight(quote.start, quote.end, "quote") for quote in kept if quote.direct)
     return replace(article, quotes=(*article.quotes, *kept), highlights=(*article.highlights, *marks))
 
 
@@ -76,8 +80,8 @@ STEPS: tuple[Callable[[Article], Article], ...] = (
     with_names,
     with_dates,
     with_date_bounds,
-    with_figures,
     with_quotes,
+    with_figures,
     without_overlaps,
 )
-"""In this order: figures and quotes read names and dates; overlap comes last."""
+"""In this order: quotes read names, figures also whose quotation they stand in; overlap comes last."""
