@@ -60,7 +60,7 @@ def with_figures(article: Article) -> Article:
 
 
 def with_quotes(article: Article) -> Article:
-    """Find what was said and by whom, and mark the words in quotation marks; quotes that came along stay first.
+    """Find what was said and by whom, and mark the quoted words; quotes that came along stay first.
 
     Indirect speech is not marked: it is whole clauses, and would colour half the text.
     """
