@@ -1,0 +1,82 @@
+"""Make what the documents take from the program: the key table and the picture of the reader.
+
+`python -m tests.docs.made` writes both; `tests/docs/test_documents.py` fails where the key table is behind.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import tempfile
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from tui.app import themes
+from tui.app.corpus_access import CorpusAccess
+from tui.app.keys import ACTIONS, DEFAULT_KEYS
+from tui.app.reader_app import ReaderApp
+from tui.build.adding import add
+from tui.settings import Settings
+from tui.shipped import shipped_folder
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+README: Final = ROOT / "README.md"
+PICTURE: Final = ROOT / "docs" / "reader.svg"
+SIZE: Final = (150, 38)
+"""Columns and rows of the picture."""
+
+_TABLE: Final = re.compile(
+    r"(?<=<!-- keys: made from tui/app/keys\.py -->\n).*?(?=<!-- end of keys -->)", re.DOTALL
+)
+_WEB_FONT: Final = re.compile(r"@font-face \{[^}]*\}", re.DOTALL)
+
+
+def key_table() -> str:
+    """Return the table of keys as Markdown, a part for each group of actions."""
+    parts = []
+    for group, actions in groupby(ACTIONS, key=lambda action: action.group):
+        rows = [
+            f"| {_as_code(DEFAULT_KEYS.shown(action))} | {action.title} | {action.id} |" for action in actions
+        ]
+        parts.append("\n".join([f"| {group} | | name in `keys.toml` |", "|---|---|---|", *rows]))
+    return "\n" + "\n\n".join(parts) + "\n\n"
+
+
+def _as_code(keys: str) -> str:
+    """Return the keys, each set as code; a bar would end the cell."""
+    return " ".join(f"`{key}`".replace("|", "\\|") for key in keys.split())
+
+
+def with_key_table(readme: str) -> str:
+    """Return the README's text with the table as it is now."""
+    return _TABLE.sub(lambda _: key_table(), readme)
+
+
+async def picture(corpus: Path, keys: tuple[str, ...]) -> str:
+    """Return the screen as SVG after `keys`, without the web font that it would load from elsewhere."""
+    access = CorpusAccess(corpus)
+    app = ReaderApp(access, Settings(theme="dark"), keys=DEFAULT_KEYS, looks=themes.load(None))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause(0.2)
+        svg = app.export_screenshot(title="copytaster")
+    access.close()
+    return _WEB_FONT.sub("", svg)
+
+
+def main() -> None:
+    """Write the README's key table and the picture."""
+    README.write_text(with_key_table(README.read_text("utf-8")), "utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder) / "corpus.db"
+        for _ in add(corpus, [shipped_folder("seeds")]):
+            pass
+        svg = asyncio.run(picture(corpus, ("j", "enter")))
+    PICTURE.write_text(svg, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
