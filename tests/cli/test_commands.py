@@ -111,6 +111,31 @@ def test_links_show_why(full: Program) -> None:
     assert len(own["events"]) == 1
 
 
+@pytest.mark.parametrize("form", ["md", "json", "csv", "html"])
+def test_a_brief_cites_every_claim(full: Program, form: str) -> None:
+    """What the reports of an event say comes with article and offsets, in every format."""
+    article = full("list", "wave")[1].split("\t")[0]
+    code, out, err = full("brief", article, "--format", form)
+    assert (code, err) == (0, "")
+    assert "We heard it before we saw it" in out
+    assert article in out
+    assert full("brief", "x1")[0] == 1
+
+
+def test_a_brief_points_at_the_words(full: Program) -> None:
+    """Every span of a brief slices to the words that it gives."""
+    article = full("list", "wave")[1].split("\t")[0]
+    found = json.loads(full("brief", article, "--format", "json")[1])
+    texts = {
+        each["id"]: each["text"]
+        for each in map(json.loads, full("export", "--format", "jsonl")[1].splitlines())
+    }
+    places = [place for row in found["figures"] for place in row["given"]]
+    places += [place for row in found["quotes"] for place in row["said"]]
+    assert places
+    assert all(texts[place["article"]][place["start"] : place["end"]] == place["words"] for place in places)
+
+
 def test_without_a_terminal_the_events_are_printed(program: Program, news: Path) -> None:
     """`copytaster PATH` into a pipe adds the path and prints events with their articles as text."""
     code, out, _ = program(news)

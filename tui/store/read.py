@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 import apsw
@@ -43,6 +44,7 @@ __all__ = [
     "change_stamp",
     "counts",
     "entity",
+    "entity_names",
     "event",
     "event_of",
     "event_rows",
@@ -209,6 +211,15 @@ def entity(con: apsw.Connection, identity: str) -> Entity:
         (identity,),
     )
     return Entity(row[0], row[1], row[2], tuple(json.loads(row[3])), tuple(found for (found,) in articles))
+
+
+def entity_names(con: apsw.Connection, wanted: Sequence[str]) -> dict[str, str]:
+    """Return the fullest names of the entities `wanted`, by id; one that is gone is left out."""
+    rows: Iterator[Any] = con.execute(
+        "SELECT id, name FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(wanted)),),
+    )
+    return dict(rows)
 
 
 def counts(con: apsw.Connection) -> Counts:
