@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.annotate.gazetteer import person_lists, place_list
-from tui.annotate.known_organisations import known_organisation
+from tui.annotate.known_organisations import known_in, known_organisation
 from tui.annotate.mentions import Mention
 from tui.annotate.name_forms import ARTICLES, is_acronym
 from tui.annotate.titles import TITLE_WORDS
@@ -25,31 +25,51 @@ _SIDES = frozenset(
 _APART = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "der", "del", "di"})
 _TIED = ARTICLES
 _HEADS = word_lists("heads")
+_PEOPLE = word_lists("people")["known"]
+_ORGANISATION: NameKind = "organisation"
+# What stands between two names that the tagger took for one: "Nairobi, Kenya", "Washington's Syria policy".
+_PARTING = frozenset({",", "'", "’", "("})
 
 
 def cleaned(text: str, row: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield `mentions` of `row`, in order, with exact ends and plausible kinds; empty ones are dropped."""
     at_start = {token.start: i for i, token in enumerate(row)}
     at_end = {token.end: i for i, token in enumerate(row)}
+    known = list(known_in(row))
+    marked = [
+        (first, last, mention.kind)
+        for mention in mentions
+        for first, last in _parts(row, at_start[mention.start], at_end[mention.end], mention.kind)
+        if not any(first <= b and a <= last for a, b in known)
+    ]
     behind = 0
-    for mention in mentions:
-        for first, last in _parts(row, at_start[mention.start], at_end[mention.end], mention.kind):
-            begin, end = _bounds(row, max(first, behind), last, mention.kind)
-            begin = _with_particle(row, begin, behind, mention.kind)
-            if begin <= end and any(c.isalnum() for c in text[row[begin].start : row[end].end]):
-                yield Mention(row[begin].start, row[end].end, _kind(row, begin, end, mention.kind))
-                behind = end + 1
+    for first, last, kind in sorted([*marked, *((a, b, _ORGANISATION) for a, b in known)]):
+        begin, end = _bounds(row, max(first, behind), last, kind)
+        begin = _with_particle(row, begin, behind, kind)
+        if begin <= end and any(c.isalnum() for c in text[row[begin].start : row[end].end]):
+            yield Mention(row[begin].start, row[end].end, _kind(row, begin, end, kind))
+            behind = end + 1
 
 
 def _parts(row: Sequence[Token], first: int, last: int, kind: NameKind) -> Iterator[tuple[int, int]]:
     """Yield what is two names apart: "Maritime Office (MPO", "Nairobi, Kenya"; else the span."""
-    parting = "," if kind == "place" else "("
-    at = next((i for i in range(first + 1, last) if row[i].text == parting), None)
-    if at is None or (kind != "place" and not is_acronym(row[at + 1].text)):
-        yield first, last
-    else:
+    at = next((i for i in range(first + 1, last) if row[i].text in _PARTING), None)
+    if at is not None and _parts_at(row, first, at, kind):
         yield first, at - 1
-        yield at + 1, last if kind == "place" else at + 1
+        after = at + 2 if row[at + 1].text == "s" else at + 1
+        yield after, last if kind == "place" else after
+    else:
+        yield first, last
+
+
+def _parts_at(row: Sequence[Token], first: int, at: int, kind: NameKind) -> bool:
+    if kind != "place":
+        return row[at].text == "(" and is_acronym(row[at + 1].text)
+    return row[at].text == "," or (row[at].text != "(" and bool(place_list(_joined(row, first, at - 1))))
+
+
+def _joined(row: Sequence[Token], first: int, last: int) -> str:
+    return " ".join(token.text for token in row[first : last + 1])
 
 
 def _bounds(row: Sequence[Token], first: int, last: int, kind: NameKind) -> tuple[int, int]:
@@ -75,23 +95,23 @@ def _with_particle(row: Sequence[Token], first: int, behind: int, kind: NameKind
 
 
 def _kind(row: Sequence[Token], first: int, last: int, kind: NameKind) -> NameKind:
-    name = " ".join(token.text for token in row[first : last + 1])
+    name = _joined(row, first, last)
     if known_organisation(name):
-        return "organisation"
+        return _ORGANISATION
     if first == last:
-        return kind
+        return "person" if name in _PEOPLE else kind
     head = row[last].text
     if head in _HEADS["organisation"]:
-        return "organisation"
+        return _ORGANISATION
     if head in _HEADS["place"]:
-        return kind if kind == "organisation" else "place"
+        return kind if kind == _ORGANISATION else "place"
     return "person" if kind == "place" and _is_person(row, first, last, name) else kind
 
 
 def _is_person(row: Sequence[Token], first: int, last: int, name: str) -> bool:
-    """Return whether an unknown place is named like a person: "Joost Hallam"."""
-    if place_list(name) or place_list(row[first].text) or place_list(row[last].text):
+    """Return whether an unknown place is named like a person: "Joost Hallam", "Bashar al-Assad"."""
+    if place_list(name) or "given" not in person_lists(row[first].text):
         return False
-    return "given" in person_lists(row[first].text) and all(
-        t.text[0].isalpha() for t in row[first : last + 1]
-    )
+    if row[last].text in _PEOPLE or any(token.text in _APART for token in row[first:last]):
+        return True
+    return not place_list(row[last].text) and all(t.text[0].isalpha() for t in row[first : last + 1])

@@ -15,7 +15,7 @@ from tui.corpus.highlight import NameKind
 
 # A kind gives way to another that the same name has more than this many times as often in the text.
 _MAJORITY = 2
-# A shorter name is an abbreviation or an ordinary word too often to look for where the tagger saw none.
+# A shorter name that is no acronym is an ordinary word too often to look for where the tagger saw none.
 _SHORTEST = 4
 # No article names more; a hostile text may, and each name costs a search of the text.
 _MOST_NAMES = 1000
@@ -96,7 +96,7 @@ def _left_out(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int,
 
 
 def _is_searched(name: str) -> bool:
-    return len(name) >= _SHORTEST and name[0].isupper()
+    return name[0].isupper() and (len(name) >= _SHORTEST or (len(name) > 1 and name.isupper()))
 
 
 def _never_a_word(text: str, name: str) -> bool:
