@@ -13,7 +13,6 @@ from textual.pilot import Pilot
 from tui.app import themes
 from tui.app.corpus_access import CorpusAccess
 from tui.app.keys import DEFAULT_KEYS, Keys
-from tui.app.main_screen import MainScreen
 from tui.app.reader_app import ReaderApp
 from tui.corpus.article import Article, Block
 from tui.corpus.entity import Entity
@@ -183,9 +182,10 @@ def corpus(tmp_path: Path) -> Path:
 class Reader:
     """The reader as a test uses it: keys in, what stands on the screen out."""
 
-    def __init__(self, pilot: Pilot[object], screen: MainScreen) -> None:
+    def __init__(self, pilot: Pilot[object], app: ReaderApp) -> None:
         self.pilot = pilot
-        self.screen = screen
+        self.app = app
+        self.screen = app.main
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, and let the reader do what each asks."""
@@ -254,7 +254,7 @@ def opening(monkeypatch: pytest.MonkeyPatch) -> Opening:
         try:
             app = ReaderApp(access, settings or Settings(), keys=keys, looks=themes.load())
             async with app.run_test(size=size) as pilot:
-                reader = Reader(pilot, app.main)
+                reader = Reader(pilot, app)
                 await reader.settle()
                 yield reader
         finally:

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 
 from tests.app.conftest import ARTICLES, Opening, article_id, fill
+from tui.app.keys import ACTIONS
+from tui.app.main_screen import MainScreen
 from tui.app.panes_screen import arrangement
+from tui.app.reader_app import ReaderApp
+from tui.errors import StoreError
 from tui.settings import Settings
 from tui.store.connect import connect
 from tui.store.read import ArticleRow, article_rows, number_of
@@ -343,4 +348,76 @@ async def test_an_empty_corpus_says_how_to_add(tmp_path: Path, opening: Opening)
         await reader.press(
             "j", "k", "G", "space", "m", "r", "e", "l", "n", "i", "backspace", "E", "full_stop"
         )
-        assert reader.pilot.app.is_running
+        assert reader.app.is_running
+
+
+async def test_an_unexpected_failure_leaves_no_traceback_on_the_terminal(
+    corpus: Path, opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody expected ends the program in order; whoever started it is given the failure to tell."""
+
+    def fail(_screen: MainScreen) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(MainScreen, "action_group", fail)
+    apps: list[ReaderApp] = []
+
+    async def session() -> None:
+        async with opening(corpus) as reader:
+            apps.append(reader.app)
+            await reader.press("E")
+
+    with pytest.raises(ZeroDivisionError):
+        await session()
+    assert isinstance(apps[0].failure, ZeroDivisionError)
+    assert not apps[0]._exit_renderables
+
+
+async def test_a_theme_is_kept_only_if_it_was_chosen(corpus: Path, opening: Opening) -> None:
+    """What suits one terminal is not carried to the next; what the reader chose is."""
+    async with opening(corpus) as reader:
+        assert reader.screen.position.theme == ""
+        await reader.press("T")
+        assert reader.screen.position.theme == reader.app.theme
+
+
+async def test_failures_beside_reading_are_said(
+    corpus: Path, opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Work in the background that fails says so at the bottom, and reading goes on."""
+
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise StoreError("the disk is full", "corpus.db", "free some space")
+
+    monkeypatch.setattr("tui.store.state.change", fail)
+    async with opening(corpus) as reader:
+        await reader.press("m")
+        assert "the disk is full" in reader.screen.status.text
+        await reader.press("j")
+        assert reader.app.is_running
+
+
+_SIZES = ((150, 40), (80, 24), (40, 10), (20, 5), (1, 1), (120, 30))
+
+_KEYS = sorted(
+    {key for each in ACTIONS if each.id not in {"leave", "quit"} for key in each.keys} | {"a", "("}
+)
+
+
+@pytest.mark.parametrize(("names", "seed"), [(tuple(ARTICLES), 1), (("stray",), 2), ((), 3)])
+async def test_no_sequence_of_keys_ends_the_reader(
+    tmp_path: Path, opening: Opening, names: tuple[str, ...], seed: int
+) -> None:
+    """Whatever is pressed at whatever size, in a full corpus or an empty one, the reader goes on."""
+    path = fill(tmp_path / "c.db", *names) if names else tmp_path / "c.db"
+    chance = random.Random(seed)  # noqa: S311  keys, not secrets
+    async with opening(path) as reader:
+        for _ in range(80):
+            if chance.random() < 0.05:
+                await reader.pilot.resize_terminal(*chance.choice(_SIZES))
+            key = chance.choice(_KEYS)
+            if names or key != "enter":  # in an empty corpus Enter leaves for the sample
+                await reader.pilot.press(key)
+        await reader.settle()
+        assert reader.app.is_running
+        assert len(reader.lines) == reader.app.size.height

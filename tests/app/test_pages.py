@@ -107,4 +107,4 @@ async def test_pages_survive_any_size(corpus: Path, opening: Opening) -> None:
             await reader.pilot.resize_terminal(25, 6)
             await reader.press("j", "G", "g", "ctrl+d", "q")
             await reader.pilot.resize_terminal(40, 10)
-        assert reader.pilot.app.is_running
+        assert reader.app.is_running

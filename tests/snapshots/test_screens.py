@@ -43,7 +43,7 @@ def test_screens_look_as_they_did(
     """A whole screen changes only when somebody means it to (`--snapshot-update` keeps the new one)."""
 
     async def press(pilot: Pilot[Any]) -> None:
-        reader = Reader(pilot, app.main)
+        reader = Reader(pilot, app)
         await reader.settle()
         await reader.press(*keys)
 

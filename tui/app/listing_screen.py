@@ -91,6 +91,8 @@ class ListingScreen(ReadingScreen):
                 await work
             except CopytasterError as failure:
                 self.say(str(failure))
+            except Exception as failure:  # noqa: BLE001  what fails beside reading is said, and reading goes on
+                self.say(f"this failed unexpectedly: {type(failure).__name__}: {failure}")
 
         self.run_worker(guarded(), exit_on_error=False, description="background")
 

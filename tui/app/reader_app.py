@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -63,6 +64,7 @@ class ReaderApp(App[object]):
         themes.use(self, looks, themes.fitting(wanted or None, os.environ, _colours(self.console)))
         self.set_keymap(keys.keymap)
         self.last_position: Position | None = None
+        self.failure: BaseException | None = None
         self.main = MainScreen(access, settings, keys, start)
         self._following = Following(ingest, self._tell) if ingest else None
 
@@ -103,6 +105,11 @@ class ReaderApp(App[object]):
             self.last_position = self.main.position
         super().exit(result, return_code, message)
 
+    def _fatal_error(self) -> None:
+        """End the program after a failure that nobody expected, without a traceback over the terminal."""
+        self.failure = sys.exc_info()[1]
+        self._close_messages_no_wait()
+
     def _tell(self, message: Message) -> None:
         self.main.post_message(message)
 
@@ -133,6 +140,7 @@ def run(corpus: Path, *, add: Sequence[str] = (), settings: Settings) -> int:
 
     Raises:
         StoreError: the corpus cannot be opened.
+        Exception: whatever ended the reader unexpectedly; the terminal is as it was before.
     """
     access = CorpusAccess(corpus)
     try:
@@ -144,6 +152,8 @@ def run(corpus: Path, *, add: Sequence[str] = (), settings: Settings) -> int:
             ingest=ingest_command(corpus, add),
         )
         app.run(mouse=settings.mouse)
+        if app.failure is not None:
+            raise app.failure
         if app.last_position is not None:
             with explaining(corpus):
                 remember_position(access.con, app.last_position)

@@ -147,11 +147,13 @@ class ArticleList(LinePane):
 
     def unfold(self) -> None:
         """Show the articles of the event that the cursor is on."""
-        if self.outline.unfold(self.cursor):
+        if self.row_count and self.outline.unfold(self.cursor):
             self.rows_changed(self.cursor)
 
     def fold(self) -> None:
         """Fold the event away that the cursor is on or in; the cursor goes to its row."""
+        if not self.row_count:
+            return
         head = self.outline.head_of(self.cursor)
         if self.outline.fold(head):
             self.rows_changed(head)
