@@ -17,8 +17,6 @@ from datetime import UTC, datetime
 from html import unescape
 from typing import Any, Final
 
-import feedparser  # type: ignore[import-untyped]  # ships no types
-
 from tui.corpus.article import Article
 from tui.corpus.identity import stable_id
 from tui.errors import IngestError
@@ -61,6 +59,8 @@ def read_feed(
     if _LONG_TAG.search(text):
         yield IngestError("an element with a flood of attributes", origin)
         return
+    import feedparser  # type: ignore[import-untyped]  # noqa: PLC0415  (ships no types; slow to import)
+
     bare = _DTD.sub("", _DECLARATION.sub("", text))
     stream = io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + bare.encode("utf-8", "replace"))
     parsed = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
@@ -245,4 +245,4 @@ def _iso(value: Any) -> str | None:
 
 def _is_label_defect(error: Any) -> bool:
     """Return whether feedparser complains of a label only (content type, declared encoding)."""
-    return isinstance(error, feedparser.CharacterEncodingOverride | feedparser.NonXMLContentType)
+    return type(error).__name__ in {"CharacterEncodingOverride", "NonXMLContentType"}

@@ -12,7 +12,6 @@ import re
 from dataclasses import replace
 from typing import Final
 
-import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
@@ -153,6 +152,8 @@ def _content(source: str, tree: HTMLTree) -> list[str]:
 def _by_trafilatura(source: str) -> str:
     if source.count("<") > _MOST_TAGS or _has_long_tag(source):
         return ""
+    import trafilatura  # noqa: PLC0415  (its import takes longer than reading a folder of plain texts)
+
     document = trafilatura.bare_extraction(
         source,
         fast=len(source) < _SMALL_PAGE,

@@ -79,9 +79,9 @@ class IsolatedReader:
         if not _is_dangerous(path):
             yield from read(path, options)
             return
-        if self._worker is None:
-            self._worker = _Worker(self._limits)
         try:
+            if self._worker is None:
+                self._worker = _Worker(self._limits)
             yield from self._worker.read(path, options)
         except _BeyondLimit as beyond:
             self.close()
