@@ -33,28 +33,46 @@ _PARTING = frozenset({",", "'", "’", "("})
 
 def cleaned(text: str, row: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield `mentions` of `row`, in order, with exact ends and plausible kinds; empty ones are dropped."""
+    behind = 0
+    for first, last, kind in _spans(row, mentions):
+        begin, end = first, last
+        # With left-over label columns the text is damaged: the tagger knows how, these rules do not.
+        damaged = _is_damaged(row, first, last)
+        if not damaged:
+            begin, end = _bounds(row, max(first, behind), last, kind)
+            begin = _with_particle(row, begin, behind, kind)
+        if begin <= end and any(c.isalnum() for c in text[row[begin].start : row[end].end]):
+            right = kind if damaged else _kind(row, begin, end, kind)
+            yield Mention(row[begin].start, row[end].end, right)
+            behind = end + 1
+
+
+def _is_damaged(row: Sequence[Token], first: int, last: int) -> bool:
+    return any(token.column for token in row[first : last + 1])
+
+
+def _spans(row: Sequence[Token], mentions: Sequence[Mention]) -> list[tuple[int, int, NameKind]]:
+    """Return the tagger's spans, parted where they hold two names, and known bodies in place of others."""
     at_start = {token.start: i for i, token in enumerate(row)}
     at_end = {token.end: i for i, token in enumerate(row)}
-    known = list(known_in(row))
     marked = [
         (first, last, mention.kind)
         for mention in mentions
         for first, last in _parts(row, at_start[mention.start], at_end[mention.end], mention.kind)
-        if not any(first <= b and a <= last for a, b in known)
     ]
-    behind = 0
-    for first, last, kind in sorted([*marked, *((a, b, _ORGANISATION) for a, b in known)]):
-        begin, end = _bounds(row, max(first, behind), last, kind)
-        begin = _with_particle(row, begin, behind, kind)
-        if begin <= end and any(c.isalnum() for c in text[row[begin].start : row[end].end]):
-            yield Mention(row[begin].start, row[end].end, _kind(row, begin, end, kind))
-            behind = end + 1
+    known = [
+        (a, b, _ORGANISATION)
+        for a, b in known_in(row)
+        if not any(first <= a and b <= last and kind == _ORGANISATION for first, last, kind in marked)
+    ]
+    kept = [m for m in marked if not any(m[0] <= b and a <= m[1] for a, b, _ in known)]
+    return sorted([*kept, *known])
 
 
 def _parts(row: Sequence[Token], first: int, last: int, kind: NameKind) -> Iterator[tuple[int, int]]:
     """Yield what is two names apart: "Maritime Office (MPO", "Nairobi, Kenya"; else the span."""
     at = next((i for i in range(first + 1, last) if row[i].text in _PARTING), None)
-    if at is not None and _parts_at(row, first, at, kind):
+    if at is not None and _parts_at(row, first, at, last, kind):
         yield first, at - 1
         after = at + 2 if row[at + 1].text == "s" else at + 1
         yield after, last if kind == "place" else after
@@ -62,10 +80,14 @@ def _parts(row: Sequence[Token], first: int, last: int, kind: NameKind) -> Itera
         yield first, last
 
 
-def _parts_at(row: Sequence[Token], first: int, at: int, kind: NameKind) -> bool:
+def _parts_at(row: Sequence[Token], first: int, at: int, last: int, kind: NameKind) -> bool:
+    if _is_damaged(row, first, last):
+        return False
     if kind != "place":
         return row[at].text == "(" and is_acronym(row[at + 1].text)
-    return row[at].text == "," or (row[at].text != "(" and bool(place_list(_joined(row, first, at - 1))))
+    if row[at].text == ",":
+        return place_list(_joined(row, at + 1, last)) == "country"
+    return row[at].text != "(" and bool(place_list(_joined(row, first, at - 1)))
 
 
 def _joined(row: Sequence[Token], first: int, last: int) -> str:
