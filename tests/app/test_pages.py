@@ -49,6 +49,13 @@ async def test_a_figure_leads_to_its_sentence(corpus: Path, opening: Opening) ->
         assert reader.article_id == article_id("herald")
 
 
+async def test_the_story_leads_from_event_to_event(corpus: Path, opening: Opening) -> None:
+    """Enter on an event of the story opens its page."""
+    async with opening(corpus, (140, 40)) as reader:
+        await reader.press("e", "G", "enter")
+        assert "1 report, 1 independent" in reader.text
+
+
 async def test_the_entity_page_shows_names_and_mentions(corpus: Path, opening: Opening) -> None:
     """Enter on a name opens who it is: other names, mentions here, articles that name it."""
     async with opening(corpus, (140, 40)) as reader:

@@ -17,7 +17,7 @@ from tui.app.screens.event_page import EventPage, reports_of
 from tui.app.screens.help_page import HelpPage
 from tui.app.screens.page import PageScreen
 from tui.app.screens.refused_page import RefusedPage
-from tui.app.screens.targets import Jump, Narrow, Run, ShowEntity
+from tui.app.screens.targets import Jump, Narrow, Run, ShowEntity, ShowEvent
 from tui.corpus.event import Span
 from tui.errors import StoreError
 from tui.store import read, state
@@ -185,6 +185,8 @@ class MainScreen(ListingScreen):
                 self.go_to("list")
             case ShowEntity(entity):
                 self._open_entity(entity)
+            case ShowEvent(event):
+                self.in_background(self._open_event(event))
             case Run(action_id):
                 self.call_later(self.run_action, action(action_id).call)
 
@@ -213,15 +215,14 @@ class MainScreen(ListingScreen):
     def action_show_event(self) -> None:
         """Open the event of the article."""
         event = self.current.row.event if self.current else ""
-        if not event:
+        if event:
+            self.in_background(self._open_event(event))
+        else:
             self.say("this article is not linked yet")
-            return
 
-        async def work() -> None:
-            reports = await self.access.search(lambda con: reports_of(con, event))
-            self._open(EventPage(reports, self.keys))
-
-        self.in_background(work())
+    async def _open_event(self, event: str) -> None:
+        reports = await self.access.search(lambda con: reports_of(con, event))
+        self._open(EventPage(reports, self.keys))
 
     def action_refused(self) -> None:
         """List the inputs that were refused."""

@@ -54,7 +54,11 @@ def event_row(row: EventRow, width: int, target: str, *, unfolded: bool) -> Row:
     title = said(row.title or "(untitled)", "event" if row.unread else "text")
     left: tuple[Piece, ...] = (fold, _dated(row.date, "stated"), title)
     if width >= ROOMY:
-        outlets: Piece = (padded(f"{row.articles} reports, {row.publishers} indep.", _OUTLET) + " ", "meta")
+        outlets: Piece = (
+            padded(f"{row.articles} from {row.publishers} outlet{'s' * (row.publishers != 1)}", _OUTLET)
+            + " ",
+            "meta",
+        )
         left = (fold, _dated(row.date, "stated"), outlets, title)
     marks: list[Piece] = [(" ≠", "conflict")] if row.conflict else []
     if width < ROOMY:

@@ -1,6 +1,6 @@
 """One event on a page: figures by outlet, running totals apart, quotes by speaker, the reports, the story.
 
-Each figure and each quote leads to the sentence it stands in.
+Each figure and each quote leads to the sentence it stands in, each event of the story to its page.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import apsw
 from tui.app.keys import Keys
 from tui.app.panes.line_pane import BLANK, Piece, Row, said, wrapped
 from tui.app.screens.page import PageScreen
-from tui.app.screens.targets import Jump
+from tui.app.screens.targets import Jump, ShowEvent
 from tui.corpus.article import Article
 from tui.corpus.event import Event
 from tui.errors import StoreError
@@ -207,5 +207,6 @@ def _story(reports: Reports) -> Iterator[Row]:
         mark: Piece = (" ▸ ", "accent") if here else ("   ", "text")
         many: Piece = (f"  {each.articles}", "muted")
         title = said(each.title or "(untitled)", "event" if here else "text")
-        yield Row((mark, (padded(dated(each.date), 13), "meta"), title, many))
+        target = None if here else ShowEvent(each.id)
+        yield Row((mark, (padded(dated(each.date), 13), "meta"), title, many), (), target)
     yield BLANK

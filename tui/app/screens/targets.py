@@ -27,6 +27,12 @@ class ShowEntity(NamedTuple):
     entity: str
 
 
+class ShowEvent(NamedTuple):
+    """Open the page of an event."""
+
+    event: str
+
+
 class Run(NamedTuple):
     """Do what an action of the table does."""
 
