@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from tui.annotate.titles import HONORIFICS, TITLE_WORDS
@@ -14,29 +14,26 @@ _OFTEN = 3
 
 
 class _Seen:
-    """Counts for one word in lower case."""
+    """What was seen of one word with a capital."""
 
-    __slots__ = ("capital", "cues", "low")
+    __slots__ = ("capital", "cues")
 
     def __init__(self) -> None:
         self.capital = 0
-        self.low = 0
         self.cues: set[str] = set()
 
 
 def told(rows: Sequence[Sequence[Token]]) -> dict[str, tuple[str, ...]]:
     """Return, for each word that `rows` have with a capital (in lower case), what the text tells of it."""
     seen: defaultdict[str, _Seen] = defaultdict(_Seen)
+    printed: Counter[str] = Counter()
     for row in rows:
         words = [token.text for token in row]
+        printed.update(words)
         for i, word in enumerate(words):
-            if not word[0].isalpha():
-                continue
             if word[0].isupper():
                 _note(seen[word.lower()], words, i)
-            else:
-                seen[word].low += 1
-    return {word: _features(found) for word, found in seen.items() if found.capital}
+    return {word: _features(found, printed[word]) for word, found in seen.items()}
 
 
 def _note(seen: _Seen, words: Sequence[str], i: int) -> None:
@@ -58,12 +55,12 @@ def _note(seen: _Seen, words: Sequence[str], i: int) -> None:
         seen.cues.add("first")
 
 
-def _features(seen: _Seen) -> tuple[str, ...]:
+def _features(seen: _Seen, low: int) -> tuple[str, ...]:
     found = [f"d{cue}" for cue in sorted(seen.cues)]
     if "mid" not in seen.cues:
         found.append("dnomid")
-    if seen.low:
-        found.append("dlow" if seen.low < seen.capital else "dmostlylow")
+    if low:
+        found.append("dlow" if low < seen.capital else "dmostlylow")
     if seen.capital >= _OFTEN:
         found.append("doften")
     return tuple(found)
