@@ -64,9 +64,15 @@ def with_quotes(article: Article) -> Article:
 
     Indirect speech is not marked: it is whole clauses, and would colour half the text.
     """
-    kept = _beside(article.quotes, quotes(article))
-    marks = tuple(Highlight(quote.start, quote.end, "quote") for quote in kept if quote.direct)
-    return replace(article, quotes=(*article.quotes, *kept), highlights=(*article.highlights, *marks))
+    found = _beside(article.quotes, quotes(article))
+    kept = tuple(quote for quote in found if quote.direct)
+    marks = tuple(Highlight(quote.start, quote.end, "quote") for quote in kept)
+    return replace(
+        article,
+        quotes=(*article.quotes, *kept),
+        statements=tuple(quote for quote in found if not quote.direct),
+        highlights=(*article.highlights, *marks),
+    )
 
 
 def without_overlaps(article: Article) -> Article:

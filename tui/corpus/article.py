@@ -77,6 +77,8 @@ class Article:
         publisher: the original publisher, where it differs (a reprint, wire copy); else equal to `source`.
         published: ISO 8601 date or date-time, None if unknown. Never invented: see `date_basis`.
         date_range: earliest and latest ISO date that the article can be from; None is unbounded.
+        quotes: words in quotation marks, with who said them.
+        statements: indirect speech ("said that …") with who said it; never overlapping `quotes`.
         local_entities: the article's own entities before they are resolved across the corpus.
         flags: what was odd about the input (`no body`, `encoding guessed: cp1252`, `controls removed`).
         extra: unknown fields of the input record, kept as they were.
@@ -105,6 +107,7 @@ class Article:
     state: State = UNTOUCHED
     flags: tuple[str, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
+    statements: tuple[Quote, ...] = ()
 
     def content_blocks(self) -> tuple[Block, ...]:
         """Return the blocks whose words are the article's own, in order."""

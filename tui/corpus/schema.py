@@ -67,14 +67,20 @@ def problems(corpus: Corpus) -> Iterator[str]:
 
 
 def _misplaced(article: Article) -> Iterator[str]:
-    marked: list[Any] = [*article.highlights, *article.quotes, *article.figures, *article.dates]
+    marked: list[Any] = [
+        *article.highlights,
+        *article.quotes,
+        *article.statements,
+        *article.figures,
+        *article.dates,
+    ]
     for mark in (*article.blocks, *marked):
         if not _fits((mark.start, mark.end), article.text):
             yield f"article {article.id}: {type(mark).__name__} {mark.start}-{mark.end} outside the text"
     for before, after in zip(article.blocks, article.blocks[1:], strict=False):
         if before.end > after.start:
             yield f"article {article.id}: blocks overlap at {after.start}"
-    for quote in article.quotes:
+    for quote in (*article.quotes, *article.statements):
         said_by = quote.speaker
         if (
             said_by

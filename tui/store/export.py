@@ -36,6 +36,7 @@ _ARTICLE: Final = (
     "blocks",
     "highlights",
     "quotes",
+    "statements",
     "figures",
     "dates",
     "state",

@@ -22,6 +22,7 @@ _NOUNS: Final[dict[str, type[Any]]] = {
 
 _ABOUT: Final = ("external_id", "url", "source", "publisher", "language", "updated")
 
+_SAID: Final = ("quotes", "statements")
 _DATED: Final = ("published", "date_basis", "date_range")
 
 _dumps: Final = json.JSONEncoder(separators=(",", ":")).encode  # ASCII: a lone surrogate survives it
@@ -47,7 +48,8 @@ def encode_about(article: Article) -> str:
 def encode_marks(article: Article) -> str:
     """Return what is marked in the text, and the date that was worked out with it, as JSON."""
     marks: dict[str, Any] = {name: list(map(_VALUES[name], getattr(article, name))) for name in _NOUNS}
-    marks["quotes"] = [_quote_values(quote) for quote in article.quotes]
+    for name in _SAID:
+        marks[name] = [_quote_values(quote) for quote in getattr(article, name)]
     marks |= {name: getattr(article, name) for name in _DATED}
     return _dumps({name: value for name, value in marks.items() if value})
 
@@ -66,7 +68,8 @@ def decode(columns: tuple[str, ...]) -> Article:
     found = json.loads(marks)
     for name, noun in _NOUNS.items():
         fields[name] = tuple(noun(*_frozen(values)) for values in found.get(name, ()))
-    fields["quotes"] = tuple(_quote(values) for values in found.get("quotes", ()))
+    for name in _SAID:
+        fields[name] = tuple(_quote(values) for values in found.get(name, ()))
     fields |= {name: _frozen_value(found[name]) for name in _DATED if name in found}
     return Article(id=identity, text=text, title=title, origin=origin, **fields)
 
@@ -98,8 +101,10 @@ def with_entities(article: Article, entities: Mapping[str, str], state: State) -
         )
         for highlight in article.highlights
     )
-    quotes = tuple(_resolved(quote, entities) for quote in article.quotes)
-    return replace(article, highlights=highlights, quotes=quotes, state=state)
+    quotes, statements = (
+        tuple(_resolved(quote, entities) for quote in said) for said in (article.quotes, article.statements)
+    )
+    return replace(article, highlights=highlights, quotes=quotes, statements=statements, state=state)
 
 
 def _resolved(quote: Quote, entities: Mapping[str, str]) -> Quote:

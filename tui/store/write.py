@@ -128,7 +128,8 @@ def _put_found(con: apsw.Connection, n: int, article: Article) -> None:
         [(n, figure.kind, _bound(figure.low), _bound(figure.high)) for figure in article.figures],
     )
     con.execute("DELETE FROM saying WHERE n = ?", (n,))
-    speakers = {(said.speaker.entity, fold(said.speaker.text)) for said in article.quotes if said.speaker}
+    said = (*article.quotes, *article.statements)
+    speakers = {(each.speaker.entity, fold(each.speaker.text)) for each in said if each.speaker}
     con.executemany(
         "INSERT INTO saying VALUES (?, ?, ?)",
         [(n, key, text) for key, text in sorted(speakers, key=lambda pair: (pair[0] or "", pair[1]))],

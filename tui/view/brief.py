@@ -174,8 +174,6 @@ def _quotes(reports: Sequence[Article], names: Mapping[str, str]) -> list[QuoteR
     found: list[tuple[str, list[tuple[str, ...]], list[Said]]] = []
     for report in reports:
         for quote in report.quotes:
-            if not quote.direct:
-                continue
             said = Said(report.id, (quote.start, quote.end), report.text[quote.start : quote.end])
             tokens = _tokens(said.words)
             same = next((each for each in found if any(_same(tokens, other) for other in each[1])), None)
