@@ -46,6 +46,16 @@ def test_unfolding_puts_the_articles_beneath_their_event() -> None:
     assert _rows(outline) == [None, 20, None, 31, 32, 33]
 
 
+def test_the_first_event_of_several_can_be_unfolded() -> None:
+    """Events of one article are passed over; a list without events stays as it is."""
+    outline = Outline([20, 31, 32], [0, 1, 3], ["e1", "e2"])
+    outline.unfold_first()
+    assert _rows(outline) == [20, None, 31, 32]
+    flat = Outline([1, 2])
+    flat.unfold_first()
+    assert _rows(flat) == [1, 2]
+
+
 def test_an_article_of_a_folded_event_is_found_at_its_event() -> None:
     """`row_of` never changes what is folded, `reveal` unfolds for the article asked for."""
     outline = _grouped()

@@ -99,13 +99,13 @@ class ListingScreen(ReadingScreen):
     # Where the reader was.
 
     def _list_first(self, outline: Outline) -> None:
-        """List `outline` with the events unfolded that were; at the first start the first one is."""
+        """List `outline` with the events unfolded that were; at the first start the first one with several reports is."""
         con = self.access.con
         for identity in self.start.unfolded:
             if (number := read.number_of(con, identity)) is not None:
                 outline.reveal(number)
-        if self._is_first_start and len(outline):
-            outline.unfold(0)
+        if self._is_first_start:
+            outline.unfold_first()
         at = read.number_of(con, self.start.article) if self.start.article else None
         self.article_list.list_articles(outline, at=at)
 
@@ -259,8 +259,7 @@ class ListingScreen(ReadingScreen):
 
     def _fill(self, outline: Outline) -> None:
         """List `outline` at once, from the top."""
-        if self.view.grouped and len(outline):
-            outline.unfold(0)
+        outline.unfold_first()
         self.article_list.list_articles(outline)
         self.article_list.cursor_to(0)
         self._news = ""

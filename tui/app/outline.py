@@ -91,6 +91,12 @@ class Outline:
         self._rows[row + 1 : row + 1] = self._members(~value)
         return True
 
+    def unfold_first(self) -> None:
+        """Unfold the first event of several articles, so that one is seen unfolded."""
+        row = next((row for row, value in enumerate(self._rows) if value < 0), None)
+        if row is not None:
+            self.unfold(row)
+
     def fold(self, row: int) -> bool:
         """Put the articles of the event at `row` away; tell whether that changed anything."""
         if not self.is_unfolded(row):
