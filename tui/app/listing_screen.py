@@ -99,7 +99,7 @@ class ListingScreen(ReadingScreen):
     # Where the reader was.
 
     def _list_first(self, outline: Outline) -> None:
-        """List `outline` with the events unfolded that were; at the first start the first one with several reports is."""
+        """List `outline` with the events unfolded that were; at the first start, the first."""
         con = self.access.con
         for identity in self.start.unfolded:
             if (number := read.number_of(con, identity)) is not None:
