@@ -192,6 +192,10 @@ def _within_limits(
             yield found
     except MemoryError:
         yield _Verdict(f"it took more than {limits.memory // 1024 // 1024:,} MB to read")
+    except Exception as error:  # noqa: BLE001  (a stranger's file meets others' parsers: one refusal, no crash)
+        yield IngestError(
+            f"its parser failed: {type(error).__name__}", shown(path), "nothing was taken from it"
+        )
 
 
 def _limit_memory(more: int) -> None:
