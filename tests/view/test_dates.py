@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.corpus.article import Article, DateBasis
-from tui.view.dates import dated, long_date
+from tui.view.dates import dated, long_date, short_date
 from tui.view.header import header
 
 
@@ -38,6 +38,22 @@ def test_a_date_that_is_none_is_shown_as_it_came(date: str) -> None:
     """A stranger's date never ends the program, nor reaches the screen with control characters."""
     assert "\n" not in dated(date)
     assert "\x1b" not in "".join(header(Article("a", "", published=date, updated=date)))
+
+
+@pytest.mark.parametrize(
+    ("date", "inferred", "shown"),
+    [
+        ("2016-10-14T09:00", False, "14 Oct 16"),
+        ("2016-10-14", True, "~14 Oct 16"),
+        ("2016-10", True, "~Oct 2016"),
+        ("2016", True, "~2016"),
+        (None, False, "undated"),
+        ("soon", False, "undated"),
+    ],
+)
+def test_a_short_date_is_no_finer_than_what_is_known(date: str | None, inferred: bool, shown: str) -> None:
+    """A date known to the month or the year is shown so, and marked as worked out."""
+    assert short_date(date, inferred=inferred) == shown
 
 
 def test_the_header_names_outlet_publisher_authors_and_oddities() -> None:

@@ -7,19 +7,24 @@ from typing import Final
 
 from tui.corpus.article import Article
 
-_CLOSE_DAYS: Final = 366
-"""Bounds further apart than this say too little about an article to file it under one of them."""
+_PRECISION: Final = ((7, len("2016-10-14")), (62, len("2016-10")), (366, len("2016")))
+"""How far apart bounds may be, in days, for the earlier one to be told to the day, the month, the year.
+Further apart they say too little about an article to file it under one of them."""
 
 
 def best_date(article: Article) -> str | None:
     """Return the best date known of `article`: published, else the earlier of two close bounds, else None.
 
-    Of close bounds the earlier one counts: a report is rarely much younger than the last day it speaks of.
+    Of close bounds the earlier one counts: a report is rarely much younger than the last day it speaks of. It
+    is told no finer than the bounds allow: "2016-10", "2016".
     """
     if article.published:
         return article.published
     low, high = article.date_range
-    return low if low and high and _days_between(low, high) <= _CLOSE_DAYS else None
+    if not (low and high):
+        return None
+    apart = _days_between(low, high)
+    return next((low[:length] for days, length in _PRECISION if apart <= days), None)
 
 
 def _days_between(low: str, high: str) -> float:

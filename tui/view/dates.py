@@ -8,6 +8,9 @@ from typing import Final
 from tui.corpus.article import Article
 from tui.harmless import harmless_line
 
+_FIRST_DAY: Final = "0000-01-01"
+"""What a date told to the month or the year lacks."""
+
 _ZONES: Final = {"+0000": "UTC"}
 
 
@@ -40,9 +43,23 @@ def _bounds(bounds: tuple[str | None, str | None]) -> str:
     return "date unknown"
 
 
-def _day(iso: str) -> str:
+def short_date(iso: str | None, *, inferred: bool = False) -> str:
+    """Return a date in at most ten cells: "14 Oct 16", "~14 Oct 16" if inferred, "~2016", "undated"."""
     day = _parsed(iso)
-    return f"{day.day} {day:%b} {day.year}" if day else harmless_line(iso)
+    if iso is None or day is None:
+        return "undated"
+    if len(iso) < len("2016-10-14"):
+        return f"~{_day(iso)}"
+    return f"{'~' if inferred else ''}{day.day} {day:%b} {day:%y}"
+
+
+def _day(iso: str) -> str:
+    """Return the day, or the month or year where the date is told no finer."""
+    day = _parsed(iso)
+    if day is None:
+        return harmless_line(iso)
+    parts = {len("2016"): f"{day.year}", len("2016-10"): f"{day:%b} {day.year}"}
+    return parts.get(len(iso), f"{day.day} {day:%b} {day.year}")
 
 
 def _moment(iso: str) -> str:
@@ -59,6 +76,6 @@ def _moment(iso: str) -> str:
 
 def _parsed(iso: str | None) -> date | None:
     try:
-        return date.fromisoformat(iso[:10]) if iso else None
+        return date.fromisoformat(iso[:10] + _FIRST_DAY[len(iso) :]) if iso else None
     except ValueError:
         return None

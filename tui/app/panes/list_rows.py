@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from tui.app.panes.line_pane import Piece, Row, said
 from tui.corpus.article import DateBasis
 from tui.store.read import ArticleRow, EventRow
 from tui.view.cells import padded
+from tui.view.dates import short_date
 
 ROOMY: Final = 60
 """Cells from which a row has a column for the outlet."""
@@ -69,10 +69,6 @@ def event_row(row: EventRow, width: int, target: str, *, unfolded: bool) -> Row:
 
 
 def _dated(iso: str | None, basis: DateBasis) -> Piece:
-    """Return a date in ten cells: "14 Oct 16", "~14 Oct 16" if inferred, "undated"."""
-    try:
-        day = date.fromisoformat((iso or "")[:10])
-    except ValueError:
-        return "undated".rjust(_DATE) + " ", "muted"
-    shown = f"{'~' if basis == 'inferred' else ''}{day.day} {day:%b} {day:%y}"
-    return shown.rjust(_DATE) + " ", "meta"
+    """Return a date in ten cells: "14 Oct 16", "~2016" if inferred, "undated"."""
+    shown = short_date(iso, inferred=basis == "inferred")
+    return shown.rjust(_DATE) + " ", "meta" if iso else "muted"
