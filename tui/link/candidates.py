@@ -15,6 +15,7 @@ from itertools import chain, islice
 from typing import Final
 
 from tui.link.background import background
+from tui.link.features import dot
 from tui.link.sketch import Sketch
 
 KEYS_TERMS: Final = 28
@@ -30,6 +31,9 @@ KEPT: Final = 36
 
 LEAST_WEIGHT: Final = 5.5
 """Shared rarity (natural logarithm) that a candidate needs: one rare key, or two of one in sixteen events."""
+
+LEAST_ALIKE: Final = 0.08
+"""Inner product of the wordings, whole or of the openings, below which hardly a pair is of one event."""
 
 
 def keys(one: Sketch) -> dict[str, float]:
@@ -59,7 +63,12 @@ def candidate_pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
     pairs: set[tuple[int, int]] = set()
     for at, weights in enumerate(keyed):
         pairs.update((min(at, other), max(at, other)) for other in _best(at, weights, index))
-    return sorted(pairs)
+    return sorted(pair for pair in pairs if alike(sketches[pair[0]], sketches[pair[1]]))
+
+
+def alike(a: Sketch, b: Sketch) -> bool:
+    """Tell whether two texts have enough wording in common to be worth a score."""
+    return dot(a.terms, b.terms) >= LEAST_ALIKE or dot(a.lead, b.lead) >= LEAST_ALIKE
 
 
 def _best(at: int, weights: dict[str, float], index: dict[str, list[int]]) -> list[int]:

@@ -11,10 +11,12 @@ from tui.link.agglomerate import Linkage, Scored, agglomerate
 from tui.link.candidates import KEPT, candidate_pairs
 from tui.link.digests import is_digest
 from tui.link.nouns import Corpus
-from tui.link.pair_score import Known, PairScore, score
+from tui.link.pair_score import Known, PairScore, score_sides
+from tui.link.rivals import beside_rivals
+from tui.link.side import Side
 from tui.link.sketch import Sketch
 
-EVENT_LINKAGE: Final = Linkage(least=0.34, room=KEPT)
+EVENT_LINKAGE: Final = Linkage(least=0.15, room=KEPT)
 STORY_LINKAGE: Final = Linkage(least=0.5, room=KEPT, unscored=0.15)
 """Thresholds from `tui/train/evaluate_link.py`: the best worst set (docs/quality.md)."""
 
@@ -43,12 +45,17 @@ def cluster(sketches: Iterable[Sketch], known: Known | None = None) -> Clusterin
         known: `scores` of an earlier run over some of them, spared from being computed again.
     """
     ordered = sorted(sketches, key=in_time)
-    scores = {pair: _score_of(ordered, pair, known or {}) for pair in candidate_pairs(ordered)}
+    sides = [Side(one) for one in ordered]
+    scores = _scores(sides, known or {})
     digests = frozenset(at for at, one in enumerate(ordered) if is_digest(one))
     events = _events(len(ordered), scores, digests)
-    chained = [Scored(a, b, found.same_story) for (a, b), found in scores.items()]
+    chained = [
+        Scored(a, b, found.same_story)
+        for (a, b), found in scores.items()
+        if a not in digests and b not in digests
+    ]
     stories = agglomerate(events, chained, STORY_LINKAGE)
-    corpus = Corpus(ordered, scores, digests)
+    corpus = Corpus(sides, scores, digests)
     made_events, made_stories = corpus.nouns(events, stories)
     by_id = {(ordered[a].article, ordered[b].article): found for (a, b), found in scores.items()}
     return Clustering(
@@ -64,19 +71,21 @@ def in_time(one: Sketch) -> tuple[int, str]:
     return (one.times.published or 0, one.article)
 
 
-def _score_of(ordered: Sequence[Sketch], pair: tuple[int, int], known: Known) -> PairScore:
-    a, b = ordered[pair[0]], ordered[pair[1]]
-    found = known.get((min(a.article, b.article), max(a.article, b.article)))
-    return found if found is not None else score(a, b)
+def _scores(sides: Sequence[Side], known: Known) -> dict[tuple[int, int], PairScore]:
+    """Return the scores of all candidate pairs, known ones as they were."""
+    ordered = [side.sketch for side in sides]
+    scores: dict[tuple[int, int], PairScore] = {}
+    for a, b in candidate_pairs(ordered):
+        ids = (ordered[a].article, ordered[b].article)
+        scores[a, b] = known.get((min(ids), max(ids))) or score_sides(sides[a], sides[b])
+    return scores
 
 
 def _events(
     count: int, scores: Mapping[tuple[int, int], PairScore], digests: Collection[int]
 ) -> list[list[int]]:
     """Group articles to events; digests stand alone."""
-    pairs = [
-        Scored(a, b, found.same_event)
-        for (a, b), found in scores.items()
-        if a not in digests and b not in digests
-    ]
-    return agglomerate([[at] for at in range(count)], pairs, EVENT_LINKAGE)
+    chances = {
+        (a, b): found.same_event for (a, b), found in scores.items() if a not in digests and b not in digests
+    }
+    return agglomerate([[at] for at in range(count)], beside_rivals(chances), EVENT_LINKAGE)

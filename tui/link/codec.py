@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import fields
+from sys import intern
 from typing import Any, Final
 
 from tui.link.sketch import Sketch
 from tui.link.times import Times
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Written first; a sketch of another version is made anew from its article."""
 
 
@@ -34,14 +35,23 @@ def decode(data: bytes) -> Sketch:
         raise ValueError("not a sketch") from error
     if version != VERSION:
         raise ValueError(f"a sketch of version {version}, not {VERSION}")
-    times = Times(**{name: _frozen(value) for name, value in record.pop("times").items()})
+    for name in _WEIGHTS:  # the same terms recur in every sketch: one string serves them all
+        record[name] = {intern(term): weight for term, weight in record[name].items()}
+    when = record.pop("times")
+    weekdays = tuple(when.pop("weekdays"))
+    times = Times(**{name: _frozen(value) for name, value in when.items()}, weekdays=weekdays)
     figures = tuple(tuple(figure) for figure in record.pop("figures"))
+    occurrences = tuple(tuple(marks) for marks in record.pop("occurrences"))
     return Sketch(
-        **{name: _TYPES[name](value) for name, value in record.items()}, figures=figures, times=times
+        **{name: _TYPES[name](value) for name, value in record.items()},
+        figures=figures,
+        occurrences=occurrences,
+        times=times,
     )
 
 
 _NAMES: Final = tuple(one.name for one in fields(Sketch))
+_WEIGHTS: Final = ("terms", "names", "phrases", "lead", "headline")
 _TIME_NAMES: Final = tuple(one.name for one in fields(Times))
 _TYPES: Final[dict[str, Any]] = {name: type(getattr(Sketch(""), name)) for name in _NAMES}
 

@@ -6,18 +6,41 @@ places that may be the same, and a day's toll never with a running total.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tui.corpus.event import Evidence
 from tui.corpus.highlight import Figure
-from tui.link.statements import Statement, shared_mass
-from tui.link.terms import is_content, tokens
+from tui.link.statements import Statement
+from tui.link.terms import is_content, term_of, tokens
 
-LEAST_CONTEXT: Final = 9.0
+LEAST_CONTEXT: Final = 6.0
 """Summed rarity of what the two sentences share beside the figures, for a contradiction to be one."""
 
 _LEAST_CONTEXT_EQUAL: Final = 5.0
+_VAGUE = re.compile(
+    r"\b(?:dozens|scores|hundreds|thousands|tens|several|many|few|some|most|handful|numerous)\b",
+    re.IGNORECASE,
+)
+_COUNTING_WORDS = """
+    kill killed dead death deaths died die people person civilians wounded injured injuries hurt toll
+    casualties least more than missing detained arrested displaced trapped victims lives lost
+"""
+_COUNTING = frozenset(term_of(word) for word in _COUNTING_WORDS.split())
+"""What every sentence with a toll says: no sign that two speak of the same one."""
+
+_PEOPLE = frozenset(
+    map(term_of, ("people", "person", "civilians", "lives", "residents", "victims", "the", "of"))
+)
+"""Groups that are people in general, as far as tolls go."""
+
+_PERIOD_WORDS = """
+    since over past last days weeks months years than more least began start first next hours
+"""
+_PERIOD_STOPS = frozenset(_PERIOD_WORDS.split())
+
 _MOST_RATIO: Final = 4.0
 """Two tolls of one event differ by less than this factor, or they count different things."""
 
@@ -50,7 +73,27 @@ def comparable(a: Figure, b: Figure) -> bool:
     """Tell whether two figures may count the same."""
     if a.kind != b.kind or a.kind == "other" or a.running != b.running:
         return False
-    return _may_be_same(a.who, b.who) and _may_be_same(a.place, b.place)
+    if a.running and not _one_period(a, b):
+        return False
+    return _same_group(a.who, b.who) and _may_be_same(a.place, b.place)
+
+
+def _one_period(a: Figure, b: Figure) -> bool:
+    """Tell whether two running totals run from the same time, or are kept by the same hand."""
+    for left, right in ((a.period, b.period), (a.attributed_to, b.attributed_to)):
+        if left and right and _telling(left) & _telling(right):
+            return True
+    return False
+
+
+def _telling(words: str) -> set[str]:
+    return {t.term for t in tokens(words) if len(t.word) > 3 and t.word not in _PERIOD_STOPS}
+
+
+def _same_group(a: str | None, b: str | None) -> bool:
+    """Tell whether two groups may be one: people in general, or groups with a word in common."""
+    left, right = ({t.term for t in tokens(group or "")} - _PEOPLE for group in (a, b))
+    return bool(left & right) or (not left and not right)
 
 
 def _may_be_same(a: str | None, b: str | None) -> bool:
@@ -61,23 +104,28 @@ def _may_be_same(a: str | None, b: str | None) -> bool:
 
 
 def _context(a: Statement, b: Statement, same: set[tuple[tuple[int, int], tuple[int, int]]]) -> float:
-    shared = shared_mass(a, b)
+    shared = math.fsum(
+        weight
+        for term, weight in a.weights.items()
+        if term in b.weights and term not in _COUNTING and not term.isdigit()
+    )
     return shared + LEAST_CONTEXT if (a.span, b.span) in same else shared
 
 
 def _evidence(a: Figure, b: Figure, context: float) -> Iterator[Evidence]:
     spans = (a.start, a.end), (b.start, b.end)
+    if _vague(a) or _vague(b):
+        return
     if (a.low, a.high) == (b.low, b.high):
         if context >= _LEAST_CONTEXT_EQUAL:
             yield Evidence("figure", *spans, f"both: {_value(a)} {a.kind}")
-    elif _disjoint(a, b) and context >= LEAST_CONTEXT and _near(a, b):
+    elif context >= LEAST_CONTEXT and _near(a, b):
         yield Evidence("figure", *spans, f"{_value(a)} / {_value(b)} {a.kind}", against=True)
 
 
-def _disjoint(a: Figure, b: Figure) -> bool:
-    """Tell whether no count fits both: bounds do not meet, or both state a bound of their own."""
-    stated = [figure.low if figure.low is not None else figure.high for figure in (a, b)]
-    return stated[0] != stated[1]
+def _vague(figure: Figure) -> bool:
+    """Tell whether a figure is a round word ("dozens"), which contradicts no count."""
+    return figure.qualifier is not None and _VAGUE.search(figure.qualifier) is not None
 
 
 def _near(a: Figure, b: Figure) -> bool:

@@ -35,7 +35,7 @@ def fingerprint(words: Sequence[Token]) -> tuple[int, ...]:
 
 def resemblance(a: Sequence[int], b: Sequence[int]) -> float:
     """Estimate the share of common shingles (Jaccard) from two samples."""
-    if not a or not b:
+    if set(a).isdisjoint(b):
         return 0.0
     # Only hashes up to the lower of the two highest kept are comparable, where a sample is full.
     limit = min(_reach(a), _reach(b))

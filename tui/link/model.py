@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
+from tui.link.feature_table import FEATURES
+
 MODELS: Final = Path(__file__).resolve().parent / "models"
 
 
@@ -43,12 +45,14 @@ class PairModel:
         trees: the boosted trees.
         knots: log-odds and the calibrated log-odds that they stand for, both ascending; between knots the
             line is straight, outside it goes on with slope one.
+        grouped: the same for pairs that grouping puts into one event, which are likelier than others.
     """
 
     features: tuple[str, ...]
     bias: float
     trees: tuple[Tree, ...]
     knots: tuple[tuple[float, float], ...]
+    grouped: tuple[tuple[float, float], ...] = ()
 
     def raw(self, values: Sequence[float]) -> float:
         """Return the log-odds of a pair before calibration."""
@@ -61,21 +65,13 @@ class PairModel:
             total += node  # type: ignore[operator]
         return total
 
-    def log_odds(self, values: Sequence[float]) -> float:
-        """Return the calibrated log-odds of a pair."""
-        return self.calibrated(self.raw(values))
-
     def calibrated(self, raw: float) -> float:
         """Return the log-odds that pairs of this raw score turned out to have."""
-        if not self.knots:
-            return raw
-        at = bisect_right(self.knots, (raw, math.inf))
-        if at == 0:
-            return self.knots[0][1] + raw - self.knots[0][0]
-        if at == len(self.knots):
-            return self.knots[-1][1] + raw - self.knots[-1][0]
-        (x0, y0), (x1, y1) = self.knots[at - 1], self.knots[at]
-        return y0 + (y1 - y0) * (raw - x0) / (x1 - x0)
+        return _along(self.knots, raw)
+
+    def calibrated_in_group(self, raw: float) -> float:
+        """Return the log-odds that grouped pairs of this raw score turned out to have."""
+        return _along(self.grouped, raw)
 
     def contributions(self, values: Sequence[float]) -> list[float]:
         """Return what each feature added to the raw log-odds; they sum to `raw` less the trees' means."""
@@ -83,13 +79,24 @@ class PairModel:
         for tree in self.trees:
             node = tree
             while type(node) is Split:
-                value = values[node.feature]
-                left = value <= node.threshold or (node.unknown_left and value != value)  # noqa: PLR0124 - NaN
-                following = node.left if left else node.right
-                reached = following.mean if type(following) is Split else following
-                shares[node.feature] += reached - node.mean  # type: ignore[operator]
-                node = following
+                feature, threshold, unknown_left, left, right, mean = node
+                value = values[feature]
+                node = left if value <= threshold or (unknown_left and value != value) else right  # noqa: PLR0124
+                shares[feature] += (node[5] if type(node) is Split else node) - mean  # type: ignore[operator]
         return shares
+
+
+def _along(knots: tuple[tuple[float, float], ...], raw: float) -> float:
+    """Return the value at `raw` of the line through the knots."""
+    if not knots:
+        return raw
+    at = bisect_right(knots, (raw, math.inf))
+    if at == 0:
+        return knots[0][1] + raw - knots[0][0]
+    if at == len(knots):
+        return knots[-1][1] + raw - knots[-1][0]
+    (x0, y0), (x1, y1) = knots[at - 1], knots[at]
+    return y0 + (y1 - y0) * (raw - x0) / (x1 - x0)
 
 
 def probability(log_odds: float) -> float:
@@ -101,11 +108,14 @@ def probability(log_odds: float) -> float:
 def pair_model(name: Literal["same_event", "same_story"]) -> PairModel:
     """Return a shipped model, read once a process."""
     record = json.loads((MODELS / f"{name}.json").read_text(encoding="utf-8"))
+    if tuple(record["features"]) != tuple(feature.name for feature in FEATURES):
+        raise ValueError(f"{name}.json is of other features: run python -m tui.train.link_model")
     return PairModel(
         features=tuple(record["features"]),
         bias=record["bias"],
         trees=tuple(_tree(tree) for tree in record["trees"]),
         knots=tuple((x, y) for x, y in record["knots"]),
+        grouped=tuple((x, y) for x, y in record.get("grouped", ())),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from tui.link.features import dates_contradict
 from tui.link.fingerprint import resemblance
 from tui.link.model import probability
 from tui.link.sketch import Sketch
+from tui.link.time_features import dates_contradict
 
 _MIDDLE: Final = 0.42
 _STEEPNESS: Final = 14.0

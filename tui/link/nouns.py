@@ -11,11 +11,15 @@ from tui.corpus.event import Event, Link, LinkKind, Story
 from tui.corpus.identity import stable_id
 from tui.link.pair_score import PairScore, reasons
 from tui.link.publishers import independent
+from tui.link.side import Side
 from tui.link.sketch import Sketch
 
 DUPLICATE: Final = 0.5
 BACKGROUND: Final = 0.3
 """Least probabilities of a duplicate, and of a shared story that a background link needs."""
+
+MOST_LINKS: Final[dict[LinkKind, int]] = {"same_story": 8, "background": 4}
+"""Links of the looser kinds that an article keeps, best first."""
 
 _LEAST_COVERED: Final = 0.5
 
@@ -26,35 +30,57 @@ Pair = tuple[int, int]
 class Corpus:
     """Sketches in order of time, the scores of their pairs, and which of them are digests."""
 
-    ordered: Sequence[Sketch]
+    sides: Sequence[Side]
     scores: Mapping[Pair, PairScore]
     digests: frozenset[int]
 
     def links(self, events: Sequence[Sequence[int]], stories: Sequence[Sequence[int]]) -> tuple[Link, ...]:
-        """Return one link a pair that has one, by article ids."""
+        """Return one link a pair that has one, by article ids; of looser kinds an article's best only."""
         event_of, story_of = _group_of(events), _group_of(stories)
-        made = [
-            self._link(pair, kind)
+        kinds = {
+            pair: kind
             for pair, found in self.scores.items()
             if (kind := _kind(found, _alike(event_of, pair), _alike(story_of, pair)))
-        ]
+        }
+        made = [self._link(pair, kinds[pair]) for pair in self._best(kinds)]
         return tuple(sorted(made, key=lambda link: (link.a, link.b)))
 
+    def _best(self, kinds: Mapping[Pair, LinkKind]) -> list[Pair]:
+        """Return the pairs that stay links: for the looser kinds, those among the best of either article."""
+        ranked: dict[tuple[int, LinkKind], list[tuple[float, Pair]]] = {}
+        for pair, kind in kinds.items():
+            for at in pair:
+                ranked.setdefault((at, kind), []).append((-self.scores[pair].same_story, pair))
+        kept: set[Pair] = set()
+        for (_, kind), found in ranked.items():
+            kept.update(pair for _, pair in sorted(found)[: MOST_LINKS.get(kind)])
+        return sorted(kept)
+
     def _link(self, pair: Pair, kind: LinkKind) -> Link:
-        a, b = sorted((self.ordered[pair[0]], self.ordered[pair[1]]), key=lambda one: one.article)
+        a, b = sorted((self.sides[pair[0]], self.sides[pair[1]]), key=lambda side: side.sketch.article)
         found = self.scores[pair]
-        score = found.same_story if kind in {"same_story", "background"} else getattr(found, kind)
-        return Link(a.article, b.article, kind, score, reasons=reasons(a, b, kind))
+        scores = {"duplicate": found.duplicate, "same_event": found.in_event}
+        return Link(
+            a.sketch.article,
+            b.sketch.article,
+            kind,
+            scores.get(kind, found.same_story),
+            reasons=reasons(a, b, kind),
+        )
 
     def nouns(
         self, events: Sequence[Sequence[int]], stories: Sequence[Sequence[int]]
     ) -> tuple[tuple[Event, ...], tuple[Story, ...]]:
         """Return events and stories in order of time; the groups of `stories` are unions of `events`."""
-        story_of = _group_of(stories)
+        event_of, story_of = _group_of(events), _group_of(stories)
         story_ids = [self._id("s", group) for group in stories]
-        covered = self._covered(_group_of(events))
+        covered = self._covered(event_of)
+        within: dict[int, list[Pair]] = {}
+        for pair in self.scores:
+            if _alike(event_of, pair):
+                within.setdefault(event_of[pair[0]], []).append(pair)
         made = [
-            self._event(group, story_ids[story_of[group[0]]], covered.get(number, ()))
+            self._event(group, within.get(number, []), story_ids[story_of[group[0]]], covered.get(number, ()))
             for number, group in enumerate(events)
         ]
         made.sort(key=lambda event: (event.published[0] or "", event.id))
@@ -66,39 +92,39 @@ class Corpus:
     def _id(self, prefix: str, group: Sequence[int]) -> str:
         """Return an identity made from the earliest article: dated before undated, then by id."""
         first = min(
-            (self.ordered[at] for at in group),
+            (self.sides[at].sketch for at in group),
             key=lambda one: (one.times.published is None, one.times.published or 0, one.article),
         )
         return stable_id(prefix, first.article)
 
-    def _event(self, group: Sequence[int], story: str, covered_by: Iterable[int]) -> Event:
-        ranked = sorted(group, key=lambda at: self._rank(at, group))
-        best = self.ordered[ranked[0]]
-        days = sorted(s.times.published for s in (self.ordered[at] for at in group) if s.times.published)
-        copies = [pair for pair in self._within(group) if self.scores[pair].duplicate >= DUPLICATE]
+    def _event(
+        self, group: Sequence[int], pairs: Sequence[Pair], story: str, covered_by: Iterable[int]
+    ) -> Event:
+        ranked = self._ranked(group, pairs)
+        days = sorted(day for one in ranked if (day := one.times.published) is not None)
+        copies = [pair for pair in pairs if self.scores[pair].duplicate >= DUPLICATE]
         return Event(
             id=self._id("e", group),
-            title=best.title,
-            articles=tuple(self.ordered[at].article for at in ranked),
-            also_covered_by=tuple(sorted({self.ordered[at].article for at in covered_by})),
+            title=next((one.title for one in ranked if one.title), ""),
+            articles=tuple(one.article for one in ranked),
+            also_covered_by=tuple(sorted({self.sides[at].sketch.article for at in covered_by})),
             story=story,
             published=(_iso(days[0]), _iso(days[-1])) if days else (None, None),
-            publishers=independent([(at, self.ordered[at]) for at in group], copies),
+            publishers=independent([(at, self.sides[at].sketch) for at in group], copies),
         )
 
-    def _within(self, group: Sequence[int]) -> list[Pair]:
-        return [(a, b) for n, a in enumerate(group) for b in group[n + 1 :] if (a, b) in self.scores]
-
-    def _rank(self, at: int, group: Sequence[int]) -> tuple[float, str]:
-        """Return the sort key that puts the report first which has most in common with the others."""
-        one = self.ordered[at]
-        shared = sum(
-            found.same_event
-            for other in group
-            if (found := self.scores.get((min(at, other), max(at, other)))) is not None
-        )
-        substance = min(1.0, one.length / 300) + bool(one.title)
-        return (-round(shared / len(group) + 0.2 * substance, 4), one.article)
+    def _ranked(self, group: Sequence[int], pairs: Sequence[Pair]) -> list[Sketch]:
+        """Return the reports best first: those that have most in common with the others and say enough."""
+        shared = dict.fromkeys(group, 0.0)
+        for pair in sorted(pairs):
+            for at in pair:
+                shared[at] += self.scores[pair].same_event
+        ranked = []
+        for at in group:
+            one = self.sides[at].sketch
+            substance = min(1.0, one.length / 300) + bool(one.title)
+            ranked.append((-round(shared[at] / len(group) + 0.2 * substance, 4), one.article, one))
+        return [one for _, _, one in sorted(ranked, key=lambda item: item[:2])]
 
     def _covered(self, event_of: Mapping[int, int]) -> dict[int, set[int]]:
         """Return, by event, the digests that cover it beside others."""

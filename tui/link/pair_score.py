@@ -6,22 +6,39 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple, TypeAlias
 
 from tui.corpus.event import LinkKind
-from tui.link.features import FEATURES, dates_contradict, pair_features
+from tui.link.feature_table import FEATURES
+from tui.link.features import pair_features
 from tui.link.model import pair_model, probability
 from tui.link.near_duplicates import duplicate_probability
+from tui.link.side import Side
 from tui.link.sketch import Sketch
+from tui.link.time_features import dates_contradict, later_days, stories_apart
 
 
 class PairScore(NamedTuple):
-    """Calibrated probabilities, rounded to 4 places; `same_story` is no lower than `same_event`."""
+    """Calibrated probabilities, rounded to 4 places; `same_story` is no lower than `same_event`.
+
+    `in_event` is that of one event where grouping has found the two in one.
+    """
 
     duplicate: float
     same_event: float
     same_story: float
+    in_event: float
 
 
 Known: TypeAlias = Mapping[tuple[str, str], PairScore]
 """Scores by article ids (a < b)."""
+
+LATER: Final = 0.3
+"""Log-odds taken off for each natural logarithm of how much later than ten days one was published.
+
+The training sets hold many crawl dates that are weeks off, so the model forgives what in a reader's corpus is
+a follow-up: the charge, the trial, the anniversary.
+"""
+
+FAR_STORY: Final = 0.35
+"""Highest probability of one story for articles of times far apart: at most background to one another."""
 
 _LEAST_REASON: Final = 0.05
 _MOST_REASONS: Final = 12
@@ -29,20 +46,48 @@ _MOST_REASONS: Final = 12
 
 def score(a: Sketch, b: Sketch) -> PairScore:
     """Return what a pair is, from the two sketches alone and whatever their order."""
-    values = pair_features(a, b)
-    event = 0.0 if dates_contradict(a, b) else probability(pair_model("same_event").log_odds(values))
-    story = probability(pair_model("same_story").log_odds(values))
-    return PairScore(round(duplicate_probability(a, b), 4), round(event, 4), round(max(story, event), 4))
+    return score_sides(Side(a), Side(b))
 
 
-def reasons(a: Sketch, b: Sketch, kind: LinkKind) -> tuple[tuple[str, float], ...]:
+def score_sides(one: Side, other: Side) -> PairScore:
+    """Return what `score` does, for sketches made ready once."""
+    values = pair_features(one, other)
+    events = pair_model("same_event")
+    raw = events.raw(values)
+    later = later_days(one.sketch, other.sketch)
+    if events.calibrated(raw) >= 0.0 and not later and not dates_contradict(one.sketch, other.sketch):
+        # Rather one event than not: so is the story, whatever its model says.
+        return scored(one, other, raw, 0.0)
+    stories = pair_model("same_story")
+    story = probability(stories.calibrated(stories.raw(values)))
+    return scored(one, other, raw, story)
+
+
+def scored(one: Side, other: Side, raw: float, story: float) -> PairScore:
+    """Return the score of a pair from the raw log-odds of one event and the probability of one story."""
+    a, b = one.sketch, other.sketch
+    events = pair_model("same_event")
+    raw -= LATER * later_days(a, b)
+    duplicate = duplicate_probability(a, b)
+    event = 0.0 if dates_contradict(a, b) else max(duplicate, probability(events.calibrated(raw)))
+    if stories_apart(a, b):
+        story = min(story, FAR_STORY)
+    return PairScore(
+        duplicate=round(duplicate, 4),
+        same_event=round(event, 4),
+        same_story=round(max(story, event), 4),
+        in_event=round(probability(events.calibrated_in_group(raw)), 4),
+    )
+
+
+def reasons(one: Side, other: Side, kind: LinkKind) -> tuple[tuple[str, float], ...]:
     """Return what spoke for and against a link, with contributions in log-odds, strongest first."""
     name = "same_event" if kind in {"duplicate", "same_event"} else "same_story"
-    values = pair_features(a, b)
+    values = pair_features(one, other)
     shares = pair_model(name).contributions(values)
     read = [
         (reading, round(share, 2))
         for feature, value, share in zip(FEATURES, values, shares, strict=True)
-        if abs(share) >= _LEAST_REASON and (reading := feature.read(value, a, b))
+        if abs(share) >= _LEAST_REASON and (reading := feature.read(value, one.sketch, other.sketch))
     ]
     return tuple(sorted(read, key=lambda reason: (-abs(reason[1]), reason[0]))[:_MOST_REASONS])

@@ -7,25 +7,44 @@ precision: a passage wrongly linked costs a reader more than one left unlinked.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from tui.corpus.article import Article
 from tui.corpus.event import Evidence
 from tui.link.figure_evidence import figure_evidence
+from tui.link.kept import Kept
 from tui.link.quote_evidence import quote_evidence
-from tui.link.statements import Statement, shared_mass, statements
+from tui.link.statements import Statement, shared_mass, statements, weighed_together
 
-LEAST_MASS: Final = 16.0
-"""Summed rarity of shared terms: three or four rare words."""
+LEAST_MASS: Final = 9.0
+"""Summed rarity of shared terms, whose account it is aside: three or four words rare in both articles."""
 
 LEAST_SHARE: Final = 0.42
-"""Share of the shorter statement's rarity that the other has."""
+LEAST_SHARE_OF_TWO: Final = 0.5
+"""Share of the shorter one's rarity that the other has; more where two sentences are set against one."""
 
-LEAST_TERMS: Final = 4
-_SAME_TEXT: Final = 0.9
-_INDEXED_RARITY: Final = 2.5
+RARE_NAME: Final = 5.0
+RARE_NAME_SHARE: Final = 0.15
+"""A shared name this rare in news and in both articles (a quarter, a hospital) lets the share be lower."""
+
+RUN_MASS: Final = 4.0
+"""What a run of four words in common adds, up to two such runs."""
+
+LEAST_SAID: Final = 4.5
+"""Summed rarity of shared words that are no names: two sentences on one man need not say the same of him."""
+
+_SAME_TEXT: Final = 0.75
+"""Share of all four-word runs in common, from which on it is one sentence, printed twice."""
+_INDEXED_RARITY: Final = 1.5
+_NEAR: Final = 3
+"""Code points between two sentences that stand together."""
+
+
+_statements: Final = Kept(statements)
 
 
 class Match(NamedTuple):
@@ -42,7 +61,7 @@ def passages(a: Article, b: Article) -> tuple[Evidence, ...]:
     Quotes that both print, sentences that say the same, figures that agree or contradict.
     """
     found = [*quote_evidence(a, b)]
-    left, right = statements(a), statements(b)
+    left, right = weighed_together(_statements(a), _statements(b))
     matched = matches(left, right)
     quoted = {(e.a, e.b) for e in found}
     found.extend(figure_evidence(left, right, [(m.a, m.b) for m in matched]))
@@ -60,7 +79,8 @@ def matches(left: Sequence[Statement], right: Sequence[Statement]) -> list[Match
     taken_b: set[tuple[int, int]] = set()
     chosen: list[Match] = []
     for match in candidates:
-        if match.a.span not in taken_a and match.b.span not in taken_b:
+        free_a = not any(_overlap(match.a.span, span) for span in taken_a)
+        if free_a and not any(_overlap(match.b.span, span) for span in taken_b):
             taken_a.add(match.a.span)
             taken_b.add(match.b.span)
             chosen.append(match)
@@ -68,25 +88,50 @@ def matches(left: Sequence[Statement], right: Sequence[Statement]) -> list[Match
 
 
 def _candidates(left: Sequence[Statement], right: Sequence[Statement]) -> Iterator[Match]:
+    """Yield the likely pairs: sentence with sentence, and sentence with two that stand together."""
+    yield from _pairs(left, right, LEAST_SHARE)
+    for match in (
+        *_pairs(left, _twos(right), LEAST_SHARE_OF_TWO),
+        *_pairs(_twos(left), right, LEAST_SHARE_OF_TWO),
+    ):
+        if match.a.both_share(match.b) and match.b.both_share(match.a):
+            yield match
+
+
+def _twos(read: Sequence[Statement]) -> list[Statement]:
+    """Return each statement joined with the next, where one block holds both or they are near."""
+    return [a.joined(b) for a, b in pairwise(read) if b.span[0] - a.span[1] <= _NEAR]
+
+
+def _pairs(left: Sequence[Statement], right: Sequence[Statement], least: float) -> Iterator[Match]:
     index: defaultdict[str, list[int]] = defaultdict(list)
     for number, statement in enumerate(right):
         for term, rarity in statement.weights.items():
             if rarity >= _INDEXED_RARITY:
                 index[term].append(number)
     for statement in left:
-        others = sorted({n for term in statement.weights for n in index.get(term, ())})
-        yield from _matching(statement, (right[n] for n in others))
+        for number in sorted({n for term in statement.weights for n in index.get(term, ())}):
+            match = _match(statement, right[number])
+            if match is not None and match.share >= least - RARE_NAME_SHARE * _share_rare_name(match):
+                yield match
 
 
-def _matching(a: Statement, others: Iterable[Statement]) -> Iterator[Match]:
-    for b in others:
-        mass = shared_mass(a, b)
-        shared = sum(term in b.weights for term in a.weights)
-        if mass < LEAST_MASS or shared < LEAST_TERMS:
-            continue
-        share = mass / min(a.mass, b.mass)
-        if share >= LEAST_SHARE and _names_allow(a, b):
-            yield Match(a, b, round(share, 4))
+def _match(a: Statement, b: Statement) -> Match | None:
+    """Return the match of two statements, None if they share too little or their names forbid it."""
+    names = a.names | b.names | a.accounts | b.accounts
+    said = shared_mass(a, b, without=names) + RUN_MASS * min(2, len(a.runs & b.runs))
+    if said < LEAST_SAID or not _names_allow(a, b):
+        return None
+    accounts = a.accounts | b.accounts
+    mass = shared_mass(a, b, without=accounts) + said - shared_mass(a, b, without=names)
+    shorter = min(a, b, key=lambda one: one.mass)
+    own = shorter.mass - math.fsum(w for term, w in shorter.weights.items() if term in accounts)
+    return Match(a, b, round(min(1.0, mass / own), 4)) if mass >= LEAST_MASS and own > 0 else None
+
+
+def _share_rare_name(match: Match) -> bool:
+    shared = match.a.names & match.b.names
+    return any(match.a.weights.get(name, 0.0) >= RARE_NAME for name in shared)
 
 
 def _names_allow(a: Statement, b: Statement) -> bool:
@@ -108,6 +153,10 @@ def _evidence(match: Match) -> Evidence:
         (term for term in match.a.weights if term in match.b.weights),
         key=lambda term: (-match.a.weights[term], term),
     )
-    if match.share >= _SAME_TEXT and abs(len(match.a.weights) - len(match.b.weights)) <= 1:
+    if _same_runs(match.a, match.b) >= _SAME_TEXT:
         return Evidence("text", match.a.span, match.b.span, "the same sentence")
     return Evidence("passage", match.a.span, match.b.span, f"both: {', '.join(shared[:5])}")
+
+
+def _same_runs(a: Statement, b: Statement) -> float:
+    return len(a.runs & b.runs) / len(a.runs | b.runs) if a.runs and b.runs else 0.0

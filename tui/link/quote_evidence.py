@@ -16,8 +16,8 @@ from tui.link.terms import STOP_WORDS, Token, tokens
 LEAST_SHARE: Final = 0.72
 """Share of the shorter quote's words that stand in the other in the same order."""
 
-LEAST_WORDS: Final = 4
-LEAST_RARITY: Final = 9.0
+LEAST_WORDS: Final = 3
+LEAST_RARITY: Final = 8.0
 """Summed rarity of the shared words: "we will continue to" is nobody's quote in particular."""
 
 
@@ -61,8 +61,9 @@ def _note(a_quote: Quote, b_quote: Quote, a: list[Token], b: list[Token]) -> str
     if left == right:
         return who
     shared = LCSseq.similarity(left, right)
-    if shared in {len(left), len(right)}:
-        shorter = "first" if len(left) < len(right) else "second"
-        return f"{who}; the {shorter} cut by {abs(len(left) - len(right))} words"
-    changed = max(len(left), len(right)) - shared
-    return f"{who}; {changed} {'word' if changed == 1 else 'words'} differ"
+    only = [
+        f"{count} {'word' if count == 1 else 'words'} only in the {side}"
+        for side, count in (("first", len(left) - shared), ("second", len(right) - shared))
+        if count
+    ]
+    return f"{who}; {', '.join(only)}"

@@ -18,6 +18,7 @@ from tui.corpus.article import Article
 from tui.link.background import Background, background
 from tui.link.fingerprint import fingerprint, quote_marks
 from tui.link.name_terms import name_terms
+from tui.link.occurrences import Marks, occurrence_marks
 from tui.link.outline import Outline, outline
 from tui.link.terms import Token, is_content
 from tui.link.times import Times, times_of
@@ -49,7 +50,7 @@ class Sketch:
         shingles: bottom-k sample of five-word shingle hashes; `quotes`: hashes of four-word runs in quotes.
         times: what the article says about when.
         spread: how little its parts have in common, 0 to 1; digests and live blogs are near 1.
-        parts: weights of each part of a digest, empty for an article of one topic.
+        occurrences: for each sentence, what tells it from others.
     """
 
     article: str
@@ -71,6 +72,7 @@ class Sketch:
     quotes: frozenset[int] = frozenset()
     times: Times = field(default_factory=Times)
     spread: float = 0.0
+    occurrences: Marks = ()
 
 
 def sketch(article: Article) -> Sketch:
@@ -99,6 +101,7 @@ def sketch(article: Article) -> Sketch:
         quotes=quote_marks(article),
         times=times_of(article, shape),
         spread=shape.spread,
+        occurrences=occurrence_marks(article.text, shape.body),
     )
 
 

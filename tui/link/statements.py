@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import zlib
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tui.corpus.article import Article, Block
 from tui.corpus.event import Span
-from tui.corpus.highlight import Figure, Quote
+from tui.corpus.highlight import Figure
 from tui.link.background import background
-from tui.link.terms import is_content, tokens
+from tui.link.terms import Token, is_content, tokens
 
 _END = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9])|[。！？]|\n+")
 _ABBREVIATION = re.compile(
@@ -26,22 +28,49 @@ _LONGEST: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence.
+    """One sentence, or two that stand together.
 
     Attributes:
         span: where it stands.
         weights: rarity of each of its content terms; `mass` is their sum.
-        names: its name terms; numbers: its digits.
-        figures, quotes: those that lie in it or overlap it.
+        names: its name terms; numbers: its digits; runs: hashes of its four-word runs with two content words.
+        accounts: terms of whose account it is, which many sentences of one article share.
+        figures: those that begin in it.
+        parts: the terms of each of two joined sentences; empty for one.
     """
 
     span: Span
     weights: Mapping[str, float]
     mass: float
-    names: frozenset[str]
-    numbers: frozenset[str]
-    figures: tuple[Figure, ...]
-    quotes: tuple[Quote, ...]
+    names: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    runs: frozenset[int] = frozenset()
+    accounts: frozenset[str] = frozenset()
+    figures: tuple[Figure, ...] = ()
+    parts: tuple[frozenset[str], ...] = ()
+
+    def both_share(self, other: Statement) -> bool:
+        """Tell whether, of two joined sentences, each adds something of its own that `other` has."""
+        if not self.parts:
+            return True
+        first, second = self.parts
+        needed = other.weights.keys() - other.names
+        return bool((first - second) & needed) and bool((second - first) & needed)
+
+    def joined(self, following: Statement) -> Statement:
+        """Return this statement and the next one as one."""
+        weights = {**self.weights, **following.weights}
+        return Statement(
+            span=(self.span[0], following.span[1]),
+            weights=weights,
+            mass=math.fsum(weights.values()),
+            names=self.names | following.names,
+            numbers=self.numbers | following.numbers,
+            runs=self.runs | following.runs,
+            accounts=self.accounts | following.accounts,
+            figures=(*self.figures, *following.figures),
+            parts=(frozenset(self.weights), frozenset(following.weights)),
+        )
 
 
 def statements(article: Article) -> tuple[Statement, ...]:
@@ -77,29 +106,79 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 def _statement(article: Article, span: Span) -> Statement:
     start, end = span
     table = background()
-    words = [token for token in tokens(article.text, start, end) if is_content(token)]
+    every = tokens(article.text, start, end)
+    words = [token for token in every if is_content(token)]
     weights = {token.term: table.idf(token.term) for token in words}
-    names = {t.term for t in words if article.text[t.start].isupper() and t.start > start}
-    names.update(
-        token.term
-        for mark in article.highlights
-        if start <= mark.start < end and mark.kind in {"person", "organisation", "place"}
-        for token in tokens(article.text, mark.start, min(end, mark.end))
-        if is_content(token)
-    )
     return Statement(
         span=span,
         weights=weights,
         mass=math.fsum(weights.values()),
-        names=frozenset(names),
+        names=_names(article, words, start, end),
         numbers=frozenset(token.word for token in words if token.word.isdigit()),
-        figures=tuple(f for f in article.figures if start <= f.start < end),
-        quotes=tuple(q for q in article.quotes if q.start < end and start < q.end),
+        runs=_runs(article.text, every),
+        accounts=_accounts(article, start, end),
+        figures=tuple(figure for figure in article.figures if start <= figure.start < end),
     )
 
 
-def shared_mass(a: Statement, b: Statement) -> float:
-    """Return the summed rarity of the terms that two statements share."""
+def _names(article: Article, words: Sequence[Token], start: int, end: int) -> frozenset[str]:
+    """Return the name terms between `start` and `end`: what is marked, and what stands capitalised."""
+    names = {t.term for t in words if article.text[t.start].isupper() and t.start > start}
+    for mark in article.highlights:
+        if start <= mark.start < end and mark.kind in {"person", "organisation", "place"}:
+            names.update(t.term for t in tokens(article.text, mark.start, mark.end) if is_content(t))
+    return frozenset(names)
+
+
+def _accounts(article: Article, start: int, end: int) -> frozenset[str]:
+    """Return the terms of the speakers and sources named between `start` and `end`."""
+    named = [
+        quote.speaker.text
+        for quote in article.quotes
+        if quote.speaker is not None and quote.start < end and start < quote.end
+    ]
+    named += [f.attributed_to for f in article.figures if f.attributed_to and start <= f.start < end]
+    return frozenset(t.term for text in named for t in tokens(text) if is_content(t))
+
+
+_RUN: Final = 4
+_RUN_CONTENT: Final = 2
+
+
+def _runs(text: str, words: Sequence[Token]) -> frozenset[int]:
+    """Return hashes of the four-word runs that hold at least two content words besides names."""
+    found = (words[at : at + _RUN] for at in range(len(words) - _RUN + 1))
+    return frozenset(
+        zlib.crc32(" ".join(token.word for token in run).encode("utf-8", "surrogatepass"))
+        for run in found
+        if sum(is_content(token) and text[token.start].islower() for token in run) >= _RUN_CONTENT
+    )
+
+
+def weighed_together(
+    left: Sequence[Statement], right: Sequence[Statement]
+) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """Return the statements of two articles with terms weighed by how rare they are in these two.
+
+    "Aleppo" tells nothing about which sentence meets which where every second one names it: a term's rarity
+    in news is scaled by ln(n / f) / ln(n), f of the n sentences of both articles having it.
+    """
+    counted = Counter(term for statement in (*left, *right) for term in statement.weights)
+    total = len(left) + len(right) + 1
+    scale = {term: math.log(total / count) / math.log(total) for term, count in counted.items()}
+    return _scaled(left, scale), _scaled(right, scale)
+
+
+def _scaled(read: Sequence[Statement], scale: Mapping[str, float]) -> tuple[Statement, ...]:
+    scaled = ({t: w * scale[t] for t, w in statement.weights.items()} for statement in read)
+    return tuple(
+        replace(statement, weights=weights, mass=math.fsum(weights.values()))
+        for statement, weights in zip(read, scaled, strict=True)
+    )
+
+
+def shared_mass(a: Statement, b: Statement, *, without: Collection[str] = frozenset()) -> float:
+    """Return the summed rarity of the terms that two statements share, but for those `without`."""
     if len(b.weights) < len(a.weights):
         a, b = b, a
-    return math.fsum(weight for term, weight in a.weights.items() if term in b.weights)
+    return math.fsum(w for term, w in a.weights.items() if term in b.weights and term not in without)

@@ -6,6 +6,7 @@ A missing date is unknown and says nothing; it is never a gap of zero.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -28,7 +29,7 @@ class Times:
         days: days that the text names by date, or that resolved to one day.
         opening_days: those named in the opening, where the event stands.
         years: years that the text names.
-        weekdays: weekdays that the opening names (0 Monday).
+        weekdays: how often the text names each weekday, Monday first.
         newest_year: the latest year the text names, 0 if none.
     """
 
@@ -38,7 +39,7 @@ class Times:
     days: frozenset[int] = frozenset()
     opening_days: frozenset[int] = frozenset()
     years: frozenset[int] = frozenset()
-    weekdays: frozenset[int] = frozenset()
+    weekdays: tuple[int, ...] = ()
     newest_year: int = 0
 
 
@@ -54,9 +55,14 @@ def times_of(article: Article, shape: Outline) -> Times:
         days=frozenset(sorted(days)[:_MOST_DAYS]),
         opening_days=frozenset(_days(article, 0, opening_end)),
         years=years,
-        weekdays=frozenset(_WEEKDAYS.index(t.word) for t in shape.lead if t.word in _WEEKDAYS),
+        weekdays=_weekdays(shape),
         newest_year=max(years, default=0),
     )
+
+
+def _weekdays(shape: Outline) -> tuple[int, ...]:
+    named = Counter(token.word for token in shape.words if token.word in _WEEKDAYS)
+    return tuple(named[day] for day in _WEEKDAYS) if named else ()
 
 
 def _day(stamp: str | None) -> int | None:

@@ -1,0 +1,140 @@
+"""How far apart in time two articles are, by their dates and by what their texts name. Unknown is NaN."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Final
+
+from tui.link.fingerprint import resemblance
+from tui.link.sketch import Sketch
+from tui.link.times import Times
+
+UNKNOWN: Final = math.nan
+
+
+def time_features(one: Sketch, other: Sketch) -> tuple[float, ...]:
+    """Return the features of time, from `days_apart` to `main_weekday`, in the order of the table."""
+    a, b = one.times, other.times
+    return (
+        _gap(a.published, b.published),
+        bounds_gap(a, b),
+        _nearest(a.opening_days, b.opening_days),
+        float(len(a.days & b.days)) if a.days and b.days else UNKNOWN,
+        len(a.years & b.years) / len(a.years | b.years) if a.years and b.years else UNKNOWN,
+        _years_apart(a, b),
+        float(dates_contradict(one, other)),
+        *_weekdays(a.weekdays, b.weekdays),
+    )
+
+
+def _weekdays(a: Sequence[int], b: Sequence[int]) -> tuple[float, float]:
+    """Return how alike the weekdays are that two texts name (cosine), and whether the main one is the same.
+
+    Reports of one day name the same days, dated or not; it is the date that undated ones have.
+    """
+    if not a or not b:
+        return UNKNOWN, UNKNOWN
+    product = sum(x * y for x, y in zip(a, b, strict=True))
+    cosine = product / math.sqrt(sum(x * x for x in a) * sum(y * y for y in b))
+    main = any(x == max(a) and y == max(b) for x, y in zip(a, b, strict=True))
+    return cosine, float(main)
+
+
+def _gap(a: int | None, b: int | None) -> float:
+    return UNKNOWN if a is None or b is None else float(abs(a - b))
+
+
+def bounds_gap(a: Times, b: Times) -> float:
+    """Return by how many days the two can at least not be from the same time; 0 where they can."""
+    gaps = [
+        early - late
+        for early, late in (
+            (_earliest(a), b.latest or b.published),
+            (_earliest(b), a.latest or a.published),
+        )
+        if early is not None and late is not None
+    ]
+    return float(max(0, *gaps)) if gaps else UNKNOWN
+
+
+def _earliest(times: Times) -> int | None:
+    return times.earliest if times.earliest is not None else times.published
+
+
+def _nearest(a: Collection[int], b: Collection[int]) -> float:
+    return float(min(abs(x - y) for x in a for y in b)) if a and b else UNKNOWN
+
+
+def _years_apart(a: Times, b: Times) -> float:
+    """Return how many years lie between the years of two articles.
+
+    Of two dated ones the difference; an undated one is known only not to be older than the years it names.
+    """
+    left, right = _year(a), _year(b)
+    if left is not None and right is not None:
+        return float(abs(left - right))
+    if left is None and right is None:
+        return float(abs(a.newest_year - b.newest_year)) if a.newest_year and b.newest_year else UNKNOWN
+    year, named = (left, b.newest_year) if left is not None else (right, a.newest_year)
+    return float(max(0, named - (year or 0))) if named else UNKNOWN
+
+
+def _year(times: Times) -> int | None:
+    return None if times.published is None else date.fromordinal(times.published).year
+
+
+CONTRADICTION_DAYS: Final = 300
+"""Publication dates further apart than this contradict: crawls mistake a date by weeks, not by a year."""
+
+BOUNDS_DAYS: Final = 45
+STORY_DAYS: Final = 400
+"""Time between two articles from which on they are not of one story, if no other links them."""
+
+SAME_WORDS: Final = 0.2
+SAME_TEXT: Final = 0.5
+"""Shares of common shingles from which on two texts use the same words, so of the same years."""
+
+
+LATER_DAYS: Final = 10
+
+
+def later_days(a: Sketch, b: Sketch) -> float:
+    """Return ln(days between publication / ten), 0 for ten days or fewer and where a date is unknown."""
+    x, y = a.times.published, b.times.published
+    return math.log(max(1.0, abs(x - y) / LATER_DAYS)) if x is not None and y is not None else 0.0
+
+
+def stories_apart(a: Sketch, b: Sketch) -> bool:
+    """Tell whether two articles are from times too far apart to be of one story by themselves."""
+    gap = bounds_gap(a.times, b.times)
+    return gap > STORY_DAYS
+
+
+def _undated_gap(a: Times, b: Times) -> float:
+    """Return the days that must lie between an undated article and another by its bounds; 0 if none must."""
+    if a.published is not None and b.published is not None:
+        return 0.0
+    gap = bounds_gap(a, b)
+    return 0.0 if math.isnan(gap) else gap
+
+
+def dates_contradict(a: Sketch, b: Sketch) -> bool:
+    """Tell whether two articles cannot be of one time, whatever their words: their dates exclude it.
+
+    Either the bounds of an undated one exclude the other's time; or both were published further apart than
+    any crawl errs, and name no common day or not the same years; or they are the same words on other years.
+    """
+    x, y = a.times, b.times
+    if _undated_gap(x, y) > BOUNDS_DAYS:
+        return True
+    latest_differ = bool(x.newest_year and y.newest_year) and x.newest_year != y.newest_year
+    common = bool(x.years & y.years)
+    if x.published is not None and y.published is not None:
+        far = abs(x.published - y.published) > CONTRADICTION_DAYS
+        if far and not x.days & y.days and (latest_differ or not common):
+            return True
+    if not latest_differ:
+        return False
+    return resemblance(a.shingles, b.shingles) >= (SAME_TEXT if common else SAME_WORDS)
