@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from tui.annotate.given_names import Gender, gender_of
+from tui.annotate.given_names import Gender
 from tui.annotate.speaker_candidates import Candidate, Candidates
+from tui.annotate.subjects import Subjects
 from tui.corpus.highlight import LocalEntity
 
 _FAR = 40
-_PEOPLE_WORDS = frozenset({"they", "it"})
+_BLOCKS_BACK = 2
+
+
+class Spoken(NamedTuple):
+    """Who spoke before: the mention that was taken for the speaker, and whom it stands for."""
+
+    mention: Candidate
+    entity: str | None
 
 
 class Antecedents:
@@ -20,18 +29,14 @@ class Antecedents:
         self._candidates = candidates
         self._text = candidates.text
         self._entities = {e.key: e for e in entities}
-        self._gender: dict[str, Gender | None] = {
-            e.key: gender_of(e.names[0].split()[0], e.titles)
-            for e in entities
-            if e.kind == "person" and e.names
-        }
+        self._subjects = Subjects(candidates, entities)
 
-    def entity(self, candidate: Candidate, previous: str | None) -> str | None:
+    def entity(self, candidate: Candidate, previous: Spoken | None) -> str | None:
         """Return the entity's key, None where nothing fits.
 
         Args:
             candidate: the mention that speaks.
-            previous: entity of the speaker of the quotation shortly before, None if there is none.
+            previous: the speaker of the quotation shortly before, None if there is none.
         """
         if candidate.entity is not None:
             return candidate.entity
@@ -40,8 +45,9 @@ class Antecedents:
             return self._by_title(candidate, word)
         if candidate.sort != "pronoun":
             return self._by_name(word)
-        if word in ("he", "she"):
-            return self._person(candidate, word, previous)
+        if word == "he" or word == "she":
+            stands_for = self.person(candidate, previous)
+            return stands_for.entity if stands_for else None
         if word == "who":
             return next(
                 (c.entity for c in reversed(self._earlier(candidate, 2)) if candidate.start - c.end < 80),
@@ -49,34 +55,30 @@ class Antecedents:
             )
         return self._body(candidate)
 
+    def person(self, pronoun: Candidate, previous: Spoken | None) -> Spoken | None:
+        """Return whom "he" or "she" stands for, None where nobody fits.
+
+        Of its own paragraph that is the last subject of a sentence; of the two before it, whoever spoke
+        there, else their last subject. Failing that, it is who spoke before, or the last person that fits.
+        """
+        word: Gender = "he" if self._text[pronoun.start : pronoun.end].lower() == "he" else "she"
+        spoke = previous if previous and self._subjects.fits(previous.entity, word) else None
+        for block in range(pronoun.block, pronoun.block - _BLOCKS_BACK - 1, -1):
+            subject = self._subjects.last(block, pronoun, word)
+            if spoke is not None and spoke.mention.block == block:
+                outdone = block == pronoun.block and subject and subject.start > spoke.mention.start
+                if not outdone:
+                    return spoke
+            if subject is not None:
+                return Spoken(subject, subject.entity)
+        if spoke is not None:
+            return spoke
+        people = [c for c in self._earlier(pronoun) if c.sort == "person"]
+        last = next((c for c in reversed(people) if self._subjects.fits(c.entity, word)), None)
+        return Spoken(last, last.entity) if last else None
+
     def _earlier(self, candidate: Candidate, most: int = _FAR) -> list[Candidate]:
         return [c for c in self._candidates.before(candidate.start, most) if c.entity is not None]
-
-    def _person(self, candidate: Candidate, word: str, previous: str | None) -> str | None:
-        """Return the last speaker if the pronoun fits, else the nearest subject, else the nearest person."""
-        if previous is not None and self._fits(previous, word):
-            return previous
-        people = [c for c in self._earlier(candidate) if c.sort == "person" and self._fits(c.entity, word)]
-        near = [c for c in people if candidate.block - c.block <= 1]
-        subject = next((c for c in reversed(near) if self._is_subject(c)), None)
-        chosen = subject or (people[-1] if people else None)
-        return chosen.entity if chosen else None
-
-    def _fits(self, entity: str | None, word: str) -> bool:
-        known = self._entities.get(entity or "")
-        return known is not None and known.kind == "person" and self._gender.get(known.key) in (None, word)
-
-    def _is_subject(self, candidate: Candidate) -> bool:
-        """Tell who speaks, or stands near the beginning of a sentence."""
-        cue = self._candidates.reporting.cue_after(candidate.end)
-        if cue is not None and self._text[candidate.end : cue.start].strip(" ,") == "":
-            return True
-        before = self._text[max(0, candidate.start - 60) : candidate.start]
-        begins = max(before.rfind(". "), before.rfind("\n"), before.rfind("” "))
-        if begins < 0 and candidate.start > 60:
-            return False
-        sentence = before[begins + 1 :]
-        return "," not in sentence and len(sentence.split()) < 5
 
     def _body(self, candidate: Candidate) -> str | None:
         bodies = [c for c in self._earlier(candidate, 12) if c.sort == "organisation"]

@@ -61,6 +61,7 @@ class Candidates:
     def __init__(self, article: Article, blocks: Sequence[Block], marked: Sequence[Quoted]) -> None:
         """Collect them; what stands inside `marked` names nobody who speaks."""
         self.text = article.text
+        self.blocks = blocks
         self.reporting = Reporting(article.text, blocks, marked)
         self._quoted = [(q.start, q.end) for q in marked]
         self._quoted_starts = [start for start, _ in self._quoted]
@@ -90,6 +91,12 @@ class Candidates:
         index = bisect_left(self.starts, position)
         return self.all[max(0, index - most) : index]
 
+    def of_block(self, index: int) -> list[Candidate]:
+        """Return the candidates of one content block, none where there is no such block."""
+        if not 0 <= index < len(self.blocks):
+            return []
+        return self.between(self.blocks[index].start, self.blocks[index].end)
+
     def head(self, candidate: Candidate) -> Candidate:
         """Return whom a phrase is about: the spokesman in "a spokesman for the group in Aleppo"."""
         at = bisect_left(self.starts, candidate.start)
@@ -107,11 +114,12 @@ class Candidates:
             if kind in _SORTS and not self._is_quoted(start) and not _COMPOUND.match(self.text, end)
         ]
         taken = [(start, end) for start, end, *_ in names]
+        named = [(start, end) for start, end, kind, _ in names if kind in _SORTS]
         words = self.reporting.words_between(block.start, block.end)
         found += [
             Candidate(start, end, sort, index)
             for start, end, sort in _unnamed(self.text, words)
-            if _is_free(taken, start, end)
+            if _is_free(named if sort == "role" else taken, start, end)
         ]
         return sorted(found, key=lambda c: (c.start, -c.end))
 

@@ -16,6 +16,8 @@ _PREPOSITIONS = words(
 )
 _ADDRESSED = words("told tells asked asks telling urged accused")
 _STOP = re.compile(r"[.?!]\s")
+_THAT = re.compile(r"(?:\s(?!that\b)[\w’'-]{1,30}){0,5}\sthat\s")
+_CLAUSE_REACH = 200
 _AFTER = re.compile(r"\s*([\w’']+|[,:;.—(“”\"])")
 _BEFORE = re.compile(r"([\w’']+|[,:;.—(“”\"])\s*$")
 
@@ -59,6 +61,8 @@ class Profile(NamedTuple):
         word_after: the same behind it.
         possessive: whether it stands in the possessive.
         first: whether it begins its sentence.
+        clause: "of" for who says the clause that follows ("X said on Friday that …"), "in" for who is named
+            inside such a clause, "" for anyone else.
     """
 
     link: str
@@ -66,6 +70,7 @@ class Profile(NamedTuple):
     word_after: str
     possessive: bool
     first: bool
+    clause: str
 
 
 def profile(text: str, candidate: Candidate, reporting: Reporting) -> Profile:
@@ -78,6 +83,7 @@ def profile(text: str, candidate: Candidate, reporting: Reporting) -> Profile:
         word_after=_word_after(text, candidate),
         possessive=text[end : end + 2] in ("’s", "'s") or text[end - 1] in "’'",
         first=not before or before[-1] in '.!?”":' or "\n" in text[max(0, start - 3) : start],
+        clause=_clause(text, candidate, reporting),
     )
 
 
@@ -110,6 +116,8 @@ def features(setting: Setting, candidate: Candidate, known: Profile, rank: int, 
         f"same={same}|{where}|{cues}",
         f"same={same}|{lead}|{cues}",
     ]
+    if known.clause:
+        found += [f"{where}|clause={known.clause}|{lead}", f"{where}|clause={known.clause}|{cues}"]
     if known.possessive:
         found += ["possessive", f"possessive|{where}"]
     if where not in ("after", "before"):
@@ -170,6 +178,20 @@ def _link_behind(text: str, candidate: Candidate, reporting: Reporting) -> str:
     if gap < 3 and "," not in between:
         return f"says-{strength}{gap}"
     return f"far-{strength}"
+
+
+def _clause(text: str, candidate: Candidate, reporting: Reporting) -> str:
+    """Tell who says a clause from who is named in it."""
+    behind = reporting.cue_after(candidate.end)
+    if behind is not None and behind.strong and behind.start - candidate.end < 60:
+        between = text[candidate.end : behind.start]
+        if not _STOP.search(between) and _THAT.match(text, behind.end):
+            return "of"
+    ahead = reporting.cue_before(candidate.start)
+    if ahead is None or not ahead.strong or candidate.start - ahead.end > _CLAUSE_REACH:
+        return ""
+    that = _THAT.match(text, ahead.end, candidate.start)
+    return "in" if that and not _STOP.search(text, that.end(), candidate.start) else ""
 
 
 def _word_before(text: str, candidate: Candidate) -> str:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from tui.annotate.antecedents import Antecedents
+from tui.annotate.antecedents import Antecedents, Spoken
+from tui.annotate.introductions import by_name
 from tui.annotate.quote_marks import Quoted
 from tui.annotate.speaker_candidates import Candidate, Candidates
 from tui.annotate.speaker_features import Setting
@@ -58,23 +59,31 @@ class Speakers:
         self.candidates = Candidates(article, blocks, marked)
         self._ranking = Ranking(self.candidates, blocks, marked)
         self.antecedents = Antecedents(self.candidates, article.local_entities)
-        self._previous: Candidate | None = None
-        self._previous_entity: str | None = None
+        self._previous: Spoken | None = None
 
     def of(self, index: int) -> Said:
         """Return who said `marked[index]`; to be asked in order of the text."""
-        setting = self._ranking.setting(index, self._previous)
+        before = self._previous
+        setting = self._ranking.setting(index, before.mention if before else None)
         chosen = self._ranking.best(setting, weights())
         if chosen is None:
             return Said(None, None)
-        if self._previous is not None and self._goes_on(setting):
-            chosen = self._previous
-        chosen = self._head(setting, chosen)
-        recent = self._previous_entity if setting.gap <= 2 else None
-        entity = self.antecedents.entity(chosen, recent)
-        self._previous, self._previous_entity = chosen, entity
-        name = self._text[chosen.start : chosen.end]
-        return Said(Speaker(name, chosen.start, chosen.end, entity), self._cue(setting, chosen))
+        if before is not None and self._goes_on(setting):
+            chosen = before.mention
+        chosen = by_name(self.candidates, self._head(setting, chosen))
+        spoken = self._spoken(chosen, before if setting.gap <= 2 else None)
+        self._previous = Spoken(chosen, spoken.entity)
+        start, end = spoken.mention.start, spoken.mention.end
+        return Said(Speaker(self._text[start:end], start, end, spoken.entity), self._cue(setting, chosen))
+
+    def _spoken(self, chosen: Candidate, before: Spoken | None) -> Spoken:
+        """Return the speaker with the entity; where "he" is someone without a name, the words for that one."""
+        if self._text[chosen.start : chosen.end].lower() in ("he", "she"):
+            stands_for = self.antecedents.person(chosen, before)
+            if stands_for is not None and stands_for.entity is None:
+                return stands_for
+            return Spoken(chosen, stands_for.entity if stands_for else None)
+        return Spoken(chosen, self.antecedents.entity(chosen, before))
 
     def _goes_on(self, setting: Setting) -> bool:
         """Tell a sentence that goes on from one quotation to the next: "… “a” and said that it was “b”"."""

@@ -60,6 +60,9 @@ ROLES = words(
     narrator spot clip video piece speech frontrunner front-runner insider insiders operative operatives
     staffer caller conservative conservatives liberals operator administration committee union board
     embassy channel panel study service organisations organizations agencies authorities
+    driver drivers vicar imam rabbi cleric fisherman fishermen farmer farmers pilot engineer
+    nurse nurses surgeon paramedic firefighter firefighters sailor shopkeeper trader traders rescuer
+    volunteer volunteers colonel lieutenant sergeant office
 """
 )
 """What people and bodies are called that have no name ("the army", "an official")."""
@@ -71,7 +74,7 @@ NOT_A_NAME = words(
     which also however meanwhile monday tuesday wednesday thursday friday saturday sunday january
     february march april may june july august september october november december according asked
     speaking during despite earlier later still then so yet now today yesterday last next both some many
-    most all one two three no not even just only such another each
+    most all one two three no not even just only such another each dozens hundreds thousands scores
     """
 )
 """Capitalised words at a sentence's start that begin no name."""

@@ -1,0 +1,45 @@
+"""The name that goes with a role: "Governor X", "the priest, X", "its director, who gave his name as X"."""
+
+from __future__ import annotations
+
+import re
+
+from tui.annotate.speaker_candidates import Candidate, Candidates
+
+_TITLE_OF = re.compile(r"\s|\.\s")
+_BESIDE = re.compile(
+    r"(?:\s(?:of|for|at|in)(?:\s[\w’-]{1,20}){1,4})?,\s(?:(?:the|an?|his|her|its)\s)?(?:[\w-]{1,20}\.?\s){0,2}"
+)
+_GAVE_NAME = re.compile(
+    r"\b(?:(?:gave|gives|giving)\s(?:only\s)?(?:his|her|their)\s(?:first\s|given\s)?name"
+    r"|(?:identified|identifies|identifying)\s(?:him|her|them)sel(?:f|ves))\s(?:only\s)?as\s(?:only\s)?"
+)
+_REACH = 240
+_AHEAD = 4
+
+
+def by_name(candidates: Candidates, chosen: Candidate) -> Candidate:
+    """Return the person whom a role introduces, the role itself where none stands with it.
+
+    A title goes with the name right behind it, a noun with the name behind a comma; someone who "gave his
+    name as" or "identified himself as" a name has that name.
+
+    Args:
+        candidates: the mentions of the article.
+        chosen: the mention that speaks.
+    """
+    if chosen.sort not in ("role", "capitals"):
+        return chosen
+    block = candidates.blocks[chosen.block]
+    ahead = candidates.between(chosen.end, min(block.end, chosen.end + _REACH))
+    text = candidates.text
+    for other in ahead[:_AHEAD]:
+        if other.sort != "person":
+            continue
+        if _TITLE_OF.fullmatch(text, chosen.end, other.start):
+            return other
+        if chosen.sort == "role" and _BESIDE.fullmatch(text, chosen.end, other.start):
+            return other
+    if chosen.sort == "role" and (given := _GAVE_NAME.search(text, chosen.end, chosen.end + _REACH)):
+        return next((c for c in ahead if c.start == given.end()), chosen)
+    return chosen
