@@ -1,11 +1,12 @@
+"""Whole screens as text, so that a change of one can be read where it is reviewed."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
+from syrupy.assertion import SnapshotAssertion
 
 from tests.app.conftest import Reader, corpus, fill
 from tui.app import themes
@@ -37,14 +38,12 @@ def app(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ReaderApp]:
     ],
     ids=["three-panes", "links-at-80", "event"],
 )
-def test_screens_look_as_they_did(
-    app: ReaderApp, snap_compare: Any, size: tuple[int, int], keys: tuple[str, ...]
+async def test_screens_look_as_they_did(
+    app: ReaderApp, snapshot: SnapshotAssertion, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:
     """A whole screen changes only when somebody means it to (`--snapshot-update` keeps the new one)."""
-
-    async def press(pilot: Pilot[Any]) -> None:
+    async with app.run_test(size=size) as pilot:
         reader = Reader(pilot, app)
         await reader.settle()
         await reader.press(*keys)
-
-    assert snap_compare(app, terminal_size=size, run_before=press)
+        assert "\n".join(line.rstrip() for line in reader.lines) == snapshot
