@@ -45,7 +45,7 @@ class Antecedents:
             return self._by_title(candidate, word)
         if candidate.sort != "pronoun":
             return self._by_name(word)
-        if word == "he" or word == "she":
+        if word in ("he", "she"):
             stands_for = self.person(candidate, previous)
             return stands_for.entity if stands_for else None
         if word == "who":

@@ -25,6 +25,15 @@ _SHE = words(
     cristina claudia gabriela valentina mei yuki sakura keiko ngozi winnie graca ellen joyce christiane
     sabine petra heike katrin monika eva agnieszka ewa zuzana katarina jana ilhan alexandria kamala
     tulsi meghan kate camilla fiona siobhan niamh bridget maureen eileen sheila norma wendy holly molly
+    umm oum adela agnes alma alina amira anne annika antonia asma aya beatrice berit birgit britta carla
+    cecilia clara cora dana daniela dina doris edith eleanor elisa eliza elsa esther eve farah florence
+    freya frida gerda gunhild hala hana hanna harriet helen helena helga hilda hind ida imani ines inga
+    ingeborg irene iris ivana jasmine jelena joanna johanna jolanta josephine juliet karin karina kirsten
+    lana larissa lena liv louise lydia magda maja malak manal mara margot mariana marina marta matilda
+    maud maude mina mirela miriam mona nada nadia naomi nina nora odile oksana paula pauline petra polina
+    rachida rana raquel reem rima rita rosa ruba sabrina safiya salma selma shirin signe silvia simone
+    solveig stella susanna sylvia tamara tanja tara tatjana thea ulla vera viola wanda yana yara yvonne
+    zahra zainap zeynep zina
     lucy ella mia chloe zoe lily isla jill debbie cathy kathy jenny annie ellie becky vicky sue tammy
     """
 )
@@ -50,6 +59,20 @@ _HE = words(
     shinzo ban kofi antonio jens anders lars erik sven olof donald viktor andrzej lech jaroslaw vaclav
     milos robert bertie nelson jacob cyril thabo robert paul yoweri goodluck muhammadu abiy uhuru
     william rishi keir boris david gordon staffan gennady pope elon jeff mark tim sundar bill warren rex
+    abu adel adnan akram alan alexei amir amos anatoly anders antoine anton arne artem arturo arvid axel
+    aziz bashir bilal bjorn bogdan bruno cem cesar claude colin craig darius denis dirk dmitri duncan
+    edgar edmund edwin einar emil emre enrico ernst faisal farid felix fernando filip finn fouad francis
+    franz friedrich fritz geoffrey georg gilbert giovanni goran guillaume gunnar gustav habib haider
+    haitham hakim halil hamad hamza harald hasan heinrich henrik herbert herman hisham horst howard hubert
+    idris ilya imad issa ivar jaafar jakob jamal jan javier jim johan johann johannes joost josef jozef
+    julian jurgen kamal kaspar kazem kenji khalil konrad kurt lamine laszlo leo leon leonid lewis lothar
+    ludwig lukas maher majid malik manfred marc marcel martin mats matthias maurice max maxim mehdi
+    mehmet mirko mohsen moussa mounir murad mustapha nabil nadim neil nils norbert oliver oscar oskar otto
+    pablo pascal pavel pedro per petr piotr qasim radovan rafael raed rami ramon raul reinhard reza ricardo
+    riyad roberto rodrigo roland rolf roman rupert rustam sami samir santiago sebastian semyon sergio
+    shaun simon slobodan stanislav sultan sven tadeusz takeshi tarek theodore theo thierry tobias tomas
+    tommy torsten ulrich umar uwe vadim valery vasily viktor vitaly vojtech wael waleed walter werner
+    wilhelm wim yaroslav yevgeny yitzhak youssef zaid zaki ziad zoran
     dick karl rudy rudolph matthew sam fred derek
     """
 )

@@ -21,8 +21,8 @@ _AHEAD = 4
 def by_name(candidates: Candidates, chosen: Candidate) -> Candidate:
     """Return the person whom a role introduces, the role itself where none stands with it.
 
-    A title goes with the name right behind it, a noun with the name behind a comma; someone who "gave his
-    name as" or "identified himself as" a name has that name.
+    A title goes with the name right behind it, a noun with the name beside it, across a comma; someone
+    who "gave his name as" or "identified himself as" a name has that name.
 
     Args:
         candidates: the mentions of the article.
@@ -30,16 +30,18 @@ def by_name(candidates: Candidates, chosen: Candidate) -> Candidate:
     """
     if chosen.sort not in ("role", "capitals"):
         return chosen
+    text = candidates.text
+    before = candidates.before(chosen.start, 1)
+    if before and before[0].sort == "person" and text[before[0].end : chosen.start] == ", ":
+        return before[0]
     block = candidates.blocks[chosen.block]
     ahead = candidates.between(chosen.end, min(block.end, chosen.end + _REACH))
-    text = candidates.text
     for other in ahead[:_AHEAD]:
-        if other.sort != "person":
+        if other.sort in ("pronoun", "role"):
             continue
         if _TITLE_OF.fullmatch(text, chosen.end, other.start):
             return other
-        if chosen.sort == "role" and _BESIDE.fullmatch(text, chosen.end, other.start):
+        if other.sort == "person" and _BESIDE.fullmatch(text, chosen.end, other.start):
             return other
-    if chosen.sort == "role" and (given := _GAVE_NAME.search(text, chosen.end, chosen.end + _REACH)):
-        return next((c for c in ahead if c.start == given.end()), chosen)
-    return chosen
+    given = _GAVE_NAME.search(text, chosen.end, min(block.end, chosen.end + _REACH))
+    return next((c for c in ahead if given and c.start == given.end()), chosen)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from tui.annotate.cjk_speech import cjk_said
 from tui.annotate.indirect import indirect
 from tui.annotate.quote_marks import Quoted, quoted
+from tui.annotate.repeated_words import plain, with_speakers_below
+from tui.annotate.sentences import Span
 from tui.annotate.speakers import Said, Speakers
 from tui.corpus.article import Article
 from tui.corpus.highlight import Quote
@@ -25,10 +28,14 @@ def quotes(article: Article) -> list[Quote]:
     last_spoken = -1
     for index, words in enumerate(marked):
         said, count = speakers.of(index), _words_in(article.text[words.start : words.end])
+        if said.speaker is None:
+            around = Span(blocks[words.block].start, blocks[words.last_block].end)
+            said = cjk_said(article.text, words, around)
         follows = words.block == last_spoken and said.speaker is not None
         if count >= _SURE_WORDS or _is_short_speech(article.text, words, said, follows=follows):
             found.append(Quote(words.start, words.end, said.speaker, said.cue))
             last_spoken = words.last_block
+    found = with_speakers_below(article.text, blocks, found)
     found += indirect(article, speakers.candidates, speakers.antecedents, found)
     return sorted(found, key=lambda quote: (quote.start, quote.end))
 
@@ -64,9 +71,5 @@ def _is_work(text: str, words: Quoted) -> bool:
 
 def _without_pull_quotes(text: str, marked: list[Quoted], roles: list[str]) -> list[Quoted]:
     """Leave out what a pull quote repeats from the body."""
-    told = " ".join(_plain(text[q.start : q.end]) for q in marked if roles[q.block] != "pull_quote")
-    return [q for q in marked if roles[q.block] != "pull_quote" or _plain(text[q.start : q.end]) not in told]
-
-
-def _plain(words: str) -> str:
-    return "".join(c for c in words.lower() if c.isalnum())
+    told = " ".join(plain(text[q.start : q.end]) for q in marked if roles[q.block] != "pull_quote")
+    return [q for q in marked if roles[q.block] != "pull_quote" or plain(text[q.start : q.end]) not in told]

@@ -77,7 +77,7 @@ class Speakers:
         return Said(Speaker(self._text[start:end], start, end, spoken.entity), self._cue(setting, chosen))
 
     def _spoken(self, chosen: Candidate, before: Spoken | None) -> Spoken:
-        """Return the speaker with the entity; where "he" is someone without a name, the words for that one."""
+        """Return the speaker with the entity; of someone without a name, the words for that one."""
         if self._text[chosen.start : chosen.end].lower() in ("he", "she"):
             stands_for = self.antecedents.person(chosen, before)
             if stands_for is not None and stands_for.entity is None:

@@ -31,6 +31,7 @@ _BODIES = words(
 
 _CLAUSE = re.compile(r"(?:who\s[^.;:“”\"]{1,40})?(?:,[^.;:“”\"]{1,80},)?")
 _MOST = 20
+_CUES = 3
 _REACH = 90
 
 
@@ -64,9 +65,7 @@ class Subjects:
     @cached_property
     def _genders(self) -> dict[str, Gender | None]:
         """What names and titles tell, and else the pronoun that follows one person named alone."""
-        told = {
-            key: gender_of(e.names[0].split()[0], e.titles) for key, e in self._people.items() if e.names
-        }
+        told = {key: gender_of(e.names[0].split()[0], e.titles) for key, e in self._people.items() if e.names}
         named: set[str] = set()
         block = -1
         for candidate in self._candidates.all:
@@ -118,8 +117,8 @@ class Subjects:
 
     def _speaks(self, candidate: Candidate) -> bool:
         """Tell whether a reporting verb stands directly behind, or behind a clause set off by commas."""
-        cue = self._candidates.reporting.cue_after(candidate.end)
-        if cue is None or cue.start - candidate.end > 90:
-            return False
-        between = self._text[candidate.end : cue.start].strip()
-        return not between or (candidate.sort == "role" and _CLAUSE.fullmatch(between) is not None)
+        for cue in self._candidates.reporting.cues_between(candidate.end, candidate.end + _REACH)[:_CUES]:
+            between = self._text[candidate.end : cue.start].strip()
+            if not between or (candidate.sort == "role" and _CLAUSE.fullmatch(between)):
+                return True
+        return False
