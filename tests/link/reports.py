@@ -78,7 +78,7 @@ def corpus() -> tuple[Article, ...]:
         report("two", FERRY_OTHER, "Maravel ferry overturns near Port Ostrin, killing 12"),
         report("reprint", FERRY, "Twelve die as ferry goes down", source="Sunday Echo"),
         report("higher", FERRY_HIGHER, "Toll of ferry capsizing off Port Ostrin rises", "2031-03-06"),
-        report("trial", TRIAL, "Engineer charged over ferry Maravel", "2031-06-20"),
+        report("trial", TRIAL, "Engineer charged over ferry Maravel", "2032-04-20"),
         report("vote", ELECTION, "Okonjo elected mayor of Lower Tarn"),
         report(
             "digest",

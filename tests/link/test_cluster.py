@@ -43,7 +43,7 @@ def test_another_topic_is_another_event_and_story(made: Clustering) -> None:
 
 
 def test_trial_is_not_the_accident(made: Clustering) -> None:
-    """A charge months later shares every name and is another event."""
+    """A charge a year later shares every name and is another event."""
     assert event_of(made, "trial") != event_of(made, "one")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Final, NamedTuple, TypeAlias
 
@@ -10,6 +11,7 @@ from tui.link.feature_table import FEATURES
 from tui.link.features import pair_features
 from tui.link.model import pair_model, probability
 from tui.link.near_duplicates import duplicate_probability
+from tui.link.occurrences import alike_sentences
 from tui.link.side import Side
 from tui.link.sketch import Sketch
 from tui.link.time_features import dates_contradict, later_days, stories_apart
@@ -30,11 +32,20 @@ class PairScore(NamedTuple):
 Known: TypeAlias = Mapping[tuple[str, str], PairScore]
 """Scores by article ids (a < b)."""
 
-LATER: Final = 0.3
+LATER: Final = 0.2
 """Log-odds taken off for each natural logarithm of how much later than ten days one was published.
 
 The training sets hold many crawl dates that are weeks off, so the model forgives what in a reader's corpus is
 a follow-up: the charge, the trial, the anniversary.
+"""
+
+FULL_REPORT: Final = 120
+NOTHING_ALIKE: Final = 2.4
+QUOTED: Final = 0.4
+"""Two full reports (content words) of one event have a sentence or a quote in common, however they are told.
+
+The training sets hold few look-alikes among full reports (two weeks of one siege), so the model alone takes
+common names for enough. Log-odds; chosen by the worst set (docs/quality.md).
 """
 
 FAR_STORY: Final = 0.35
@@ -67,9 +78,9 @@ def scored(one: Side, other: Side, raw: float, story: float) -> PairScore:
     """Return the score of a pair from the raw log-odds of one event and the probability of one story."""
     a, b = one.sketch, other.sketch
     events = pair_model("same_event")
-    raw -= LATER * later_days(a, b)
     duplicate = duplicate_probability(a, b)
-    event = 0.0 if dates_contradict(a, b) else max(duplicate, probability(events.calibrated(raw)))
+    odds = events.calibrated(raw - LATER * later_days(a, b)) + told_alike(a, b)
+    event = 0.0 if dates_contradict(a, b) else max(duplicate, probability(odds))
     if stories_apart(a, b):
         story = min(story, FAR_STORY)
     return PairScore(
@@ -78,6 +89,15 @@ def scored(one: Side, other: Side, raw: float, story: float) -> PairScore:
         same_story=round(max(story, event), 4),
         in_event=round(probability(events.calibrated_in_group(raw)), 4),
     )
+
+
+def told_alike(a: Sketch, b: Sketch) -> float:
+    """Return the log-odds that shared quotes add, or that the lack of any common sentence takes off."""
+    quotes = len(a.quotes & b.quotes)
+    if quotes:
+        return QUOTED * math.log1p(quotes)
+    full = min(a.length, b.length) >= FULL_REPORT
+    return -NOTHING_ALIKE if full and not alike_sentences(a.occurrences, b.occurrences) else 0.0
 
 
 def reasons(one: Side, other: Side, kind: LinkKind) -> tuple[tuple[str, float], ...]:

@@ -15,7 +15,7 @@ from typing import Final
 from tui.link.agglomerate import Scored
 from tui.link.model import probability
 
-BEHIND: Final = 0.5
+BEHIND: Final = 0.3
 """Log-odds taken off for each that a pair lies below the mean of its articles' best."""
 
 CROWDED: Final = 0.35

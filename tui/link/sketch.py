@@ -149,10 +149,21 @@ def _heaviest(weights: Weights, kept: int) -> Weights:
 
 
 def _figures(article: Article) -> tuple[tuple[str, int | None, int | None], ...]:
-    """Return the counts that belong to an event, each once, in order of the text."""
+    """Return the counts that belong to an event, each once, in order of the text.
+
+    Round counts and words such as "dozens" are left out: they agree by chance.
+    """
     counts = (
         (figure.kind, figure.low, figure.high)
         for figure in article.figures
-        if not figure.running and figure.kind != "other"
+        if not figure.running and figure.kind != "other" and not _round(figure.low, figure.high)
     )
     return tuple(dict.fromkeys(counts))[:24]
+
+
+_DOZENS: Final = 24
+
+
+def _round(low: int | None, high: int | None) -> bool:
+    count = low if low is not None else high
+    return count is None or count < 3 or count == _DOZENS or (count >= 20 and count % 10 == 0)

@@ -75,10 +75,8 @@ def _years_apart(a: Times, b: Times) -> float:
     left, right = _year(a), _year(b)
     if left is not None and right is not None:
         return float(abs(left - right))
-    if left is None and right is None:
-        return float(abs(a.newest_year - b.newest_year)) if a.newest_year and b.newest_year else UNKNOWN
     year, named = (left, b.newest_year) if left is not None else (right, a.newest_year)
-    return float(max(0, named - (year or 0))) if named else UNKNOWN
+    return float(named - year) if year is not None and named > year else UNKNOWN
 
 
 def _year(times: Times) -> int | None:
@@ -106,6 +104,19 @@ def later_days(a: Sketch, b: Sketch) -> float:
     return math.log(max(1.0, abs(x - y) / LATER_DAYS)) if x is not None and y is not None else 0.0
 
 
+OTHER_DAYS: Final = 4
+
+
+def _other_days(a: Sequence[int], b: Sequence[int]) -> bool:
+    """Tell whether two texts each name weekdays often and never the same one.
+
+    Of labelled pairs of one event 8 in 7,000 do, of others five times as many.
+    """
+    if sum(a) < OTHER_DAYS or sum(b) < OTHER_DAYS:
+        return False
+    return not any(x and y for x, y in zip(a, b, strict=True))
+
+
 def stories_apart(a: Sketch, b: Sketch) -> bool:
     """Tell whether two articles are from times too far apart to be of one story by themselves."""
     gap = bounds_gap(a.times, b.times)
@@ -124,10 +135,11 @@ def dates_contradict(a: Sketch, b: Sketch) -> bool:
     """Tell whether two articles cannot be of one time, whatever their words: their dates exclude it.
 
     Either the bounds of an undated one exclude the other's time; or both were published further apart than
-    any crawl errs, and name no common day or not the same years; or they are the same words on other years.
+    any crawl errs, and name no common day or not the same years; or they are the same words on other years;
+    or the weekdays they tell of are all others.
     """
     x, y = a.times, b.times
-    if _undated_gap(x, y) > BOUNDS_DAYS:
+    if _undated_gap(x, y) > BOUNDS_DAYS or _other_days(x.weekdays, y.weekdays):
         return True
     latest_differ = bool(x.newest_year and y.newest_year) and x.newest_year != y.newest_year
     common = bool(x.years & y.years)
