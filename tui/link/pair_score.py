@@ -63,32 +63,33 @@ def score(a: Sketch, b: Sketch) -> PairScore:
 def score_sides(one: Side, other: Side) -> PairScore:
     """Return what `score` does, for sketches made ready once."""
     values = pair_features(one, other)
-    events = pair_model("same_event")
-    raw = events.raw(values)
-    later = later_days(one.sketch, other.sketch)
-    if events.calibrated(raw) >= 0.0 and not later and not dates_contradict(one.sketch, other.sketch):
-        # Rather one event than not: so is the story, whatever its model says.
+    raw = pair_model("same_event").raw(values)
+    if event_probability(one.sketch, other.sketch, raw) >= 0.5:  # then so is the story
         return scored(one, other, raw, 0.0)
     stories = pair_model("same_story")
-    story = probability(stories.calibrated(stories.raw(values)))
-    return scored(one, other, raw, story)
+    return scored(one, other, raw, probability(stories.calibrated(stories.raw(values))))
 
 
 def scored(one: Side, other: Side, raw: float, story: float) -> PairScore:
     """Return the score of a pair from the raw log-odds of one event and the probability of one story."""
     a, b = one.sketch, other.sketch
-    events = pair_model("same_event")
-    duplicate = duplicate_probability(a, b)
-    odds = events.calibrated(raw - LATER * later_days(a, b)) + told_alike(a, b)
-    event = 0.0 if dates_contradict(a, b) else max(duplicate, probability(odds))
+    event = event_probability(a, b, raw)
     if stories_apart(a, b):
         story = min(story, FAR_STORY)
     return PairScore(
-        duplicate=round(duplicate, 4),
+        duplicate=round(duplicate_probability(a, b), 4),
         same_event=round(event, 4),
         same_story=round(max(story, event), 4),
-        in_event=round(probability(events.calibrated_in_group(raw)), 4),
+        in_event=round(probability(pair_model("same_event").calibrated_in_group(raw)), 4),
     )
+
+
+def event_probability(a: Sketch, b: Sketch, raw: float) -> float:
+    """Return the probability of one event from the model's log-odds and the rules beside it."""
+    if dates_contradict(a, b):
+        return 0.0
+    odds = pair_model("same_event").calibrated(raw - LATER * later_days(a, b)) + told_alike(a, b)
+    return max(duplicate_probability(a, b), probability(odds))
 
 
 def told_alike(a: Sketch, b: Sketch) -> float:
