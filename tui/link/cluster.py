@@ -23,7 +23,7 @@ STORY_LINKAGE: Final = Linkage(least=0.5, room=KEPT, unscored=0.15)
 
 @dataclass(frozen=True, slots=True)
 class Clustering:
-    """Links (without evidence), events and stories of a corpus.
+    """Links (without reasons and evidence: `explain` adds them), events and stories of a corpus.
 
     Attributes:
         links: by article ids; one a pair.

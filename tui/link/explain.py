@@ -9,11 +9,14 @@ from typing import Final
 from tui.corpus.article import Article
 from tui.corpus.event import Evidence, EvidenceKind, Link
 from tui.link.background import background
+from tui.link.kept import Kept
 from tui.link.pair_score import reasons
 from tui.link.passages import passages
 from tui.link.side import RARE, Side
 from tui.link.sketch import sketch
 from tui.link.terms import is_content, tokens
+
+_sides: Final = Kept(lambda article: Side(sketch(article)))
 
 _MOST_NAMES: Final = 6
 _MOST_DATES: Final = 3
@@ -29,7 +32,7 @@ def explain(a: Article, b: Article, link: Link) -> Link:
     """
     evidence = (*passages(a, b), *_shared_names(a, b), *_shared_days(a, b))
     ranked = sorted(evidence, key=lambda e: (_ORDER[e.kind], e.a, e.b))
-    found = link.reasons or reasons(Side(sketch(a)), Side(sketch(b)), link.kind)
+    found = link.reasons or reasons(_sides(a), _sides(b), link.kind)
     return replace(link, evidence=tuple(ranked), reasons=found)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from tui.corpus.event import Event, Link, LinkKind, Story
 from tui.corpus.identity import stable_id
-from tui.link.pair_score import PairScore, reasons
+from tui.link.pair_score import PairScore
 from tui.link.publishers import independent
 from tui.link.side import Side
 from tui.link.sketch import Sketch
@@ -57,16 +57,10 @@ class Corpus:
         return sorted(kept)
 
     def _link(self, pair: Pair, kind: LinkKind) -> Link:
-        a, b = sorted((self.sides[pair[0]], self.sides[pair[1]]), key=lambda side: side.sketch.article)
+        a, b = sorted(self.sides[at].sketch.article for at in pair)
         found = self.scores[pair]
         scores = {"duplicate": found.duplicate, "same_event": found.in_event}
-        return Link(
-            a.sketch.article,
-            b.sketch.article,
-            kind,
-            scores.get(kind, found.same_story),
-            reasons=reasons(a, b, kind),
-        )
+        return Link(a, b, kind, scores.get(kind, found.same_story))
 
     def nouns(
         self, events: Sequence[Sequence[int]], stories: Sequence[Sequence[int]]
