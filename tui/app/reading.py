@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import apsw
 
@@ -16,7 +18,11 @@ from tui.store.read import (
     event_rows,
     links_of,
     number_of,
+    texts,
 )
+
+_WITH_WORDS: Final = 40
+"""Links of which the other's words are shown; of later ones, our own (an event may have hundreds)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,14 @@ class Opened:
     Attributes:
         row: its row of the list.
         event: its event, None while it is not linked.
+        others: the texts of the articles linked first, by id: what they say is the evidence shown.
     """
 
     article: Article
     row: ArticleRow
     links: tuple[LinkRow, ...]
     event: EventRow | None
+    others: Mapping[str, str]
 
 
 def opened(con: apsw.Connection, identity: str) -> Opened | None:
@@ -41,6 +49,11 @@ def opened(con: apsw.Connection, identity: str) -> Opened | None:
     if not rows:
         return None
     events = event_rows(con, [rows[0].event]) if rows[0].event else []
+    links = links_of(con, identity)
     return Opened(
-        article(con, identity), rows[0], tuple(links_of(con, identity)), events[0] if events else None
+        article(con, identity),
+        rows[0],
+        tuple(links),
+        events[0] if events else None,
+        texts(con, [link.other.n for link in links[:_WITH_WORDS]]),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 import apsw
@@ -161,6 +161,18 @@ def links_of(con: apsw.Connection, identity: str) -> list[LinkRow]:
     ).fetchall()
     others = {row.n: row for row in article_rows(con, [row[0] for row in found])}
     return [LinkRow(decode_link(row[1:]), others[row[0]]) for row in found]
+
+
+def texts(con: apsw.Connection, numbers: Iterable[int]) -> dict[str, str]:
+    """Return the texts of the articles in the rows `numbers`, by id."""
+    wanted = json.dumps(sorted(numbers))
+    return dict(
+        con.execute(
+            "SELECT article.id, text FROM article JOIN content USING (n)"
+            " WHERE article.n IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        )
+    )
 
 
 def event(con: apsw.Connection, identity: str) -> Event:

@@ -92,7 +92,8 @@ def _link(shown: Opened, row: LinkRow, visible: Span, width: int) -> Iterator[Ro
         (new, (f"{score(row.link.score)} ", "accent"), outlet), (("  ", "text"), when, (" ", "text")), best
     )
     yield Row(((" " * _INDENT, "text"), said(row.other.title or "(untitled)")))
-    for line in chosen_lines(evidence_lines(shown.article, row.link), visible, _LINES[row.link.kind]):
+    other = shown.others.get(row.other.id)
+    for line in chosen_lines(evidence_lines(shown.article, row.link, other), visible, _LINES[row.link.kind]):
         yield from _evidence_rows(row.other.id, line, visible, width)
 
 
@@ -122,8 +123,14 @@ def _sides(article: str, link: Link, evidence: Evidence) -> tuple[Span, Span]:
     return (evidence.a, evidence.b) if link.a == article else (evidence.b, evidence.a)
 
 
-def evidence_lines(article: Article, link: Link) -> list[_Line]:
-    """Return what speaks for a link and against it, the most telling first."""
+def evidence_lines(article: Article, link: Link, text: str | None = None) -> list[_Line]:
+    """Return what speaks for a link and against it, the most telling first.
+
+    Args:
+        article: the one that is open, whose own words the reader has in view.
+        link: a link of it.
+        text: that of the other article, whose words are shown; None shows the open one's.
+    """
     lines: list[_Line] = []
     names: list[tuple[str, Span, Span]] = []
     for evidence in sorted(link.evidence, key=_rank):
@@ -132,6 +139,8 @@ def evidence_lines(article: Article, link: Link) -> list[_Line]:
         if evidence.kind in ("entity", "place", "date") and not evidence.against:
             names.append((words, own, other))
         else:
+            if text is not None:
+                words = text[other[0] : other[1]]
             lines.append(_Line(_worded(evidence, words), evidence.against, own, other))
     if names:
         distinct = dict.fromkeys(words for words, _, _ in names)
