@@ -25,7 +25,7 @@ FIGURES: dict[str, list[tuple[str, int | None, int | None, bool]]] = {
         ("killed", 370, None, True),
         ("killed", 68, 68, True),
         ("killed", None, 100, False),
-        ("other", 275_000, None, False),
+        ("trapped", 275_000, None, False),
         ("killed", 400_000, None, True),
     ],
     "002": [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui.annotate.figure_words import QUALIFIER, VAGUE
+from tui.annotate.number_words import NUMBER, WORDS
 from tui.annotate.sentences import Span
 from tui.annotate.word_list import alternation, words
 
@@ -12,12 +14,21 @@ _SAY = re.compile(
     + alternation(
         """
         said says say told reported reports reporting estimates estimated claimed claims announced
-        confirmed added put documented stated tweeted wrote warned estimate recorded counted
+        confirmed added documented stated tweeted wrote warned estimate recorded counted
         """
     )
-    + r")\b"
+    + r"|(?:puts?|putting)(?=\s(?:it|(?:the|its)\s(?:[a-z]{2,12}\s){0,2}?"
+    + r"(?:toll|number|figure|count|total|dead|tally))\b)"
+    + r"|(?:gave|gives?|given|giving)(?=\s(?:an?|the|its)\s(?:[a-z]{2,12}\s){0,2}?"
+    + r"(?:toll|number|figure|count|tally)\b)"
+    + rf"|counts?(?=\s(?:{QUALIFIER}\s)?{NUMBER}\b))\b"
 )
-_ACCORDING = re.compile(r"\b[Aa]ccording\sto\s")
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording\sto|[Bb]y\sthe\s(?:count|tally|reckoning)\sof)\s")
+_OWN_COUNT = re.compile(
+    r"\b(?:by|on)\s(?P<who>[^,;.“”\"()]{2,60}?)[’']s?\s(?:own\s)?(?:count|tally|reckoning)\b", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"\s?\([^()]{1,60}\)$")
+_INVERTED = frozenset({"said", "says"})
 _END = words(
     """
     that when after as and but which who said says told is are was were has have had been be by where
@@ -27,7 +38,7 @@ _END = words(
 )
 _AHEAD = re.compile(r"[^\s,.;:“”\"()]{1,40}(?:\s[^\s,.;:“”\"()]{1,40}){0,9}")
 _SUBORDINATE = words("since after before when while until because if who which whose although whether")
-_RELATIVE = re.compile(r",\s(?:where|which|who)\b")
+_RELATIVE = re.compile(r",\s(?:where|which|who|whose)\b")
 _PASSIVE = re.compile(r"\b(?:been|was|were|is|are|being|be|not)$")
 _PRONOUNS = words("he she they it i we you who")
 _MOST_WORDS = 12
@@ -35,6 +46,9 @@ _PRONOUN_LIKE = words("he she they it i we you officials residents police author
 _NO_SOURCE = words(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today at least more there this"
 )
+_TALLIES = frozenset({"number", "toll", "total", "death", "list"})
+_AMOUNTS = frozenset({*WORDS, *(phrase for phrase in VAGUE if " " not in phrase)}) - {"one"}
+"""What a count begins with: "two walkers reported missing" names no source."""
 
 
 def attribution(text: str, sentence: Span, start: int, end: int, previous: Span | None = None) -> str | None:
@@ -55,9 +69,16 @@ def _sources(text: str, sentence: Span, start: int, end: int) -> list[str]:
     """Return those whose account the sentence may be, the likeliest first."""
     according = _ACCORDING.search(text, *sentence)
     verbs = list(_SAY.finditer(text, *sentence))
-    before = [verb for verb in verbs if verb.end() <= start and not _RELATIVE.search(text, verb.end(), start)]
+    whole = start >= sentence.end
+    before = [
+        verb
+        for verb in verbs
+        if verb.end() <= start and (whole or not _RELATIVE.search(text, verb.end(), start))
+    ]
     behind = [verb for verb in verbs if verb.start() >= end]
     found = [_ahead(text, according.end(), sentence.end)] if according else []
+    own = _OWN_COUNT.search(text, *sentence)
+    found += [own["who"]] if own else []
     found += [_source(text, verb, sentence) for verb in [*reversed(before), *behind]]
     return [source for source in found if source is not None]
 
@@ -65,6 +86,7 @@ def _sources(text: str, sentence: Span, start: int, end: int) -> list[str]:
 def _source(text: str, verb: re.Match[str], sentence: Span) -> str | None:
     """Return who the verb's subject is: before it, across an apposition, or behind it."""
     before = text[max(sentence.start, verb.start() - 300) : verb.start()].rstrip()
+    before = _BRACKETS.sub("", before)
     if not before or before[-1] in '”"’':
         return _ahead(text, verb.end("verb") + 1, sentence.end)
     if _PASSIVE.search(before):
@@ -73,7 +95,10 @@ def _source(text: str, verb: re.Match[str], sentence: Span) -> str | None:
         opened = before.rfind(",", max(0, len(before) - 130), len(before) - 1)
         if opened < 0:
             return _ahead(text, verb.end("verb") + 1, sentence.end)
-        before = before[:opened]
+        found = _behind(_BRACKETS.sub("", before[:opened].rstrip()))
+        if found is None and verb["verb"] in _INVERTED:
+            return _ahead(text, verb.end("verb") + 1, sentence.end)
+        return found
     return _behind(before)
 
 
@@ -84,6 +109,8 @@ def _behind(before: str) -> str | None:
     for n, word in enumerate(reversed(phrase[-_MOST_WORDS:]), 1):
         low = word.lower()
         if low in _SUBORDINATE:
+            if low == "which" and kept and kept[-1].lower() in _PRONOUNS:
+                break
             return None
         joins = low == "and" and kept and not any(w.lower() in _END for w in phrase[:-n])
         if low in _END and not joins:
@@ -112,6 +139,8 @@ def _named(kept: list[str]) -> str | None:
     if not kept or (len(kept) == 1 and kept[0].lower() in _NO_SOURCE):
         return None
     first, last = kept[0], kept[-1].lower()
+    if first[0].isdigit() or first.lower() in _AMOUNTS or not _TALLIES.isdisjoint(kept[1:2]):
+        return None
     if last in _PRONOUNS:
         return kept[-1]
     somebody = (

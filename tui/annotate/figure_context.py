@@ -16,6 +16,7 @@ _PERIOD = re.compile(
     rf"\bsince\s(?:(?:early|late|mid|last|the)[-\s]){{0,2}}(?:(?:{_MONTHS}|{_DAYS}|yesterday)(?:\s\d{{4}}|\s\d{{1,2}}(?:,\s\d{{4}})?)?|"
     rf"(?:19|20)\d\d)(?:\s(?:ceasefire|truce|war|attack|coup|election|uprising|revolution))?"
     rf"|\bsince\s[^,;.“”\"]{{3,90}}?\b(?:began|begun|started|erupted|announced|launched|collapsed|broke\sout|took\soffice|"
+    rf"(?:fell|broke|came)\s(?:apart|down)|lapsed|ended|opened|resumed|seized|invaded|captured|"
     rf"start|beginning|outbreak)\b[^,;.“”\"]{{0,40}}"
     rf"|\b(?:over|during|in|within|for)\s(?:(?:more|less)\sthan\s|nearly\s|just\s|about\s|the\s){{0,2}}"
     rf"(?:(?:last|past|first|previous|recent|space\sof|same)\s){{0,2}}(?:(?:{NUMBER}|several|few|recent|past|last)\s){_UNITS}\b"
@@ -30,7 +31,8 @@ _LONG = re.compile(
 )
 _SHORT = re.compile(rf"{_DAYS}|yesterday|\bhours?\b|\bdays?\b|\bweekend\b", re.IGNORECASE)
 _SINCE_EVENT = re.compile(
-    r"since\s.*\b(?:began|begun|started|erupted|launched|collapsed|broke)", re.IGNORECASE
+    r"since\s.*\b(?:began|begun|started|erupted|launched|collapsed|broke|fell|lapsed|ended|opened|resumed|seized|invaded)\b",
+    re.IGNORECASE,
 )
 _INSIDE = re.compile(
     r"\b(?:in|at|inside|across|on|within)\s(?:the\s)?(?:[\w-]+\s(?:of\s)?){0,3}$", re.IGNORECASE

@@ -6,31 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from tui.annotate.figure_leads import is_the_number, led_kind
 from tui.annotate.figure_numbers import Count
+from tui.annotate.figure_shelter import sheltered_kind
 from tui.annotate.figure_words import CUE, DOING, DONE_TO, EVENTS, HAPPENS, STATE
 from tui.annotate.sentences import Span
 from tui.corpus.highlight import FigureKind
 
-_TOLL = re.compile(
-    r"\b(?:(?:death|casualty)?\s?toll|(?:number|count)\s(?:of\s)?(?:the\s)?(?:people\s)?"
-    r"(?:dead|deaths|killed|fatalities|victims|casualties)|(?:brings?|brought|bringing|takes?|took|taking|put|puts)\sthe\s(?:dead|figure))\b"
-    r"[^.;]{0,60}?\b(?:of|to|at|as|was|is|touched|reached|reaches|reaching|hit|hits|nears|tops|passes|passed|topped|exceeded|surpassed|stood|stands|be)\s"
-    r"(?:from\s\S{1,12}\sto\s)?$",
-    re.IGNORECASE,
-)
-_LIVES_BEFORE = re.compile(
-    r"\b(?:cost|costs|costing|claim|claims|claimed|claiming|took|taken|taking|lost|(?:cost|loss)\sof)\s$",
-    re.IGNORECASE,
-)
-_LIVES_OF = re.compile(r"\b(?:cost|claim|took|tak|lost)\w*\sthe\slives\sof\s$", re.IGNORECASE)
 _INCLUDING = re.compile(
     r",?\s(?:including|among\sthem|among\swhom|of\swhom|of\sthem|most\sof\sthem)\b", re.IGNORECASE
 )
 _OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|whom|those)\b", re.IGNORECASE)
-_FORCES = re.compile(r"\b(?:forced|forcing|forces|force|drove|driving|driven)\s$", re.IGNORECASE)
-_FROM_HOME = re.compile(
-    r"\s(?:from|out\sof|to\sleave|to\sflee)\s(?:their\s)?(?:homes|houses)\b", re.IGNORECASE
-)
 _LISTED = re.compile(r"(?:,|,?\sand|;)\s$")
 _IN_PLACE = re.compile(r"\s(?:in|at|from|near)\s(?:the\s)?[A-Z]")
 _AUXILIARY = re.compile(
@@ -61,13 +47,24 @@ _JOINED = re.compile(r"(?:,|,?\s(?:and|plus|or)|,\splus)\s", re.IGNORECASE)
 _FAR = 110
 
 
-def kinds(text: str, sentence: Span, found: Sequence[Count]) -> list[FigureKind | None]:
-    """Return for each count of a sentence what happened to the people counted, None where nothing did."""
+def kinds(
+    text: str, sentence: Span, found: Sequence[Count], earlier: FigureKind | None = None
+) -> list[FigureKind | None]:
+    """Return for each count of a sentence what happened to the people counted, None where nothing did.
+
+    Args:
+        text: of the article.
+        sentence: where the counts are.
+        found: the counts, in order.
+        earlier: the kind of the last figure before the sentence, which "the number" goes back to.
+    """
     cues = list(CUE.finditer(text, *sentence))
     told: list[FigureKind | None] = []
     for n, count in enumerate(found):
         following = found[n + 1] if n + 1 < len(found) else None
         kind = _kind(text, sentence, count, cues, following)
+        if kind is None and earlier and is_the_number(text, sentence, count):
+            kind = earlier
         if kind is None and n and told[n - 1] and _goes_on(text, found[n - 1], count):
             kind = told[n - 1]
         told.append(kind)
@@ -86,18 +83,19 @@ def _shared(text: str, found: Sequence[Count], told: list[FigureKind | None]) ->
 def _kind(
     text: str, sentence: Span, count: Count, cues: Sequence[re.Match[str]], following: Count | None
 ) -> FigureKind | None:
-    before = text[max(sentence.start, count.start - 110) : count.start]
-    if _TOLL.search(before) or _LIVES_OF.search(before):
-        return "killed"
-    if _LIVES_BEFORE.search(before) and text.endswith("lives", count.number_end, count.end):
-        return "killed"
-    if _FORCES.search(before) and _FROM_HOME.match(text, count.end):
-        return "displaced"
+    led = led_kind(text, sentence, count)
+    if led is not None:
+        return led
+    before = text[max(sentence.start, count.start - _FAR) : count.start]
     if _LEAVES.search(before):
         left = _left(text, count, cues)
         if left is not None:
             return left
-    return _from_before(text, count, cues) or _from_behind(text, count, cues, following)
+    return (
+        _from_before(text, count, cues)
+        or _from_behind(text, count, cues, following)
+        or sheltered_kind(text, sentence, count)
+    )
 
 
 def _left(text: str, count: Count, cues: Sequence[re.Match[str]]) -> FigureKind | None:

@@ -69,7 +69,7 @@ _COUNT = re.compile(
     rf"|(?P<vague>{VAGUE_WORDS}))(?![\w%]|[.,:/]\d|[-–]\w)(?P<more>\sor\smore|\sor\sso)?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\s(?:of\s(?:the\s|its\s|their\s)?)?([^\W\d_][\w'’.-]{0,30})")
+_WORD = re.compile(r"\s(?:of\s(?:(?:the|its|their|his|her|our)\s)?)?([^\W\d_][\w'’.-]{0,30})")
 _STOP_WORDS = words(
     """
     were was are is have has had in on at by and or to from with who that which when while since after

@@ -19,8 +19,8 @@ DONE_TO = _kinds(
         "injured": "wounded injured hurt maimed hospitalised hospitalized",
         "displaced": "displaced uprooted evacuated",
         "detained": "arrested detained jailed imprisoned apprehended",
-        "trapped": "trapped stranded",
-        "other": "rescued kidnapped abducted besieged",
+        "trapped": "trapped stranded besieged",
+        "other": "rescued kidnapped abducted",
     }
 ) | {"fatally shot": "killed", "fatally stabbed": "killed", "shot and killed": "killed"}
 """Past participles: what is done to people; passive before, active after the count."""
@@ -51,7 +51,15 @@ STATE: dict[str, FigureKind] = {
     "driven from their homes": "displaced",
     "in custody": "detained",
     "behind bars": "detained",
-    "under siege": "other",
+    "under siege": "trapped",
+    "among the dead": "killed",
+    "among the killed": "killed",
+    "among the victims": "killed",
+    "among the injured": "injured",
+    "among the wounded": "injured",
+    "among the missing": "missing",
+    "among the detained": "detained",
+    "cut off": "trapped",
     "held hostage": "other",
     "taken hostage": "other",
     "taken to hospital": "injured",
@@ -212,7 +220,10 @@ VAGUE_WORDS = _phrases(VAGUE)
 CUE = re.compile(rf"\b(?:{_phrases({*DONE_TO, *HAPPENS, *STATE, *DOING, *EVENTS})})\b", re.IGNORECASE)
 """Any word that tells what happened to people."""
 
-_TELLING = r"|\btoll\b|\b(?:cost|claim|took|taking|taken|los[st])\w*\b[^.]{1,60}\blives\b"
+_TELLING = (
+    r"|\b(?:toll|nights?|shelter|refuge|schools?|camps?|halls?|uphill|safety|lost|losing|put\sup|housed|number|encircled|surrounded|blockaded)\b"
+    r"|\b(?:cost|claim|took|taking|taken|los[st])\w*\b[^.]{1,60}\blives\b"
+)
 
 TELLS = re.compile(CUE.pattern + _TELLING, re.IGNORECASE)
 """Any sign that a sentence may hold a figure."""

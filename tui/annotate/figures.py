@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.annotate.cjk_figures import SIGN, cjk_counts
 from tui.annotate.figure_attribution import attribution
 from tui.annotate.figure_context import Surroundings, is_running, period
 from tui.annotate.figure_kinds import kinds
@@ -27,25 +28,47 @@ def figures(article: Article) -> list[Figure]:
     around = Surroundings(article)
     found: list[Figure] = []
     for block in article.content_blocks():
+        if SIGN.search(text, block.start, block.end):
+            found += _unspaced(around, Span(block.start, block.end))
         if not _may_count(text, block.start, block.end):
             continue
         previous: Span | None = None
         for sentence in sentences(text, block.start, block.end):
             if _may_count(text, *sentence):
-                found += _in_sentence(around, sentence, previous)
+                earlier = found[-1].kind if found and previous and found[-1].start >= previous.start else None
+                found += _in_sentence(around, sentence, previous, earlier)
             previous = sentence
     return found
+
+
+def _unspaced(around: Surroundings, block: Span) -> list[Figure]:
+    """Return the counts of a paragraph in Japanese or Chinese."""
+    return [
+        Figure(
+            count.start,
+            count.end,
+            count.kind,
+            count.low,
+            count.high,
+            count.qualifier,
+            attributed_to=count.account or around.speaker(count.start),
+            place=around.place(block, count.start),
+        )
+        for count in cjk_counts(around.text, block)
+    ]
 
 
 def _may_count(text: str, start: int, end: int) -> bool:
     return TELLS.search(text, start, end) is not None or SIGNS.search(text, start, end) is not None
 
 
-def _in_sentence(around: Surroundings, sentence: Span, previous: Span | None) -> list[Figure]:
+def _in_sentence(
+    around: Surroundings, sentence: Span, previous: Span | None, earlier: FigureKind | None
+) -> list[Figure]:
     text = around.text
     counted = counts(text, *sentence)
     found: list[Figure] = []
-    for count, kind in zip(counted, kinds(text, sentence, counted), strict=True):
+    for count, kind in zip(counted, kinds(text, sentence, counted, earlier), strict=True):
         if kind is not None:
             found.append(_figure(around, sentence, previous, count, kind))
         elif (thing := other(text, sentence, count)) is not None:
