@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from rich.console import Console
-from textual.app import App
 from textual.binding import BindingType
 from textual.color import Color
 from textual.message import Message
@@ -20,6 +19,7 @@ from tui.app.following import Following, ingest_command
 from tui.app.keys import Keys, read_keys
 from tui.app.main_screen import SAMPLE, MainScreen
 from tui.app.messages import IngestProgressed
+from tui.app.output import ChangedCellsApp
 from tui.app.position import Position, recall_position, remember_position
 from tui.settings import Settings, config_folder, data_folder
 from tui.shipped import shipped_folder
@@ -29,7 +29,7 @@ INGEST_AFTER: Final = 0.2
 """Seconds after which the ingest process is started: the first screen has the processor for itself."""
 
 
-class ReaderApp(App[object]):
+class ReaderApp(ChangedCellsApp):
     """Reads one corpus.
 
     Args:

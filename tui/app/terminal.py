@@ -52,6 +52,11 @@ def _guarded_render(strip: Strip, console: Console) -> str:
     return _render(strip, console)
 
 
+def guarded(segment: Segment) -> Segment:
+    """Return `segment` itself if it does nothing but show text, else what is left of it (see `settled`)."""
+    return settled(segment) if _is_suspect(segment) else segment
+
+
 def _is_suspect(segment: Segment) -> bool:
     text, style, _ = segment
     return bool(_SUSPECT.search(text) or (style is not None and style._link))  # noqa: SLF001

@@ -1,0 +1,143 @@
+"""Writing to the terminal only what changed on it.
+
+Textual 8.2.8 writes whole lines of whole widgets again, styled piece by piece: 9 kB for a line down in the
+text, over a slow line a second. Here its updates are first laid over the cells that the terminal shows, and
+what differs is written. Textual goes on to decide when there is an update, frames it as one where the
+terminal can do that, and places the cursor.
+
+This hangs on `App._display` and the two kinds of update that come to it, which are not public: anything
+unexpected is left to Textual, and what the terminal shows is unknown from then on, so that the next full
+update is written in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from rich.color import ColorSystem
+from rich.console import Console, RenderableType
+from textual import __version__ as textual_version
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.app import App
+from textual.screen import Screen
+from textual.strip import Strip
+
+from tui.app.cells_shown import Cells, cells_of, put
+from tui.app.cells_written import CellWriter
+
+_IS_KNOWN_TEXTUAL: Final = textual_version.startswith("8.2.")
+
+Placed: TypeAlias = tuple[int, int, Strip]
+"""A row, a cell in it, and what is written there."""
+
+
+class CellsShown:
+    """What the terminal shows, row by row, as far as it is known."""
+
+    def __init__(self) -> None:
+        self._rows: list[Cells] = []
+
+    def forget(self) -> None:
+        """Know nothing any more."""
+        self._rows = []
+
+    def show(self, update: LayoutUpdate | ChopsUpdate, console: Console) -> str:
+        """Take what `update` shows as shown, and return what makes the terminal show it."""
+        width, height = _size(update)
+        if (width, height) != (len(self._rows[0]) if self._rows else 0, len(self._rows)):
+            self._rows = [[None] * width for _ in range(height)]
+        colours = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001  (as `Strip.render` has it)
+        after: dict[int, Cells] = {}
+        for y, x, strip in _placed(update):
+            if y not in after:
+                after[y] = list(self._rows[y])
+            put(after[y], x, cells_of(strip, colours))
+        writer = CellWriter(width)
+        writer.write_changes(self._rows, after)
+        for y, row in after.items():
+            self._rows[y] = row
+        return writer.finished()
+
+
+def _size(update: LayoutUpdate | ChopsUpdate) -> tuple[int, int]:
+    """Return the columns and rows of the screen."""
+    if isinstance(update, LayoutUpdate):
+        return update.region.width, update.region.height
+    return max(ends[-1] for ends in update.chop_ends), len(update.chops)
+
+
+def _placed(update: LayoutUpdate | ChopsUpdate) -> Iterator[Placed]:
+    """Yield what `update` writes, in its order."""
+    return _placed_rows(update) if isinstance(update, LayoutUpdate) else _placed_chops(update)
+
+
+def _placed_rows(update: LayoutUpdate) -> Iterator[Placed]:
+    for y, strips in enumerate(update.strips, update.region.y):
+        x = update.region.x
+        for strip in strips:
+            yield y, x, strip
+            x += strip.cell_length
+
+
+def _placed_chops(update: ChopsUpdate) -> Iterator[Placed]:
+    """Yield the strips that overlap the spans of the update, as `ChopsUpdate.render_segments` does."""
+    for y, start, end in update.spans:
+        for strip_end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=True):
+            if strip is not None and x < end and strip_end > start:
+                yield y, x, strip if strip_end <= end else strip.crop(0, end - x)
+
+
+class _Changes(CompositorUpdate):
+    """An update of which only the changed cells are written."""
+
+    def __init__(self, update: LayoutUpdate | ChopsUpdate, shown: CellsShown) -> None:
+        self._update = update
+        self._shown = shown
+
+    def render_segments(self, console: Console) -> str:
+        """Return what makes the terminal show the update; called only when it is written for certain."""
+        return self._shown.show(self._update, console)
+
+
+class ChangedCellsApp(App[object]):
+    """An app that writes only the cells that changed.
+
+    Whenever the terminal may show something else than was written, all of it is written again: after a resize
+    (terminals wrap what they show anew), a suspension, and while the reader was elsewhere.
+    """
+
+    _cells_shown: CellsShown | None = None
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        shown = self._cells_shown
+        if shown is None or renderable is None:
+            super()._display(screen, renderable)
+        elif isinstance(renderable, (LayoutUpdate, ChopsUpdate)) and not self.is_inline:
+            super()._display(screen, _Changes(renderable, shown))  # type: ignore[arg-type]
+        else:
+            shown.forget()
+            super()._display(screen, renderable)
+
+    def on_load(self) -> None:
+        """Begin with a terminal of which nothing is known."""
+        if _IS_KNOWN_TEXTUAL:
+            self._cells_shown = CellsShown()
+
+    def on_mount(self) -> None:
+        """Write everything again after a suspension."""
+        self.app_resume_signal.subscribe(self, self._write_everything)
+
+    def on_resize(self) -> None:
+        """Write everything again in the new size."""
+        self._write_everything()
+
+    def on_app_focus(self) -> None:
+        """Write everything again when the reader comes back to this terminal."""
+        self._write_everything()
+
+    def _write_everything(self, *_: object) -> None:
+        if self._cells_shown is not None:
+            self._cells_shown.forget()
+        if self._screen_stack:
+            self.screen.refresh()
