@@ -24,6 +24,8 @@ _AGE = re.compile(
 
 def conflict_intervals(article: Article) -> list[list[Interval]]:
     """Return the days on which a conflict was as old as the article says; empty if it says nothing."""
+    if "-year" not in article.text.lower():
+        return []
     text = "\n".join(article.text[block.start : block.end] for block in article.content_blocks())
     mentioned = {word: text.count(word) for word in _STARTS}
     country = max(_STARTS, key=lambda word: mentioned[word])

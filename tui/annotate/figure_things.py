@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from tui.annotate.figure_numbers import Count
 from tui.annotate.sentences import Span
-from tui.annotate.word_list import alternation
+from tui.annotate.word_list import alternation, words
 
-_BUILDING = alternation(
-    """
+_BUILDINGS = """
     houses homes buildings hospitals schools clinics shops stalls villages mosques churches facilities
     vehicles     apartments bridges factories stores structures temples ambulances tents
     """
-)
+_BUILDING = alternation(_BUILDINGS)
 _WRECKED = alternation(
     "destroyed damaged hit struck burned burnt levelled leveled flooded flattened bombed shelled razed"
 )
@@ -33,8 +32,8 @@ _ABOARD = re.compile(
     r"\s(?:on\sboard|aboard)\b"
 )
 
-SIGNS = re.compile(rf"\b(?:{_BUILDING}|survivors|on\sboard|aboard)\b", re.IGNORECASE)
-"""Any sign that a sentence may count such things."""
+SIGNS = words(_BUILDINGS) | {"survivors", "board", "aboard"}
+"""The words of which a sentence that counts such things has one."""
 
 
 def other(text: str, sentence: Span, count: Count) -> Count | None:

@@ -220,13 +220,15 @@ VAGUE_WORDS = _phrases(VAGUE)
 CUE = re.compile(rf"\b(?:{_phrases({*DONE_TO, *HAPPENS, *STATE, *DOING, *EVENTS})})\b", re.IGNORECASE)
 """Any word that tells what happened to people."""
 
-_TELLING = (
-    r"|\b(?:toll|nights?|shelter|refuge|schools?|camps?|halls?|uphill|safety|lost|losing|put\sup|housed|number|encircled|surrounded|blockaded)\b"
-    r"|\b(?:cost|claim|took|taking|taken|los[st])\w*\b[^.]{1,60}\blives\b"
+SIGNS = frozenset(
+    max(phrase.split(), key=len) for phrase in {*DONE_TO, *HAPPENS, *STATE, *DOING, *EVENTS}
+) | words(
+    """
+    toll number night nights shelter refuge school schools camp camps hall halls uphill safety lost losing
+    put housed encircled surrounded blockaded lives
+    """
 )
-
-TELLS = re.compile(CUE.pattern + _TELLING, re.IGNORECASE)
-"""Any sign that a sentence may hold a figure."""
+"""The words, lower case, of each phrase the longest, of which a sentence that tells what happened to people has one."""
 
 ADJOINING = re.compile(rf"\s(?:{alternation(' '.join(sorted({*EVENTS, 'dead'})))})\b", re.IGNORECASE)
 """What belongs to a count that no noun for people ends: "72 deaths", "17 dead"."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.annotate.cjk_figures import SIGN, cjk_counts
 from tui.annotate.figure_attribution import attribution
 from tui.annotate.figure_context import Surroundings, is_running, period
 from tui.annotate.figure_kinds import kinds
 from tui.annotate.figure_numbers import Count, counts
-from tui.annotate.figure_things import SIGNS, other
-from tui.annotate.figure_words import ADJOINING, TELLS
+from tui.annotate.figure_things import SIGNS as THINGS
+from tui.annotate.figure_things import other
+from tui.annotate.figure_words import ADJOINING, SIGNS
 from tui.annotate.sentences import Span, sentences
 from tui.corpus.article import Article
 from tui.corpus.highlight import Figure, FigureKind
 
+_SIGNS = SIGNS | THINGS
+_WORD = re.compile(r"\w+")
 _REACH = 700
 """Code points on either side of a figure that its sentence is read for; news keeps to far less."""
 
@@ -59,7 +64,8 @@ def _unspaced(around: Surroundings, block: Span) -> list[Figure]:
 
 
 def _may_count(text: str, start: int, end: int) -> bool:
-    return TELLS.search(text, start, end) is not None or SIGNS.search(text, start, end) is not None
+    """Tell by its words, which is far quicker than any pattern, whether a stretch can hold a figure."""
+    return not _SIGNS.isdisjoint(_WORD.findall(text[start:end].lower()))
 
 
 def _in_sentence(

@@ -49,6 +49,8 @@ def office_intervals(article: Article) -> list[list[Interval]]:
     found: dict[tuple[str, str], None] = {}
     for start, end in _present(article) if named else ():
         for name, office, pattern in named:
+            if text.find(name, start, end) < 0:
+                continue
             for match in pattern.finditer(text, start, end):
                 if not _NO_LONGER.search(text, max(start, match.start() - 60), match.start()):
                     found[name, office] = None
