@@ -41,6 +41,10 @@ PRONOUNS = [
         ["Sam Vance", "Pat Ormond"],
     ),
     (
+        "In a talk with Sam Vance on Tuesday, Pat Ormond blamed the council. “We have a week,” he said.",
+        ["Pat Ormond"],
+    ),
+    (
         "Pat Ormond received Sam Vance in Homs. “We have a week to do it,” he said.",
         ["Pat Ormond"],
     ),

@@ -228,7 +228,7 @@ SIGNS = frozenset(
     put housed encircled surrounded blockaded lives
     """
 )
-"""The words, lower case, of each phrase the longest, of which a sentence that tells what happened to people has one."""
+"""A sentence that tells what happened to people has one of these words: the longest of each phrase."""
 
 ADJOINING = re.compile(rf"\s(?:{alternation(' '.join(sorted({*EVENTS, 'dead'})))})\b", re.IGNORECASE)
 """What belongs to a count that no noun for people ends: "72 deaths", "17 dead"."""

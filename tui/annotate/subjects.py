@@ -99,9 +99,10 @@ class Subjects:
                     yield candidate
                 elif candidate.sort == "person" and not self._is_possessive(candidate):
                     led_by = max(sentence.start, candidate.start - _REACH), candidate.start
-                    if self._speaks(candidate) or (first and not _NO_SUBJECT.search(self._text, *led_by)):
+                    leads = first and not _NO_SUBJECT.search(self._text, *led_by)
+                    if leads or self._speaks(candidate):
                         yield candidate
-                    first = False
+                    first = first and not leads
                 first = first and not self._is_he_or_she(candidate)
 
     def _is_he_or_she(self, candidate: Candidate) -> bool:
