@@ -306,6 +306,14 @@ def test_totals_of_a_campaign_are_running_totals(text: str, over: str | None, ru
     assert over is None or figure.period == over
 
 
+def test_a_time_compared_with_is_not_counted_over() -> None:
+    """What happened "since 2004, when" it last did is one event of 2004, not a total since then."""
+    [figure] = figures(
+        written("It was the worst crash since 2004, when seven people were killed at a crossing.")
+    )
+    assert (figure.low, figure.period, figure.running) == (7, None, False)
+
+
 CJK = [
     ("町によると、3人が死亡した。", "killed", 3, 3, "町"),
     ("少なくとも27人がけがをした。", "injured", 27, None, None),

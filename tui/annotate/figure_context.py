@@ -40,6 +40,7 @@ _INSIDE = re.compile(
 _ON_THE_WAY = re.compile(
     r"\b(?:north|south|east|west|outside|near|from|to|toward|towards|border|by|with)\s(?:of\s)?(?:the\s)?$"
 )
+_WHEN = re.compile(r",?\s(?:when|in\swhich|after\swhich)\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:so\sfar\sthis\syear|since\sthe\s(?:start|beginning|outbreak)|(?:war|conflict|pandemic|uprising)\s(?:has|have|had)"
     r"|bringing\sthe\stotal)\b",
@@ -76,8 +77,13 @@ class Surroundings:
 
 
 def period(text: str, sentence: Span, at: int) -> str | None:
-    """Return the time that the sentence counts over, as printed with its preposition, the nearest to `at`."""
-    found = list(_PERIOD.finditer(text, *sentence))
+    """Return the time that the sentence counts over, as printed with its preposition, the nearest to `at`.
+
+    "The worst crash since 2004, when seven people died" tells a day of 2004, and counts over no time.
+    """
+    found = [
+        m for m in _PERIOD.finditer(text, *sentence) if m.end() > at or not _WHEN.match(text, m.end(), at)
+    ]
     if not found:
         return None
     nearest = min(found, key=lambda m: min(abs(m.start() - at), abs(m.end() - at)))
