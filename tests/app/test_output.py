@@ -38,7 +38,7 @@ _WORDS = _TEXT.split()
 
 STEP_IN_THE_LIST = 400
 LINE_DOWN_BESIDE_PANES = 4000
-LINE_DOWN_ALONE = 4000
+LINE_DOWN_ALONE = 250
 
 _KEYS = (
     *("j", "j", "j", "k", "enter", "space", "tab", "shift+tab", "G", "g", "J", "K", "ctrl+d", "ctrl+u"),
@@ -149,12 +149,19 @@ class Session:
 
 
 @asynccontextmanager
-async def at_terminal(path: Path, size: tuple[int, int]) -> AsyncIterator[Session]:
-    """Run the reader at a terminal, hold down no key, and wait until it shows its first article."""
+async def at_terminal(path: Path, size: tuple[int, int], *, at_once: bool = False) -> AsyncIterator[Session]:
+    """Run the reader at a terminal, and wait until it shows its first article.
+
+    Args:
+        path: the corpus.
+        size: columns and lines.
+        at_once: whether the terminal shows an update as one (mode 2026).
+    """
     access = CorpusAccess(path)
     try:
         app = ReaderApp(access, Settings(), keys=DEFAULT_KEYS, looks=themes.load())
         app.driver_class = PyteDriver
+        app._sync_available = at_once
         async with app.run_test(headless=False, size=size) as pilot:
             session = Session(app, pilot, PyteDriver.last)
             await session.settle()
@@ -167,7 +174,7 @@ async def at_terminal(path: Path, size: tuple[int, int]) -> AsyncIterator[Sessio
 async def test_the_screen_is_right_after_any_keys(corpus: Path, seed: int, size: tuple[int, int]) -> None:
     """After each of random keys the terminal shows, cell by cell, what a full repaint would show."""
     chance = random.Random(seed)  # noqa: S311  (nothing secret)
-    async with at_terminal(corpus, size) as session:
+    async with at_terminal(corpus, size, at_once=seed % 2 == 1) as session:
         session.assert_right("the start")
         pressed: list[str] = []
         for _ in range(24):
@@ -245,7 +252,7 @@ _screens = st.lists(_lines, min_size=_HEIGHT, max_size=_HEIGHT)
 def _update(lines: list[list[Segment]]) -> LayoutUpdate:
     end = Strip([Segment("|")])
     strips = [[Strip([Segment("|"), *line]).adjust_cell_length(_WIDTH - 1), end] for line in lines]
-    return LayoutUpdate(strips, Region(0, 0, _WIDTH, _HEIGHT))  # type: ignore[arg-type]
+    return LayoutUpdate(strips, Region(0, 0, _WIDTH, len(lines)))  # type: ignore[arg-type]
 
 
 def _console() -> Console:
@@ -253,13 +260,38 @@ def _console() -> Console:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(_screens, min_size=1, max_size=5))
-def test_any_screens_one_over_the_other_show_the_last(screens: list[list[list[Segment]]]) -> None:
+@given(st.lists(_screens, min_size=1, max_size=5), st.booleans())
+def test_any_screens_one_over_the_other_show_the_last(
+    screens: list[list[list[Segment]]], at_once: bool
+) -> None:
     """Whatever was shown before, with wide characters cut anywhere, the last screen is what is seen."""
     known, console = CellsShown(), _console()
-    sent = "".join(known.show(_update(lines), console) for lines in screens)
+    sent = "".join(known.show(_update(lines), console, at_once=at_once) for lines in screens)
     wanted = _update(screens[-1]).render_segments(console)
     assert shown_by(sent, (_WIDTH, _HEIGHT)) == shown_by(wanted, (_WIDTH, _HEIGHT))
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(_lines, min_size=30, max_size=30),
+    st.lists(st.integers(0, 14), min_size=1, max_size=8),
+    st.booleans(),
+    st.booleans(),
+)
+def test_text_that_scrolled_shows_as_if_written_anew(
+    lines: list[list[Segment]], tops: list[int], beside: bool, at_once: bool
+) -> None:
+    """Lines that the terminal moved itself, with another pane beside them or not, are what they should be."""
+    known, console = CellsShown(), _console()
+
+    def update(top: int) -> LayoutUpdate:
+        still = [f"{y:x}漢z" if beside else "" for y in range(16)]
+        said = [[Segment(still[y]), Segment(f"{top + y:02}"), *lines[top + y]] for y in range(16)]
+        return _update(said)
+
+    sent = "".join(known.show(update(top), console, at_once=at_once) for top in tops)
+    wanted = update(tops[-1]).render_segments(console)
+    assert shown_by(sent, (_WIDTH, 16)) == shown_by(wanted, (_WIDTH, 16))
 
 
 @given(st.text(max_size=30))
@@ -267,7 +299,7 @@ def test_nothing_that_acts_on_a_terminal_is_sent(text: str) -> None:
     """Text passes the gate before the terminal on this way too: no control character of its own remains."""
     plain = "".join(char if char.isprintable() or ord(char) < 32 else " " for char in text)
     hostile = f"\x1b]0;{plain}\x07\x9b2J{text}\x1b[31m"
-    sent = CellsShown().show(_update([[Segment(hostile)], [], [], []]), _console())
+    sent = CellsShown().show(_update([[Segment(hostile)], [], [], []]), _console(), at_once=True)
     moves = ("\x1b[1H", "\x1b[2H", "\x1b[3H", "\x1b[4H", "\x1b[m")
     for move in moves:
         sent = sent.replace(move, "")

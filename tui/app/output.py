@@ -25,6 +25,7 @@ from textual.strip import Strip
 
 from tui.app.cells_shown import Cells, cells_of, put
 from tui.app.cells_written import CellWriter
+from tui.app.scrolled import scroll_of
 
 _IS_KNOWN_TEXTUAL: Final = textual_version.startswith("8.2.")
 
@@ -42,8 +43,14 @@ class CellsShown:
         """Know nothing any more."""
         self._rows = []
 
-    def show(self, update: LayoutUpdate | ChopsUpdate, console: Console) -> str:
-        """Take what `update` shows as shown, and return what makes the terminal show it."""
+    def show(self, update: LayoutUpdate | ChopsUpdate, console: Console, *, at_once: bool) -> str:
+        """Take what `update` shows as shown, and return what makes the terminal show it.
+
+        Args:
+            update: what to show.
+            console: knows the colours that the terminal has.
+            at_once: whether the terminal shows nothing of it before it has all of it.
+        """
         width, height = _size(update)
         if (width, height) != (len(self._rows[0]) if self._rows else 0, len(self._rows)):
             self._rows = [[None] * width for _ in range(height)]
@@ -53,11 +60,15 @@ class CellsShown:
             if y not in after:
                 after[y] = list(self._rows[y])
             put(after[y], x, cells_of(strip, colours))
+        scroll = scroll_of(self._rows, after, whole_lines=not at_once)
+        if scroll is not None:
+            after = {y: self._rows[y] for y in range(scroll.top, scroll.bottom + 1)} | after
+            self._rows = scroll.of(self._rows)
         writer = CellWriter(width)
         writer.write_changes(self._rows, after)
         for y, row in after.items():
             self._rows[y] = row
-        return writer.finished()
+        return (scroll.sequence() if scroll else "") + writer.finished()
 
 
 def _size(update: LayoutUpdate | ChopsUpdate) -> tuple[int, int]:
@@ -91,13 +102,14 @@ def _placed_chops(update: ChopsUpdate) -> Iterator[Placed]:
 class _Changes(CompositorUpdate):
     """An update of which only the changed cells are written."""
 
-    def __init__(self, update: LayoutUpdate | ChopsUpdate, shown: CellsShown) -> None:
+    def __init__(self, update: LayoutUpdate | ChopsUpdate, shown: CellsShown, *, at_once: bool) -> None:
         self._update = update
         self._shown = shown
+        self._at_once = at_once
 
     def render_segments(self, console: Console) -> str:
         """Return what makes the terminal show the update; called only when it is written for certain."""
-        return self._shown.show(self._update, console)
+        return self._shown.show(self._update, console, at_once=self._at_once)
 
 
 class ChangedCellsApp(App[object]):
@@ -114,7 +126,8 @@ class ChangedCellsApp(App[object]):
         if shown is None or renderable is None:
             super()._display(screen, renderable)
         elif isinstance(renderable, (LayoutUpdate, ChopsUpdate)) and not self.is_inline:
-            super()._display(screen, _Changes(renderable, shown))  # type: ignore[arg-type]
+            changes = _Changes(renderable, shown, at_once=self._sync_available)
+            super()._display(screen, changes)  # type: ignore[arg-type]
         else:
             shown.forget()
             super()._display(screen, renderable)

@@ -1,0 +1,96 @@
+"""Letting the terminal itself move lines that it shows already, where that leaves less to write.
+
+A terminal moves whole lines only. Panes beside the one that scrolled move along and are put right afterwards,
+which nobody sees where the terminal shows an update as one, and which is not done where it does not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from operator import ne
+from typing import Final, NamedTuple
+
+from tui.app.cells_shown import Cells
+
+_LINES_AT_LEAST: Final = 5
+"""Lines that change, fewer of which are not worth a look."""
+
+_WORTH: Final = 0.8
+"""The share of the cells at which moving lines is still worth it: it takes some codes, too."""
+
+
+class Scroll(NamedTuple):
+    """Lines that move.
+
+    Attributes:
+        top: the first line of those that change.
+        bottom: the last of them.
+        by: how many lines they move up; down where it is negative.
+    """
+
+    top: int
+    bottom: int
+    by: int
+
+    def sequence(self) -> str:
+        """Return what is sent: a scrolling region (DECSTBM), line feeds or reverse indexes at its edge."""
+        edge = f"\x1b[{self.bottom + 1}H" if self.by > 0 else f"\x1b[{self.top + 1}H"
+        moves = "\n" * self.by if self.by > 0 else "\x1bM" * -self.by
+        return f"\x1b[{self.top + 1};{self.bottom + 1}r{edge}{moves}\x1b[r"
+
+    def of(self, rows: Sequence[Cells]) -> list[Cells]:
+        """Return what `rows` are afterwards; what terminals fill in with, they do not agree on."""
+        moved = list(rows)
+        for y in range(self.top, self.bottom + 1):
+            is_known = self.top <= y + self.by <= self.bottom
+            moved[y] = rows[y + self.by] if is_known else [None] * len(rows[y])
+        return moved
+
+
+def scroll_of(before: Sequence[Cells], after: Mapping[int, Cells], *, whole_lines: bool) -> Scroll | None:
+    """Return the move of lines after which fewer cells are to be written, None if there is none.
+
+    Args:
+        before: what is shown.
+        after: the lines that are drawn, by their place.
+        whole_lines: only lines that move in their whole width count.
+    """
+    changed = [y for y in sorted(after) if after[y] != before[y]]
+    if len(changed) < _LINES_AT_LEAST:
+        return None
+    left, right = (0, len(before[0])) if whole_lines else _columns(before, after, changed)
+    by = _shift(
+        {y: _text(before[y][left:right]) for y in range(changed[0], changed[-1] + 1)},
+        {y: _text(after[y][left:right]) for y in changed},
+    )
+    if not by:
+        return None
+    scroll = Scroll(changed[0], changed[-1], by)
+    moved = scroll.of(before)
+    lines = range(scroll.top, scroll.bottom + 1)
+    written = sum(sum(map(ne, before[y], after[y])) for y in changed)
+    left_over = sum(sum(map(ne, moved[y], after.get(y, before[y]))) for y in lines)
+    return scroll if left_over < written * _WORTH else None
+
+
+def _columns(before: Sequence[Cells], after: Mapping[int, Cells], changed: Sequence[int]) -> tuple[int, int]:
+    """Return the range of columns in which all changes are."""
+    width = len(before[0])
+    different = [list(map(ne, before[y], after[y])) for y in changed]
+    left = min(line.index(True) for line in different)
+    right = width - min(line[::-1].index(True) for line in different)
+    return left, right
+
+
+def _text(cells: Cells) -> str:
+    return "".join(cell[0] if cell is not None else "\0" for cell in cells)
+
+
+def _shift(before: Mapping[int, str], after: Mapping[int, str]) -> int:
+    """Return how far up most lines moved that occur once only; 0 if not at least three did."""
+    times = Counter(before.values())
+    places = {text: y for y, text in before.items() if times[text] == 1}
+    shifts = Counter(places[text] - y for y, text in after.items() if text in places)
+    by, votes = max(shifts.items(), key=lambda shift: (shift[1], -abs(shift[0])), default=(0, 0))
+    return by if votes >= 3 else 0
