@@ -39,6 +39,14 @@ async def test_the_event_page_shows_figures_quotes_and_reports(corpus: Path, ope
         assert "RUNNING" not in text
 
 
+async def test_an_account_is_legible_at_80_columns(corpus: Path, opening: Opening) -> None:
+    """Count, outlet, account and range of a figure all fit on one line of a small terminal."""
+    async with opening(corpus, (80, 24)) as reader:
+        await reader.press("e")
+        line = next(each for each in reader.lines if "killed" in each)
+        assert all(part in line for part in ("at least 12", "Valley Herald", "the mayor", "9 – ≥12"))
+
+
 async def test_a_figure_leads_to_its_sentence(corpus: Path, opening: Opening) -> None:
     """Enter on a figure opens the report with the figure in view, Backspace comes back."""
     async with opening(corpus, (140, 40)) as reader:

@@ -106,7 +106,7 @@ def as_markdown(found: dict[str, Any]) -> str:
     counted = f"{len(found['reports'])} reports, {event['publishers']} independent"
     lines = [f"# {_literal(event['title'])}", "", counted, ""]
     for report in found["reports"]:
-        parts = (report["source"] or "outlet unknown", report["date"] or "undated", report["title"])
+        parts = (report["source"] or "unknown outlet", report["date"] or "undated", report["title"])
         lines.append(f"- `{report['id']}` " + " · ".join(map(_literal, parts)))
     for heading, rows in (("Figures", found["figures"]), ("Quotes", found["quotes"])):
         if rows:
@@ -123,7 +123,7 @@ def as_html(found: dict[str, Any]) -> str:
     parts = ["<!doctype html>", '<html><head><meta charset="utf-8">', f"<title>{title}</title></head><body>"]
     parts += [f"<h1>{title}</h1>", "<ul>"]
     for report in found["reports"]:
-        facts = (report["source"] or "outlet unknown", report["date"] or "undated", report["title"])
+        facts = (report["source"] or "unknown outlet", report["date"] or "undated", report["title"])
         parts.append(f'<li id="{_html(report["id"])}">{" · ".join(map(_html, facts))}</li>')
     parts.append("</ul>")
     for heading, rows in (("Figures", found["figures"]), ("Quotes", found["quotes"])):

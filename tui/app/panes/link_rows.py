@@ -86,7 +86,7 @@ def _link(shown: Opened, row: LinkRow, visible: Span, width: int) -> Iterator[Ro
     """Yield the rows of one link: whose it is, its title, its evidence."""
     best = Target(row.other.id, *_best_passage(shown.article.id, row.link, visible))
     new: Piece = ("   ", "text") if row.other.read else (" ● ", "unread")
-    outlet = said(row.other.source or "outlet unknown", "event")
+    outlet = said(row.other.source or "unknown outlet", "event")
     when: Piece = (apart(shown.row.date, row.other.date), "muted")
     yield Row(
         (new, (f"{score(row.link.score)} ", "accent"), outlet), (("  ", "text"), when, (" ", "text")), best

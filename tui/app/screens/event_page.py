@@ -35,13 +35,26 @@ from tui.view.dates import dated
 _MOST_REPORTS: Final = 60
 """Reports read for the grid; an event of more shows its best ones."""
 
-_LABEL: Final = 34
-
-_COUNT: Final = 18
-
 _OUTLET: Final = 22
 
 _SPEAKER: Final = 22
+
+_RUNNING: Final = "RUNNING TOTALS, never compared with the toll of one event"
+
+
+class _Columns(NamedTuple):
+    """Cells of the grid's columns; the account has what is left."""
+
+    label: int
+    given: int
+    outlet: int
+
+
+_ROOMY: Final = _Columns(34, 18, _OUTLET)
+_TIGHT: Final = _Columns(18, 15, 16)
+
+_TIGHT_BELOW: Final = 110
+"""Cells of the page below which an account would be cut to nothing."""
 
 
 class Reports(NamedTuple):
@@ -108,11 +121,10 @@ class EventPage(PageScreen):
     def rows_at(self, width: int) -> list[Row]:
         """Return figures, quotes, reports and story."""
         content = self._reports.brief
+        columns = _ROOMY if width >= _TIGHT_BELOW else _TIGHT
         rows = [
-            *_figures("FIGURES", content.figures, content.reports),
-            *_figures(
-                "RUNNING TOTALS, never compared with the toll of one event", content.running, content.reports
-            ),
+            *_figures("FIGURES", content.figures, content.reports, columns),
+            *_figures(_RUNNING, content.running, content.reports, columns),
             *_quotes(content.quotes, content.reports, width),
             *_reports("REPORTS", self._reports.rows),
             *_reports("ALSO COVERED BY", self._reports.also),
@@ -130,7 +142,9 @@ def _when(found: Event) -> str:
     return f"{dated(first)} to {dated(last)}"
 
 
-def _figures(title: str, figures: Sequence[FigureRow], reports: Sequence[Article]) -> Iterator[Row]:
+def _figures(
+    title: str, figures: Sequence[FigureRow], reports: Sequence[Article], columns: _Columns
+) -> Iterator[Row]:
     """Yield the grid: what is counted, each count of it, the outlet, by whose account."""
     if not figures:
         return
@@ -139,20 +153,20 @@ def _figures(title: str, figures: Sequence[FigureRow], reports: Sequence[Article
     for each in figures:
         given = [reported for cell in each.cells for reported in cell]
         mark: Piece = (" ≠ ", "conflict") if each.conflict else ("   ", "text")
-        label: Piece = (padded(each.label, _LABEL) + "  ", "event")
+        label: Piece = (padded(each.label, columns.label) + "  ", "event")
         span = f"  {each.range} " if len(given) > 1 else ""
         for reported in given:
-            yield Row((mark, label, *_given(reported, outlets)), ((span, mark[1]),), _jump(reported))
-            mark, label, span = ("   ", "text"), (" " * (_LABEL + 2), "text"), ""
+            yield Row((mark, label, *_given(reported, outlets, columns)), ((span, mark[1]),), _jump(reported))
+            mark, label, span = ("   ", "text"), (" " * (columns.label + 2), "text"), ""
     yield BLANK
 
 
-def _given(reported: Reported, outlets: Mapping[str, str]) -> tuple[Piece, ...]:
+def _given(reported: Reported, outlets: Mapping[str, str], columns: _Columns) -> tuple[Piece, ...]:
     """Return a count as one report has it, with the outlet and by whose account it is."""
     figure = reported.figure
     return (
-        (padded(said(count(figure))[0], _COUNT) + " ", "text"),
-        (padded(outlets[reported.article], _OUTLET) + " ", "meta"),
+        (padded(said(count(figure))[0], columns.given) + " ", "text"),
+        (padded(outlets[reported.article], columns.outlet) + " ", "meta"),
         said(figure.attributed_to or "", "muted"),
     )
 
