@@ -239,6 +239,8 @@ def test_doctor_finds_a_sound_corpus_sound(full: Program, tmp_path: Path) -> Non
         ["list", "colour:red"],
         ["list", "--no-such-option"],
         ["add"],
+        ["add", "https://news.example/today"],
+        ["https://news.example/today"],
         ["add", "-", "--encoding", "klingon"],
         ["export", "--format", "docx"],
         ["lisst"],

@@ -7,11 +7,14 @@ import argparse
 from tui.cli import output
 from tui.cli.arguments import Call
 from tui.cli.inputs import configure_inputs, inputs_of, options_of, told
+from tui.cli.named_path import named_path
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Let `parser` take inputs."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="files and folders; - is standard input")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", type=named_path, help="files and folders; - is standard input"
+    )
     parser.add_argument("-v", "--verbose", action="store_true", help="a line for each file")
     configure_inputs(parser)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tui.cli import output
 from tui.cli.arguments import Call
+from tui.cli.named_path import named_path
 from tui.cli.querying import opened
 from tui.errors import UsageError
 
@@ -16,7 +17,11 @@ from tui.errors import UsageError
 def configure(parser: argparse.ArgumentParser) -> None:
     """Let `parser` take inputs."""
     parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="files and folders to add first; - is standard input"
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        type=named_path,
+        help="files and folders to add first; - is standard input",
     )
     parser.add_argument("--body-only", action="store_true", default=None, help="see: copytaster add --help")
     parser.add_argument("--encoding", metavar="NAME", help="see: copytaster add --help")

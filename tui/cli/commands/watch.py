@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from tui.cli import output
 from tui.cli.arguments import Call
 from tui.cli.inputs import configure_inputs, options_of
+from tui.cli.named_path import named_path
 
 if TYPE_CHECKING:
     from tui.build.progress import Report
@@ -28,7 +29,9 @@ _NICER = 10
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Let `parser` take inputs to add first."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to add first")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", type=named_path, help="files and folders to add first"
+    )
     parser.add_argument("-v", "--verbose", action="store_true", help="a line for each file")
     # For the reader: JSON lines on standard output, and an end when standard input closes.
     parser.add_argument("--porcelain", action="store_true", help=argparse.SUPPRESS)
