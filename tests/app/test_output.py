@@ -20,7 +20,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from tests.app.output_terminal import PyteDriver, shown, shown_by
-from tui.app import reading_screen, themes
+from tui.app import output, reading_screen, themes
 from tui.app.corpus_access import CorpusAccess
 from tui.app.keys import DEFAULT_KEYS
 from tui.app.output import CellsShown
@@ -197,6 +197,16 @@ async def test_the_screen_is_right_after_the_terminal_changed(corpus: Path) -> N
         session.app._resume_signal()
         await session.settle()
         session.assert_right("a suspension")
+
+
+async def test_a_textual_that_nobody_checked_writes_for_itself(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With another version of Textual its own way of writing is used, and the screen is right too."""
+    monkeypatch.setattr(output, "_IS_KNOWN_TEXTUAL", False)
+    async with at_terminal(corpus, (100, 30)) as session:
+        assert len(await session.press("j", "enter", "j")) > 3 * LINE_DOWN_BESIDE_PANES
+        session.assert_right("a few keys")
 
 
 async def test_a_step_in_the_list_sends_few_bytes(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
