@@ -10,6 +10,7 @@ import pytest
 from tests.link.reports import DIGEST_TITLE, FERRY, corpus, report
 from tui.corpus.identity import stable_id
 from tui.link import Clustering, Sketch, cluster, score, sketch
+from tui.link.side import Side
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +46,14 @@ def test_another_topic_is_another_event_and_story(made: Clustering) -> None:
 def test_trial_is_not_the_accident(made: Clustering) -> None:
     """A charge a year later shares every name and is another event."""
     assert event_of(made, "trial") != event_of(made, "one")
+
+
+def test_background_is_somebodys_or_somewheres(sketches: list[Sketch], made: Clustering) -> None:
+    """Articles linked as background name two rare things in common; alike wording alone links nothing."""
+    names = {each.article: Side(each).rare_names.keys() for each in sketches}
+    for link in made.links:
+        if link.kind == "background":
+            assert len(names[link.a] & names[link.b]) >= 2
 
 
 def test_digest_stands_alone(made: Clustering) -> None:

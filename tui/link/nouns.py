@@ -21,6 +21,9 @@ BACKGROUND: Final = 0.3
 MOST_LINKS: Final[dict[LinkKind, int]] = {"same_story": 8, "background": 4}
 """Links of the looser kinds that an article keeps, best first."""
 
+BACKGROUND_NAMES: Final = 2
+"""Rare names that both must have for one to be the other's background; wording alone is chance."""
+
 _LEAST_COVERED: Final = 0.5
 
 Pair = tuple[int, int]
@@ -41,9 +44,15 @@ class Corpus:
             pair: kind
             for pair, found in self.scores.items()
             if (kind := _kind(found, _alike(event_of, pair), _alike(story_of, pair)))
+            and (kind != "background" or self._share_names(pair))
         }
         made = [self._link(pair, kinds[pair]) for pair in self._best(kinds)]
         return tuple(sorted(made, key=lambda link: (link.a, link.b)))
+
+    def _share_names(self, pair: Pair) -> bool:
+        """Tell whether both name something rare: background is somebody's or somewhere's."""
+        one, other = (self.sides[at].rare_names for at in pair)
+        return len(one.keys() & other.keys()) >= BACKGROUND_NAMES
 
     def _best(self, kinds: Mapping[Pair, LinkKind]) -> list[Pair]:
         """Return the pairs that stay links: for the looser kinds, those among the best of either article."""
