@@ -31,7 +31,7 @@ def pair_features(one: Side, other: Side) -> list[float]:
         *_ordered(_sum(one.name_squares, b.names), _sum(other.name_squares, a.names)),
         float(len(one.top & other.top)),
         *_rare_names(one, other),
-        *_rare_terms(one, other),
+        *rare_terms(one, other),
         float(len(a.phrases.keys() & b.phrases.keys())),
         float(len(a.numbers & b.numbers)),
         *_figures(a, b),
@@ -86,7 +86,7 @@ def _rare_names(one: Side, other: Side) -> tuple[float, float, float]:
     return total, rarest, min(1.0, total / fewer) if fewer else UNKNOWN
 
 
-def _rare_terms(one: Side, other: Side) -> tuple[float, float]:
+def rare_terms(one: Side, other: Side) -> tuple[float, float]:
     """Return the rarity of the shared rare words, and its share of that of the side with less."""
     shared = _sum(one.rare_terms, other.rare_terms)
     fewer = min(one.term_rarity, other.term_rarity)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from tui.corpus.event import LinkKind
 from tui.link.feature_table import FEATURES
-from tui.link.features import pair_features
+from tui.link.features import pair_features, rare_terms
 from tui.link.model import pair_model, probability
 from tui.link.near_duplicates import duplicate_probability
 from tui.link.occurrences import alike_sentences
@@ -41,11 +41,13 @@ a follow-up: the charge, the trial, the anniversary.
 
 FULL_REPORT: Final = 120
 NOTHING_ALIKE: Final = 2.4
+FEW_RARE_WORDS: Final = 0.2
 QUOTED: Final = 0.4
-"""Two full reports (content words) of one event have a sentence or a quote in common, however they are told.
+"""Two full reports (content words) of one event have a sentence, a quote or rare words in common.
 
 The training sets hold few look-alikes among full reports (two weeks of one siege), so the model alone takes
-common names for enough. Log-odds; chosen by the worst set (docs/quality.md).
+common names for enough. Log-odds, and the share of the rarity of the rare words of the side with less; chosen
+by the worst set (docs/quality.md).
 """
 
 FAR_STORY: Final = 0.35
@@ -64,7 +66,7 @@ def score_sides(one: Side, other: Side) -> PairScore:
     """Return what `score` does, for sketches made ready once."""
     values = pair_features(one, other)
     raw = pair_model("same_event").raw(values)
-    if event_probability(one.sketch, other.sketch, raw) >= 0.5:  # then so is the story
+    if event_probability(one, other, raw) >= 0.5:  # then so is the story
         return scored(one, other, raw, 0.0)
     stories = pair_model("same_story")
     return scored(one, other, raw, probability(stories.calibrated(stories.raw(values))))
@@ -73,7 +75,7 @@ def score_sides(one: Side, other: Side) -> PairScore:
 def scored(one: Side, other: Side, raw: float, story: float) -> PairScore:
     """Return the score of a pair from the raw log-odds of one event and the probability of one story."""
     a, b = one.sketch, other.sketch
-    event = event_probability(a, b, raw)
+    event = event_probability(one, other, raw)
     if stories_apart(a, b):
         story = min(story, FAR_STORY)
     return PairScore(
@@ -84,21 +86,24 @@ def scored(one: Side, other: Side, raw: float, story: float) -> PairScore:
     )
 
 
-def event_probability(a: Sketch, b: Sketch, raw: float) -> float:
+def event_probability(one: Side, other: Side, raw: float) -> float:
     """Return the probability of one event from the model's log-odds and the rules beside it."""
+    a, b = one.sketch, other.sketch
     if dates_contradict(a, b):
         return 0.0
-    odds = pair_model("same_event").calibrated(raw - LATER * later_days(a, b)) + told_alike(a, b)
+    odds = pair_model("same_event").calibrated(raw - LATER * later_days(a, b)) + told_alike(one, other)
     return max(duplicate_probability(a, b), probability(odds))
 
 
-def told_alike(a: Sketch, b: Sketch) -> float:
-    """Return the log-odds that shared quotes add, or that the lack of any common sentence takes off."""
+def told_alike(one: Side, other: Side) -> float:
+    """Return the log-odds that shared quotes add, or that the lack of anything told alike takes off."""
+    a, b = one.sketch, other.sketch
     quotes = len(a.quotes & b.quotes)
     if quotes:
         return QUOTED * math.log1p(quotes)
-    full = min(a.length, b.length) >= FULL_REPORT
-    return -NOTHING_ALIKE if full and not alike_sentences(a.occurrences, b.occurrences) else 0.0
+    if min(a.length, b.length) < FULL_REPORT or alike_sentences(a.occurrences, b.occurrences):
+        return 0.0
+    return -NOTHING_ALIKE if rare_terms(one, other)[1] < FEW_RARE_WORDS else 0.0
 
 
 def reasons(one: Side, other: Side, kind: LinkKind) -> tuple[tuple[str, float], ...]:
