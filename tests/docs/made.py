@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import tempfile
 from itertools import groupby
@@ -69,12 +70,14 @@ async def picture(corpus: Path, keys: tuple[str, ...]) -> str:
 
 def main() -> None:
     """Write the README's key table and the picture."""
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    os.environ.pop("NO_COLOR", None)
     README.write_text(with_key_table(README.read_text("utf-8")), "utf-8")
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "corpus.db"
         for _ in add(corpus, [shipped_folder("seeds")]):
             pass
-        svg = asyncio.run(picture(corpus, ("j", "enter")))
+        svg = asyncio.run(picture(corpus, ("G", "k", "k", "enter")))
     PICTURE.write_text(svg, "utf-8")
 
 
