@@ -49,7 +49,7 @@ _ORDER: Final[dict[EvidenceKind, int]] = {
 
 def _shared_names(a: Article, b: Article) -> Iterator[Evidence]:
     """Yield the rarest names that both articles mention, at their first mentions."""
-    left, right = _first_mentions(a), _first_mentions(b)
+    left, right = _named(a), _named(b)
     shared = sorted(left.keys() & right.keys(), key=lambda key: (-left[key][0], key))
     for key in shared[:_MOST_NAMES]:
         _, start, end, kind = left[key]
@@ -69,6 +69,9 @@ def _first_mentions(article: Article) -> dict[tuple[str, ...], tuple[float, int,
         if rarity >= RARE and words not in found:
             found[words] = (round(rarity, 4), mark.start, mark.end, mark.kind)
     return found
+
+
+_named: Final = Kept(_first_mentions)
 
 
 def _shared_days(a: Article, b: Article) -> Iterator[Evidence]:

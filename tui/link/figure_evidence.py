@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from tui.corpus.event import Evidence
@@ -40,6 +41,9 @@ _PERIOD_WORDS = """
     since over past last days weeks months years than more least began start first next hours
 """
 _PERIOD_STOPS = frozenset(_PERIOD_WORDS.split())
+
+_REMEMBERED: Final = 2_048
+"""Groups, places and periods whose terms are kept: each figure is compared with many."""
 
 _MOST_RATIO: Final = 4.0
 """Two tolls of one event differ by less than this factor, or they count different things."""
@@ -86,21 +90,32 @@ def _one_period(a: Figure, b: Figure) -> bool:
     return False
 
 
-def _telling(words: str) -> set[str]:
-    return {t.term for t in tokens(words) if len(t.word) > 3 and t.word not in _PERIOD_STOPS}
+@lru_cache(_REMEMBERED)
+def _telling(words: str) -> frozenset[str]:
+    return frozenset(t.term for t in tokens(words) if len(t.word) > 3 and t.word not in _PERIOD_STOPS)
 
 
 def _same_group(a: str | None, b: str | None) -> bool:
     """Tell whether two groups may be one: people in general, or groups with a word in common."""
-    left, right = ({t.term for t in tokens(group or "")} - _PEOPLE for group in (a, b))
-    return bool(left & right) or (not left and not right)
+    left, right = _group(a or ""), _group(b or "")
+    return not left.isdisjoint(right) or (not left and not right)
+
+
+@lru_cache(_REMEMBERED)
+def _group(words: str) -> frozenset[str]:
+    return frozenset(t.term for t in tokens(words)) - _PEOPLE
 
 
 def _may_be_same(a: str | None, b: str | None) -> bool:
     if not a or not b:
         return True
-    left, right = ({t.term for t in tokens(text) if is_content(t)} for text in (a, b))
-    return not left or not right or bool(left & right)
+    left, right = _place(a), _place(b)
+    return not left or not right or not left.isdisjoint(right)
+
+
+@lru_cache(_REMEMBERED)
+def _place(words: str) -> frozenset[str]:
+    return frozenset(t.term for t in tokens(words) if is_content(t))
 
 
 def _context(a: Statement, b: Statement, same: set[tuple[tuple[int, int], tuple[int, int]]]) -> float:

@@ -43,6 +43,8 @@ _INDEXED_RARITY: Final = 1.5
 _NEAR: Final = 3
 """Code points between two sentences that stand together."""
 
+_ROUNDING: Final = 1e-6
+"""More than sums of rarities in another order can differ by."""
 
 _statements: Final = Kept(statements)
 
@@ -88,39 +90,76 @@ def matches(left: Sequence[Statement], right: Sequence[Statement]) -> list[Match
 
 
 def _candidates(left: Sequence[Statement], right: Sequence[Statement]) -> Iterator[Match]:
-    """Yield the likely pairs: sentence with sentence, and sentence with two that stand together."""
-    yield from _pairs(left, right, LEAST_SHARE)
-    for match in (
-        *_pairs(left, _twos(right), LEAST_SHARE_OF_TWO),
-        *_pairs(_twos(left), right, LEAST_SHARE_OF_TWO),
-    ):
-        if match.a.both_share(match.b) and match.b.both_share(match.a):
+    """Yield the likely pairs: sentence with sentence, and sentence with two that stand together.
+
+    Most pairs share next to nothing, so what each shares at most is summed up first, from an index of terms;
+    two sentences are joined only where that sum lets them match.
+    """
+    most = _shared_at_most(left, right)
+    least = LEAST_MASS - _ROUNDING
+    for row, one in zip(most, left, strict=True):
+        for at in [at for at, mass in enumerate(row) if mass >= least]:
+            yield from _pair(one, right[at], LEAST_SHARE)
+    after = _together(right)
+    for row, one in zip(most, left, strict=True):
+        for at in [at for at in after if row[at] + row[at + 1] >= least]:
+            yield from _two_against_one(one, right[at].joined(right[at + 1]))
+    for at in _together(left):
+        pairs = zip(most[at], most[at + 1], right, strict=True)
+        others = [other for first, second, other in pairs if first + second >= least]
+        if others:
+            joined = left[at].joined(left[at + 1])
+            for other in others:
+                yield from _two_against_one(joined, other)
+
+
+def _shared_at_most(left: Sequence[Statement], right: Sequence[Statement]) -> list[list[float]]:
+    """Return for each statement of the left no less than the mass it shares with each of the right."""
+    terms: defaultdict[str, list[int]] = defaultdict(list)
+    runs: defaultdict[int, list[int]] = defaultdict(list)
+    for number, statement in enumerate(right):
+        for term in statement.weights:
+            terms[term].append(number)
+        for run in statement.runs:
+            runs[run].append(number)
+    rows = [[0.0] * len(right) for _ in left]
+    for row, statement in zip(rows, left, strict=True):
+        for term, mass in statement.weights.items():
+            for number in terms.get(term, ()):
+                row[number] += mass
+        for run in statement.runs:
+            for number in runs.get(run, ()):
+                row[number] += RUN_MASS
+    return rows
+
+
+def _together(read: Sequence[Statement]) -> list[int]:
+    """Return where a statement and the next one stand in one block or near each other."""
+    return [at for at, (a, b) in enumerate(pairwise(read)) if b.span[0] - a.span[1] <= _NEAR]
+
+
+def _two_against_one(a: Statement, b: Statement) -> Iterator[Match]:
+    for match in _pair(a, b, LEAST_SHARE_OF_TWO):
+        if a.both_share(b) and b.both_share(a):
             yield match
 
 
-def _twos(read: Sequence[Statement]) -> list[Statement]:
-    """Return each statement joined with the next, where one block holds both or they are near."""
-    return [a.joined(b) for a, b in pairwise(read) if b.span[0] - a.span[1] <= _NEAR]
-
-
-def _pairs(left: Sequence[Statement], right: Sequence[Statement], least: float) -> Iterator[Match]:
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    for number, statement in enumerate(right):
-        for term, rarity in statement.weights.items():
-            if rarity >= _INDEXED_RARITY:
-                index[term].append(number)
-    for statement in left:
-        for number in sorted({n for term in statement.weights for n in index.get(term, ())}):
-            match = _match(statement, right[number])
-            if match is not None and match.share >= least - RARE_NAME_SHARE * _share_rare_name(match):
-                yield match
+def _pair(a: Statement, b: Statement, least: float) -> Iterator[Match]:
+    """Yield the match of two statements, if they share a term that is not common and enough in all."""
+    if not any(rarity >= _INDEXED_RARITY and term in b.weights for term, rarity in a.weights.items()):
+        return
+    match = _match(a, b)
+    if match is not None and match.share >= least - RARE_NAME_SHARE * _share_rare_name(match):
+        yield match
 
 
 def _match(a: Statement, b: Statement) -> Match | None:
     """Return the match of two statements, None if they share too little or their names forbid it."""
+    if not _names_allow(a, b):
+        return None
     names = a.names | b.names | a.accounts | b.accounts
     said = shared_mass(a, b, without=names) + RUN_MASS * min(2, len(a.runs & b.runs))
-    if said < LEAST_SAID or not _names_allow(a, b):
+    if said < LEAST_SAID:
         return None
     accounts = a.accounts | b.accounts
     mass = shared_mass(a, b, without=accounts) + said - shared_mass(a, b, without=names)
@@ -136,7 +175,7 @@ def _share_rare_name(match: Match) -> bool:
 
 def _names_allow(a: Statement, b: Statement) -> bool:
     """Tell whether the names of two statements allow it: where both have some, one is shared."""
-    return not a.names or not b.names or bool(a.names & b.names)
+    return not a.names or not b.names or not a.names.isdisjoint(b.names)
 
 
 def _holds_quote(match: Match, quoted: set[tuple[tuple[int, int], tuple[int, int]]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -11,7 +11,8 @@ from tui.corpus.article import Article
 from tui.corpus.event import Evidence
 from tui.corpus.highlight import Quote
 from tui.link.background import background
-from tui.link.terms import STOP_WORDS, Token, tokens
+from tui.link.kept import Kept
+from tui.link.terms import STOP_WORDS, tokens
 
 LEAST_SHARE: Final = 0.72
 """Share of the shorter quote's words that stand in the other in the same order."""
@@ -21,42 +22,54 @@ LEAST_RARITY: Final = 8.0
 """Summed rarity of the shared words: "we will continue to" is nobody's quote in particular."""
 
 
+class _Said(NamedTuple):
+    """A direct quote, its words in order, and how rare each word is that says something, each time."""
+
+    quote: Quote
+    words: list[str]
+    distinct: frozenset[str]
+    rarities: list[tuple[str, float]]
+
+
 def quote_evidence(a: Article, b: Article) -> Iterator[Evidence]:
     """Yield the quotes that both articles print, each of `a` with its closest in `b`."""
-    right = [(quote, _words(b, quote)) for quote in b.quotes if quote.direct]
-    for quote in a.quotes:
-        if not quote.direct:
-            continue
-        mine = _words(a, quote)
-        ranked = [(_share(mine, theirs), -other.start, other, theirs) for other, theirs in right]
+    right = _said(b)
+    for mine in _said(a):
+        ranked = [(_share(mine, theirs), -theirs.quote.start, theirs) for theirs in right]
         best = max(ranked, key=lambda item: item[:2], default=None)
         if best is not None and best[0] >= LEAST_SHARE:
-            other, theirs = best[2], best[3]
-            note = _note(quote, other, mine, theirs)
+            quote, other = mine.quote, best[2].quote
+            note = _note(mine, best[2])
             yield Evidence("quote", (quote.start, quote.end), (other.start, other.end), note)
 
 
-def _words(article: Article, quote: Quote) -> list[Token]:
-    return tokens(article.text, quote.start, quote.end)
+def _direct_quotes(article: Article) -> tuple[_Said, ...]:
+    return tuple(_read(article, quote) for quote in article.quotes if quote.direct)
 
 
-def _share(a: list[Token], b: list[Token]) -> float:
+_said: Final = Kept(_direct_quotes)
+
+
+def _read(article: Article, quote: Quote) -> _Said:
+    every = tokens(article.text, quote.start, quote.end)
+    words = [token.word for token in every]
+    rarities = [(t.word, background().idf(t.term)) for t in every if t.word not in STOP_WORDS]
+    return _Said(quote, words, frozenset(words), rarities)
+
+
+def _share(a: _Said, b: _Said) -> float:
     """Return the share of the shorter quote that the other has in order; 0 where too little is said."""
-    left, right = [t.word for t in a], [t.word for t in b]
-    if min(len(left), len(right)) < LEAST_WORDS:
+    shorter = min(len(a.words), len(b.words))
+    if shorter < LEAST_WORDS or a.distinct.isdisjoint(b.distinct):
         return 0.0
-    common = set(left) & set(right)
-    if (
-        sum(background().idf(t.term) for t in a if t.word in common and t.word not in STOP_WORDS)
-        < LEAST_RARITY
-    ):
+    if sum(rarity for word, rarity in a.rarities if word in b.distinct) < LEAST_RARITY:
         return 0.0
-    return LCSseq.similarity(left, right) / min(len(left), len(right))
+    return LCSseq.similarity(a.words, b.words) / shorter
 
 
-def _note(a_quote: Quote, b_quote: Quote, a: list[Token], b: list[Token]) -> str:
-    left, right = [t.word for t in a], [t.word for t in b]
-    speaker = a_quote.speaker or b_quote.speaker
+def _note(a: _Said, b: _Said) -> str:
+    left, right = a.words, b.words
+    speaker = a.quote.speaker or b.quote.speaker
     who = f"both quote {' '.join(speaker.text.split())}" if speaker and speaker.text else "the same quote"
     if left == right:
         return who
