@@ -34,7 +34,7 @@ class Settings:
     theme: str = ""
     """The theme to start with, by name; empty for the one last chosen, or what suits the terminal."""
 
-    reading_width: int = 84
+    reading_width: int = 78
     """The widest line of an article's text, in terminal cells: 30 to 240."""
 
     grouped: bool = True

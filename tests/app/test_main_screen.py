@@ -421,3 +421,12 @@ async def test_no_sequence_of_keys_ends_the_reader(
         await reader.settle()
         assert reader.app.is_running
         assert len(reader.lines) == reader.app.size.height
+
+
+async def test_the_reading_width_is_the_readers_choice(corpus: Path, opening: Opening) -> None:
+    """No line of the text is wider than the setting says, however wide the pane is."""
+    async with opening(corpus, (200, 40), settings=Settings(reading_width=40)) as reader:
+        article = reader.screen.article
+        assert article is not None
+        shown = [article.text[line.start : line.end] for line in reader.screen.text._wrapped.lines]
+        assert 30 < max(map(len, shown)) <= 40

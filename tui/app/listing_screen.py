@@ -73,6 +73,7 @@ class ListingScreen(ReadingScreen):
         """Show what was shown last, then watch for changes."""
         self.lay_out(self.app.size.width, self.app.size.height)
         self.text.folded_key = self.key("toggle_folded")
+        self.text.reading_width = self.settings.reading_width
         try:
             outline = outline_of(self.access.con, self.view)
         except QueryError:  # one kept by another version

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Final, get_args
+from typing import Final, get_args
 
 from rich.segment import Segment
 from textual import events
@@ -51,7 +51,7 @@ class ReaderPane(ScrollView, can_focus=True):
     ReaderPane { overflow: hidden hidden; scrollbar-size: 0 0; }
     """
 
-    reading_width: ClassVar[int] = READING_WIDTH
+    reading_width: int = READING_WIDTH
     folded_key: str = "b"
 
     class HighlightChosen(Message):
