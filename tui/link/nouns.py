@@ -9,6 +9,7 @@ from typing import Final
 
 from tui.corpus.event import Event, Link, LinkKind, Story
 from tui.corpus.identity import stable_id
+from tui.link.decisions import Placed
 from tui.link.pair_score import PairScore
 from tui.link.publishers import independent
 from tui.link.side import Side
@@ -31,11 +32,12 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True)
 class Corpus:
-    """Sketches in order of time, the scores of their pairs, and which of them are digests."""
+    """Sketches in order of time, the scores of their pairs, which are digests, what a reader decided."""
 
     sides: Sequence[Side]
     scores: Mapping[Pair, PairScore]
     digests: frozenset[int]
+    decided: Placed
 
     def links(self, events: Sequence[Sequence[int]], stories: Sequence[Sequence[int]]) -> tuple[Link, ...]:
         """Return one link a pair that has one, by article ids; of looser kinds an article's best only."""
@@ -43,11 +45,19 @@ class Corpus:
         kinds = {
             pair: kind
             for pair, found in self.scores.items()
-            if (kind := _kind(found, _alike(event_of, pair), _alike(story_of, pair)))
+            if (kind := self._kind(pair, found, _alike(event_of, pair), _alike(story_of, pair)))
             and (kind != "background" or self._share_names(pair))
         }
         made = [self._link(pair, kinds[pair]) for pair in self._best(kinds)]
         return tuple(sorted(made, key=lambda link: (link.a, link.b)))
+
+    def _kind(self, pair: Pair, found: PairScore, one_event: bool, one_story: bool) -> LinkKind | None:
+        """Return what a pair is called, where a reader decided nothing else."""
+        if pair in self.decided.not_story:
+            return None
+        if one_story and not one_event and pair in self.decided.one_story:
+            return "same_story"
+        return _kind(found, one_event, one_story)
 
     def _share_names(self, pair: Pair) -> bool:
         """Tell whether both name something rare: background is somebody's or somewhere's."""
@@ -63,7 +73,7 @@ class Corpus:
         kept: set[Pair] = set()
         for (_, kind), found in ranked.items():
             kept.update(pair for _, pair in sorted(found)[: MOST_LINKS.get(kind)])
-        return sorted(kept)
+        return sorted(kept | (self.decided.linked & kinds.keys()))
 
     def _link(self, pair: Pair, kind: LinkKind) -> Link:
         a, b = sorted(self.sides[at].sketch.article for at in pair)
