@@ -88,7 +88,7 @@ def put_clustering(
     with transaction(con):
         row_of = dict(con.execute("SELECT id, n FROM article"))
         touched = _put_links(con, row_of, links) | _drop_links(con, kept)
-        _count_links(con, touched)
+        count_links(con, touched)
         _put_events(con, tuple(events))
         _put_stories(con, stories)
 
@@ -132,7 +132,8 @@ def _drop_links(con: apsw.Connection, kept: Container[tuple[str, str, str]] | No
     return {n for a, b, _ in gone for n in (a, b)}
 
 
-def _count_links(con: apsw.Connection, touched: set[int]) -> None:
+def count_links(con: apsw.Connection, touched: set[int]) -> None:
+    """Bring up to date how many links the articles in rows `touched` have, and whether one contradicts."""
     con.executemany(
         "UPDATE article SET (links, conflict) = ("
         " SELECT count(*), coalesce(max(conflict AND kind IN ('same_event', 'duplicate')), 0)"

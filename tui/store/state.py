@@ -4,32 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import apsw
 
 from tui.errors import StoreError
 from tui.harmless import harmless, harmless_line
+from tui.store import corrections, decisions
 from tui.store.connect import transaction
-from tui.store.dates import now
+from tui.store.journal import STATE, Applier, Step, keep, move
 
+__all__ = ["Step", "change", "recall", "redo", "remember", "undo"]
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One change of the reader's.
-
-    Attributes:
-        sentence: says it to a person ("3 articles marked read").
-        articles: ids of the articles whose state is another now.
-    """
-
-    sentence: str
-    articles: tuple[str, ...]
-
-
-KEPT: Final = 10_000
-"""Steps that the journal keeps; older ones can no longer be undone."""
 
 _FLAGS: Final = ("read", "starred", "done")
 
@@ -64,37 +50,19 @@ def change(  # noqa: PLR0913 - every part of the state has a name of its own
         if not changes:
             return Step("nothing to change", ())
         sentence = _sentence(len(changes), wanted, add_tag, remove_tag)
-        con.execute("DELETE FROM journal WHERE undone = 1")
-        con.execute(
-            "INSERT INTO journal (at, sentence, changes) VALUES (?, ?, ?)",
-            (now(), sentence, json.dumps(changes)),
-        )
-        con.execute("DELETE FROM journal WHERE step <= (SELECT max(step) FROM journal) - ?", (KEPT,))
+        keep(con, sentence, changes)
         _apply(con, [(identity, after) for identity, _, after in changes])
     return Step(sentence, tuple(identity for identity, *_ in changes))
 
 
 def undo(con: apsw.Connection) -> Step | None:
     """Take the last step back; None if there is none left."""
-    return _move(con, "undone = 0 ORDER BY step DESC", undone=1)
+    return move(con, _APPLIERS, back=True)
 
 
 def redo(con: apsw.Connection) -> Step | None:
     """Do again what was last undone; None if nothing was, or something else was done since."""
-    return _move(con, "undone = 1 ORDER BY step", undone=0)
-
-
-def _move(con: apsw.Connection, which: str, *, undone: int) -> Step | None:
-    with transaction(con):
-        row = con.execute(f"SELECT step, sentence, changes FROM journal WHERE {which} LIMIT 1").fetchone()
-        if row is None:
-            return None
-        step, sentence, changes = row
-        sides = [(identity, before if undone else after) for identity, before, after in json.loads(changes)]
-        _apply(con, sides)
-        con.execute("UPDATE journal SET undone = ? WHERE step = ?", (undone, step))
-    verb = "undone" if undone else "done again"
-    return Step(f"{verb}: {sentence}", tuple(identity for identity, _ in sides))
+    return move(con, _APPLIERS, back=False)
 
 
 def _states(con: apsw.Connection, article_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -130,7 +98,7 @@ def _tag(name: str) -> str:
     return tag
 
 
-def _apply(con: apsw.Connection, states: list[tuple[str, dict[str, Any]]]) -> None:
+def _apply(con: apsw.Connection, states: Sequence[tuple[str, dict[str, Any]]]) -> list[str]:
     for identity, after in states:
         con.execute(
             "UPDATE article SET read = :read, starred = :starred, done = :done, note = :note WHERE id = :id",
@@ -141,6 +109,16 @@ def _apply(con: apsw.Connection, states: list[tuple[str, dict[str, Any]]]) -> No
             "INSERT INTO tag SELECT n, ? FROM article WHERE id = ?",
             [(tag, identity) for tag in after["tags"]],
         )
+    return [identity for identity, _ in states]
+
+
+_APPLIERS: Final[dict[str, Applier]] = {
+    STATE: _apply,
+    corrections.KIND: corrections.apply,
+    decisions.KIND: decisions.apply,
+    decisions.GROUPING: decisions.apply_grouping,
+}
+"""How a step is put back, by what it is about."""
 
 
 _SAID: Final = {

@@ -1,0 +1,79 @@
+"""The undo journal on disk: each change of the reader's is one step, whatever it is about.
+
+A step holds subjects with what was before and what is after. A subject is an article's id (its state), or a
+kind and a colon before the rest ("decision:…"); who keeps such a kind says how it is put back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+import apsw
+
+from tui.store.connect import transaction
+from tui.store.dates import now
+
+Change: TypeAlias = tuple[str, Any, Any]
+"""A subject, what it was before, and what it is after; None where there is nothing."""
+
+Applier: TypeAlias = Callable[[apsw.Connection, Sequence[tuple[str, Any]]], Sequence[str]]
+"""Puts each subject into the state given with it, and returns the ids of the articles that it concerns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of the reader's.
+
+    Attributes:
+        sentence: says it to a person ("3 articles marked read").
+        articles: ids of the articles whose state is another now.
+        regrouped: events, stories or links are others now.
+    """
+
+    sentence: str
+    articles: tuple[str, ...]
+    regrouped: bool = False
+
+
+KEPT: Final = 10_000
+"""Steps that the journal keeps; older ones can no longer be undone."""
+
+STATE: Final = ""
+"""The kind of a subject that is an article's id."""
+
+
+def kind_of(subject: str) -> str:
+    """Return the kind of a subject: what stands before its colon, `STATE` where there is none."""
+    kind, colon, _ = subject.partition(":")
+    return kind if colon else STATE
+
+
+def keep(con: apsw.Connection, sentence: str, changes: Sequence[Change]) -> None:
+    """Keep a step; what had been undone can no longer be done again."""
+    with transaction(con):
+        con.execute("DELETE FROM journal WHERE undone = 1")
+        con.execute(
+            "INSERT INTO journal (at, sentence, changes) VALUES (?, ?, ?)",
+            (now(), sentence, json.dumps(changes)),
+        )
+        con.execute("DELETE FROM journal WHERE step <= (SELECT max(step) FROM journal) - ?", (KEPT,))
+
+
+def move(con: apsw.Connection, appliers: Mapping[str, Applier], *, back: bool) -> Step | None:
+    """Take the last step back, or do again what was last undone; None if there is none."""
+    which = "undone = 0 ORDER BY step DESC" if back else "undone = 1 ORDER BY step"
+    with transaction(con):
+        row = con.execute(f"SELECT step, sentence, changes FROM journal WHERE {which} LIMIT 1").fetchone()
+        if row is None:
+            return None
+        step, sentence, changes = row
+        wanted: dict[str, list[tuple[str, Any]]] = {}
+        for subject, before, after in json.loads(changes):
+            wanted.setdefault(kind_of(subject), []).append((subject, before if back else after))
+        touched = [each for kind, sides in wanted.items() for each in appliers[kind](con, sides)]
+        con.execute("UPDATE journal SET undone = ? WHERE step = ?", (int(back), step))
+    verb = "undone" if back else "done again"
+    return Step(f"{verb}: {sentence}", tuple(dict.fromkeys(touched)), regrouped=wanted.keys() != {STATE})
