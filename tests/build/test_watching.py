@@ -8,8 +8,9 @@ from tui.build.adding import add
 from tui.build.progress import Progress
 from tui.build.settling import QUIET_SECONDS, Settling
 from tui.build.watching import watch
-from tui.store import read
+from tui.store import decisions, read, whole
 from tui.store.connect import connect
+from tui.store.derived import counter
 
 
 def test_a_file_is_taken_once_it_is_quiet(tmp_path: Path) -> None:
@@ -57,4 +58,26 @@ def test_new_files_of_a_watched_folder_come_in(tmp_path: Path) -> None:
                 stop.set()
     con = connect(corpus)
     assert read.counts(con).articles == 2
+    con.close()
+
+
+def test_what_a_reader_decides_is_linked_at_once(tmp_path: Path) -> None:
+    """A decision taken while the sources are watched holds once the corpus was linked again."""
+    folder, corpus, stop = tmp_path / "news", tmp_path / "c.db", Event()
+    folder.mkdir()
+    for name in ("herald-1.txt", "post-1.txt"):
+        (folder / name).write_text(REPORTS[name], "utf-8")
+    list(add(corpus, [folder]))
+    con = connect(corpus)
+    (event,) = whole.events(con)
+    rounds = 0
+    for report in watch(corpus, stop):
+        if isinstance(report, Progress) and report.stage == "done":
+            rounds += 1
+            if rounds == 1:
+                decisions.split(con, event.articles[1], who="ines")
+            else:
+                stop.set()
+    assert counter(con, "derived") == counter(con, "put")
+    assert sorted(len(each.articles) for each in whole.events(con)) == [1, 1]
     con.close()

@@ -299,4 +299,4 @@ class Deciding(RuleBasedStateMachine):
 
 
 TestDeciding = Deciding.TestCase
-TestDeciding.settings = settings(max_examples=40, stateful_step_count=12, deadline=None)
+TestDeciding.settings = settings(max_examples=15, stateful_step_count=10, deadline=None)

@@ -23,7 +23,9 @@ from tui.build.versions import version
 from tui.corpus.article import Article
 from tui.corpus.event import Link
 from tui.link import Clustering, cluster, decode, explain
+from tui.link.decisions import Decisions
 from tui.store.connect import transaction
+from tui.store.decisions import pairs
 from tui.store.derived import counter, link_bases, put_clustering, put_resolution, set_derived
 from tui.store.read import local_article
 from tui.store.record import decode_named
@@ -44,12 +46,13 @@ def derive(con: apsw.Connection, path: Path) -> Iterator[Report]:
 
 
 def _derive_once(con: apsw.Connection) -> Iterator[Report]:
-    put = counter(con, "put")
+    put, decided = counter(con, "put"), counter(con, "decided")
     yield Progress("resolve", 0, None)
     resolution = _resolution(con)
     yield Progress("link", 0, None)
     clustering = cluster(
-        decode(sketch) for (sketch,) in con.execute("SELECT sketch FROM feature WHERE sketch <> x''")
+        (decode(sketch) for (sketch,) in con.execute("SELECT sketch FROM feature WHERE sketch <> x''")),
+        decisions=Decisions(*pairs(con)),
     )
     marked = dict(con.execute("SELECT id, marked FROM article"))
     known = link_bases(con)
@@ -60,7 +63,8 @@ def _derive_once(con: apsw.Connection) -> Iterator[Report]:
         explained.append((link, _basis(link, marked)))
         yield Progress("link", len(explained), len(pending))
     with transaction(con):
-        if counter(con, "derived") <= put:  # else another process has derived from more than was seen here
+        # Else another process has derived from more than was seen here, or a reader decided otherwise since.
+        if counter(con, "derived") <= put and counter(con, "decided") == decided:
             _write(con, resolution, clustering, explained)
             set_derived(con, put)
 

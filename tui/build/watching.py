@@ -21,6 +21,7 @@ from tui.build.files import files_of
 from tui.build.locations import path_of
 from tui.build.progress import Progress, Report
 from tui.build.settling import QUIET_SECONDS, Settling
+from tui.build.waking import Waking
 from tui.ingest.options import Options
 from tui.store.connect import connect, explaining
 from tui.store.sources import SourceRow, sources
@@ -38,7 +39,8 @@ _GENTLE: Final = 10
 def watch(corpus: Path, stop: Event, *, polling: bool = False) -> Iterator[Report]:
     """Refresh the corpus at `corpus`, then read what changes in its sources, until `stop` is set.
 
-    Sources that others add or pause meanwhile are taken into account. A file is read once it has not been
+    Sources that others add or pause meanwhile are taken into account; what readers decide about events is
+    linked at once. A file is read once it has not been
     written to for two seconds.
 
     Args:
@@ -52,17 +54,19 @@ def watch(corpus: Path, stop: Event, *, polling: bool = False) -> Iterator[Repor
     with explaining(corpus):
         con = connect(corpus)
         try:
-            settling = Settling()
+            settling, waking = Settling(), Waking(stop, con)
             settling.take_as_read(file for row in _active(con) for file in _files(row))
             yield from _until(stop, refresh_all(con, corpus))
             while not stop.is_set():
                 started = monotonic()
                 yield from _until(stop, _look(con, corpus, settling))
-                stop.wait(min((monotonic() - started) * _GENTLE, _LOOK_SECONDS))
+                if waking.heard():
+                    yield from _until(stop, _linked_again(con, corpus))
+                waking.wait(min((monotonic() - started) * _GENTLE, _LOOK_SECONDS))
                 if settling.waiting:
-                    stop.wait(QUIET_SECONDS / 2)
+                    waking.wait(QUIET_SECONDS / 2)
                 else:
-                    _wait(_active(con), stop, polling=polling)
+                    _wait(_active(con), waking, polling=polling)
         finally:
             con.close()
 
@@ -97,8 +101,14 @@ def _look(con: apsw.Connection, corpus: Path, settling: Settling) -> Iterator[Re
     yield Progress("done", changed, None)
 
 
-def _wait(rows: list[SourceRow], stop: Event, *, polling: bool) -> None:
-    """Return when it is time to look again: at a change in a folder, or after a while."""
+def _linked_again(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
+    """Link the corpus as readers decided."""
+    yield from up_to_date(con, corpus)
+    yield Progress("done", 0, None)
+
+
+def _wait(rows: list[SourceRow], stop: Waking, *, polling: bool) -> None:
+    """Return when it is time to look again: at a change in a folder, at a decision, or after a while."""
     folders = [path for row in rows if (path := path_of(row.location)).is_dir()]
     if (
         polling or len(folders) < len(rows) or not folders
