@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from tui.app import screens
 from tui.app.keys import (
     ACTIONS,
     DEFAULT_KEYS,
-    EVERYWHERE,
     PANES,
     Action,
+    Where,
     action,
-    bindings,
     markdown_table,
     read_keys,
     remap,
@@ -20,11 +23,23 @@ from tui.app.main_screen import MainScreen
 from tui.app.screens.page import PageScreen
 
 
-def test_no_key_has_two_meanings_in_one_place() -> None:
-    """On the main screen as on a page, each key belongs to one action."""
-    for places in (PANES, ("page",)):
-        keys = [key for each in ACTIONS if set(places) & set(each.where) for key in each.keys]
-        assert len(keys) == len(set(keys))
+@pytest.mark.parametrize("where", get_args(Where))
+def test_no_key_has_two_meanings_in_one_place(where: Where) -> None:
+    """In each place a key belongs to one action, and none that stands alone begins a sequence."""
+    keys = [key for each in DEFAULT_KEYS.here(where) for key in each.keys]
+    assert len(keys) == len(set(keys))
+    assert not {key.partition(" ")[0] for key in keys if " " in key} & set(keys)
+
+
+def pages() -> list[type[PageScreen]]:
+    """Return every class of page there is."""
+    for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
+        importlib.import_module(module.name)
+    found, queue = [], [PageScreen]
+    while queue:
+        queue += (subclasses := queue.pop().__subclasses__())
+        found += subclasses
+    return found
 
 
 @pytest.mark.parametrize("each", ACTIONS, ids=lambda each: each.id)
@@ -33,15 +48,9 @@ def test_every_action_exists_wherever_it_applies(each: Action) -> None:
     method = "action_" + each.call.partition("(")[0]
     if set(PANES) & set(each.where):
         assert callable(getattr(MainScreen, method))
-    if "page" in each.where:
-        assert callable(getattr(PageScreen, method))
-
-
-def test_each_action_binds_its_keys() -> None:
-    """The bindings of a place carry the table's ids, so that a keymap finds them."""
-    assert {binding.id for binding in bindings("page")} == {
-        each.id for each in ACTIONS if "page" in each.where
-    }
+    for page in pages():
+        if each.holds_in(page.place):
+            assert callable(getattr(page, method))
 
 
 def test_remapping_takes_a_character_or_a_name() -> None:
@@ -66,6 +75,21 @@ def test_a_clash_is_reported_and_the_default_holds() -> None:
     assert keys.of(action("star")) == ("m",)
     assert keys.of(action("undo")) == ("x",)
     assert keys.complaints == ("keys.toml: star: the key d belongs to done; the default keys hold",)
+
+
+def test_sequences_may_be_remapped() -> None:
+    """A sequence is written with a space between its keys, and may give way to a single key."""
+    keys = remap({"toggle_kind:person": "; p", "toggle_kind:place": "f8"})
+    assert not keys.complaints
+    assert keys.shown(action("toggle_kind:person")) == ";p"
+    assert keys.found("text", "f8") is action("toggle_kind:place")
+    assert keys.found("text", "v l") is None
+
+
+def test_a_key_cannot_both_stand_alone_and_begin_a_sequence() -> None:
+    """A single key that begins another action's sequence is refused, and the other way round."""
+    assert "belongs to" in remap({"star": "v"}).complaints[0]
+    assert "belongs to" in remap({"star": "d d"}).complaints[0]
 
 
 def test_what_names_no_action_is_reported() -> None:
@@ -100,4 +124,4 @@ def test_the_readme_table_has_every_action() -> None:
 
 def test_places_are_known() -> None:
     """No action applies in a place that does not exist."""
-    assert all(set(each.where) <= set(EVERYWHERE) and each.where for each in ACTIONS)
+    assert all(set(each.where) <= set(get_args(Where)) and each.where for each in ACTIONS)

@@ -346,7 +346,7 @@ async def test_an_empty_corpus_says_how_to_add(tmp_path: Path, opening: Opening)
     async with opening(tmp_path / "empty.db") as reader:
         assert "copytaster demo" in reader.text
         await reader.press(
-            "j", "k", "G", "space", "m", "r", "e", "l", "n", "i", "backspace", "E", "full_stop"
+            "j", "k", "G", "space", "m", "r", "e", "l", "n", "i", "backspace", "E", "comma"
         )
         assert reader.app.is_running
 

@@ -16,7 +16,7 @@ from tui.store.state import remember
 
 
 async def test_new_articles_are_announced_and_let_in_by_a_key(tmp_path: Path, opening: Opening) -> None:
-    """Whoever reads sees how many wait; the list, the cursor and its line stay until `.` is pressed."""
+    """Whoever reads sees how many wait; the list, the cursor and its line stay until `,` is pressed."""
     path = fill(tmp_path / "c.db", "herald", "stray")
     async with opening(path) as reader:
         screen = reader.screen
@@ -24,10 +24,10 @@ async def test_new_articles_are_announced_and_let_in_by_a_key(tmp_path: Path, op
         await reader.look()
         fill(path)
         await reader.look()
-        assert "3 new (press .)" in reader.lines[0]
+        assert "3 new (press ,)" in reader.lines[0]
         assert len(screen.article_list.outline.numbers) == 2
         before = screen.article_list.target
-        await reader.press("full_stop")
+        await reader.press("comma")
         await reader.settle()
         assert len(screen.article_list.outline.numbers) == 5
         assert screen.article_list.target == before

@@ -2,6 +2,10 @@
 
 Bindings, the help screen, the command palette, the hints of the status line, the README's key table and the
 user's `keys.toml` all read it; nothing else in the program names a key.
+
+A key is written as it is typed ("/", "G") or as Textual calls it ("pagedown"); two with a space between them
+are typed one after the other ("v p"); `<letter>` stands for any letter or digit, which the action is given
+("M <letter>").
 """
 
 from __future__ import annotations
@@ -10,18 +14,36 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 
 from textual.binding import Binding
-from textual.keys import _character_to_key
+from textual.keys import _character_to_key, format_key
 
-Where: TypeAlias = Literal["list", "text", "links", "page"]
-"""A pane of the main screen, or any of the screens that open over it (`page`)."""
+Where: TypeAlias = Literal[
+    "list",
+    "text",
+    "links",
+    "page",
+    "event",
+    "entity",
+    "entities",
+    "compare",
+    "story",
+    "sources",
+    "refused",
+    "searches",
+    "statistics",
+]
+"""A pane of the main screen, any of the screens that open over it (`page`), or one of these."""
 
 Group: TypeAlias = Literal["Move", "Read", "Triage", "Find", "See", "Program"]
 
 PANES: Final[tuple[Where, ...]] = ("list", "text", "links")
+PAGES: Final[tuple[Where, ...]] = tuple(place for place in get_args(Where) if place not in (*PANES, "page"))
 EVERYWHERE: Final[tuple[Where, ...]] = (*PANES, "page")
+
+LETTER: Final = "<letter>"
+"""Stands for any letter or digit at the end of a sequence; the action is given which one it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +52,7 @@ class Action:
 
     Attributes:
         id: its name in `keys.toml`; the Textual action is the same, with the argument after a colon.
-        keys: the default keys, as Textual names them or as the character typed.
+        keys: the default keys, as Textual names them or as the character typed; sequences with a space.
         title: what it does, for help and palette; a phrase in the imperative.
         hint: one or two words for the status line; empty where the line need not mention it.
     """
@@ -42,11 +64,29 @@ class Action:
     where: tuple[Where, ...] = PANES
     hint: str = ""
 
+    def __post_init__(self) -> None:
+        """Call the keys by Textual's names."""
+        object.__setattr__(self, "keys", tuple(map(_key_name, self.keys)))
+
     @property
     def call(self) -> str:
         """Return the Textual action string ("toggle_kind('person')" for `toggle_kind:person`)."""
         name, _, argument = self.id.partition(":")
         return f"{name}('{argument}')" if argument else name
+
+    def call_with(self, letter: str) -> str:
+        """Return the Textual action string with the letter that ended the sequence."""
+        return f"{self.id}({letter!r})"
+
+    def holds_in(self, where: Where) -> bool:
+        """Tell whether this can be done in `where`: what holds on any page holds on each."""
+        return where in self.where or ("page" in self.where and where in PAGES)
+
+
+def _key_name(written: str) -> str:
+    """Return Textual's names of a key, or of a sequence, that may be written as characters ("?", "v p")."""
+    keys = (_character_to_key(key) if len(key) == 1 else key for key in written.split())
+    return " ".join(keys)
 
 
 ACTIONS: Final[tuple[Action, ...]] = (
@@ -73,13 +113,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("text_up", ("K",), "Scroll the text up, from any pane", "Read"),
     Action("next_highlight", ("right_square_bracket",), "Go to the next highlight", "Read", hint="highlight"),
     Action("previous_highlight", ("left_square_bracket",), "Go to the previous highlight", "Read"),
-    Action("toggle_kind:person", ("1",), "Show or hide persons", "Read"),
-    Action("toggle_kind:organisation", ("2",), "Show or hide organisations", "Read"),
-    Action("toggle_kind:place", ("3",), "Show or hide places", "Read"),
-    Action("toggle_kind:date", ("4",), "Show or hide dates", "Read"),
-    Action("toggle_kind:figure", ("5",), "Show or hide figures", "Read"),
-    Action("toggle_kind:quote", ("6",), "Show or hide quotes", "Read"),
-    Action("toggle_kind:misc", ("7",), "Show or hide other names", "Read"),
+    Action("toggle_kind:person", ("v p",), "Show or hide persons", "Read", hint="persons"),
+    Action("toggle_kind:organisation", ("v o",), "Show or hide organisations", "Read", hint="organisations"),
+    Action("toggle_kind:place", ("v l",), "Show or hide places", "Read", hint="places"),
+    Action("toggle_kind:date", ("v d",), "Show or hide dates", "Read", hint="dates"),
+    Action("toggle_kind:figure", ("v f",), "Show or hide figures", "Read", hint="figures"),
+    Action("toggle_kind:quote", ("v q",), "Show or hide quotes", "Read", hint="quotes"),
+    Action("toggle_kind:misc", ("v m",), "Show or hide other names", "Read", hint="other names"),
     Action("toggle_folded", ("b",), "Show or fold what is not body: promotion, credits, tags", "Read"),
     Action("mark_read", ("r",), "Mark read", "Triage", ("list", "text")),
     Action("mark_unread", ("u",), "Mark unread", "Triage", ("list", "text"), "unread"),
@@ -95,7 +135,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("show_event", ("e",), "Open the event: figures, quotes, articles", "See", hint="event"),
     Action("show_entity", ("i",), "Open the entity of the highlight", "See", ("text",), "who is it"),
     Action("group", ("E",), "Group the list by event, or not", "See"),
-    Action("let_in", ("full_stop",), "Let new articles into the list", "See"),
+    Action("let_in", (",",), "Let new articles into the list", "See"),
     Action("refused", ("exclamation_mark",), "List the inputs that were refused", "See"),
     Action("theme", ("T",), "Change to the next theme", "See", EVERYWHERE),
     Action("help", ("question_mark",), "Show the keys that hold here", "Program", EVERYWHERE, "help"),
@@ -107,12 +147,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
 _BY_ID: Final = {action.id: action for action in ACTIONS}
 
 _SHOWN: Final = {
-    "slash": "/",
-    "question_mark": "?",
-    "full_stop": ".",
-    "exclamation_mark": "!",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
+    LETTER: "a…z",
     "space": "Space",
     "enter": "Enter",
     "tab": "Tab",
@@ -130,19 +165,15 @@ _SHOWN: Final = {
 }
 
 
-def _key_name(key: str) -> str:
-    """Return Textual's name of a key that a user may have written as a character ("?" or "question_mark")."""
-    key = key.strip()
-    return _character_to_key(key) if len(key) == 1 else key
-
-
 def shown(key: str) -> str:
-    """Return a key as a reader knows it: "?", "Ctrl-D", "Shift-Tab"."""
+    """Return a key as a reader knows it: "?", "Ctrl-D", "Shift-Tab"; a sequence as it is typed: "vp"."""
+    if " " in key:
+        return "".join(map(shown, key.split()))
     if key in _SHOWN:
         return _SHOWN[key]
     if key.startswith("ctrl+"):
         return f"Ctrl-{key[5:].upper()}"
-    return key
+    return format_key(key)
 
 
 @dataclass(frozen=True)
@@ -165,14 +196,28 @@ class Keys:
         """Return the keys of `action` as the reader knows them, separated by spaces."""
         return " ".join(shown(key) for key in self.of(action))
 
-    @cached_property
-    def keymap(self) -> dict[str, str]:
-        """Return the changes in the form of Textual's `App.set_keymap`."""
-        return {action_id: ",".join(keys) for action_id, keys in self.remapped.items()}
-
     def here(self, where: Where) -> Iterator[Action]:
         """Yield the actions that apply in `where`, in the order of the table."""
-        return (action for action in ACTIONS if where in action.where)
+        return (action for action in ACTIONS if action.holds_in(where))
+
+    @cached_property
+    def _found(self) -> dict[Where, dict[str, Action]]:
+        return {
+            where: {keys: each for each in self.here(where) for keys in self.of(each)}
+            for where in get_args(Where)
+        }
+
+    def found(self, where: Where, keys: str) -> Action | None:
+        """Return what `keys` (one, or a sequence with spaces) do in `where`, None if nothing."""
+        return self._found[where].get(keys)
+
+    def following(self, where: Where, first: str) -> tuple[tuple[str, Action], ...]:
+        """Return the keys that may follow `first` in `where`, each with what it does then."""
+        return tuple(
+            (keys.partition(" ")[2], each)
+            for keys, each in self._found[where].items()
+            if keys.startswith(f"{first} ")
+        )
 
 
 DEFAULT_KEYS: Final = Keys({})
@@ -190,9 +235,9 @@ def action(action_id: str) -> Action:
 def bindings(*where: Where) -> list[Binding]:
     """Return the Textual bindings of all actions that apply in any of `where`."""
     return [
-        Binding(",".join(each.keys), each.call, each.title, show=False, id=each.id)
+        Binding(",".join(single), each.call, each.title, show=False, id=each.id)
         for each in ACTIONS
-        if set(where) & set(each.where)
+        if set(where) & set(each.where) and (single := [key for key in each.keys if " " not in key])
     ]
 
 
@@ -235,14 +280,24 @@ def _drop_clashes(taken: dict[str, tuple[str, ...]]) -> Iterator[str]:
 
 
 def _first_clash(taken: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str] | None:
-    """Return a remapped action, the key it may not have and the action that has it, or None."""
-    on_page: dict[tuple[bool, str], str] = {}
+    """Return a remapped action, the key it may not have and the action that has it, or None.
+
+    A key clashes with the same one in the same place, and with a sequence that begins with it there.
+    """
+    owners: dict[tuple[Where, str], str] = {}
+    firsts: dict[tuple[Where, str], str] = {}
     for each in sorted(ACTIONS, key=lambda each: each.id in taken):
-        for key in taken.get(each.id, each.keys):
-            for page in {where == "page" for where in each.where}:
-                owner = on_page.setdefault((page, key), each.id)
-                if owner != each.id:
-                    return each.id, key, owner
+        for keys in taken.get(each.id, each.keys):
+            first, _, second = keys.partition(" ")
+            for where in filter(each.holds_in, get_args(Where)):
+                owner = owners.get((where, first)) or owners.get((where, keys))
+                if owner is None and not second:
+                    owner = firsts.get((where, first))
+                if owner is not None and owner != each.id:
+                    return each.id, keys, owner
+                owners[where, keys] = each.id
+                if second:
+                    firsts[where, first] = each.id
     return None
 
 

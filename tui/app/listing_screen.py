@@ -169,6 +169,14 @@ class ListingScreen(ReadingScreen):
         pairs = [(self.key(each.id), each.hint) for each in wanted if each.hint]
         self.status.say(Row(hints(pairs, self.status.size.width or self.app.size.width)))
 
+    def show_typed(self, row: Row | None) -> None:
+        """Show what was typed so far and what may follow, or the hints again."""
+        self.set_class(row is not None, "-typing")
+        if row is None:
+            self._show_hints()
+        else:
+            self.status.say(row)
+
     def pane_changed(self) -> None:
         """Say which keys matter in the pane that has them now."""
         self._show_hints()

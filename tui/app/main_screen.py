@@ -161,12 +161,14 @@ class MainScreen(ListingScreen):
 
     def action_find_next(self) -> None:
         """Go to the next place found."""
-        self.text.find_next()
+        for _ in self.repeats:
+            self.text.find_next()
         self.show_place()
 
     def action_find_previous(self) -> None:
         """Go to the previous place found."""
-        self.text.find_previous()
+        for _ in self.repeats:
+            self.text.find_previous()
         self.show_place()
 
     # Screens.

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container
-from textual.screen import Screen
 
 from tui.app.corpus_access import CorpusAccess
-from tui.app.keys import PANES, Where, bindings
+from tui.app.keyed import KeyedScreen
+from tui.app.keys import PANES, Where
 from tui.app.panes.article_list import ArticleList
 from tui.app.panes.line_pane import LinePane, Row
 from tui.app.panes.links_panel import LinksPanel
@@ -44,10 +43,8 @@ class TextPane(ReaderPane, inherit_bindings=False):
     """The reading pane, with the keys of the table only."""
 
 
-class PanesScreen(Screen[None], inherit_bindings=False):
+class PanesScreen(KeyedScreen):
     """List, text and links, each of which posts up what happened and is only called down from here."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*PANES)]
 
     def __init__(self, access: CorpusAccess) -> None:
         super().__init__()
@@ -112,6 +109,11 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         if focused is self.links:
             return "links"
         return "text" if focused is self.text else "list"
+
+    @property
+    def where(self) -> Where:
+        """Return the pane that has the keys."""
+        return self.pane
 
     def widget_of(self, pane: Where) -> LinePane | TextPane:
         """Return the widget of a pane."""
@@ -178,50 +180,64 @@ class PanesScreen(Screen[None], inherit_bindings=False):
     def _move(self, step: int) -> None:
         pane = self.widget_of(self.pane)
         if isinstance(pane, LinePane):
-            pane.move(step)
+            pane.move(step * self.times)
         else:
-            pane.scroll_lines(step)
+            pane.scroll_lines(step * self.times)
 
     def action_half_down(self) -> None:
         """Move down half a page."""
-        self.widget_of(self.pane).half_page(1)
+        for _ in self.repeats:
+            self.widget_of(self.pane).half_page(1)
 
     def action_half_up(self) -> None:
         """Move up half a page."""
-        self.widget_of(self.pane).half_page(-1)
+        for _ in self.repeats:
+            self.widget_of(self.pane).half_page(-1)
 
     def action_page_down(self) -> None:
         """Move down a page."""
-        self.widget_of(self.pane).page(1)
+        for _ in self.repeats:
+            self.widget_of(self.pane).page(1)
 
     def action_page_up(self) -> None:
         """Move up a page."""
-        self.widget_of(self.pane).page(-1)
+        for _ in self.repeats:
+            self.widget_of(self.pane).page(-1)
 
     def action_first(self) -> None:
-        """Go to the start."""
+        """Go to the start, or to the row or line whose number was typed."""
         self._to_end(-1)
 
     def action_last(self) -> None:
-        """Go to the end."""
+        """Go to the end, or to the row or line whose number was typed."""
         self._to_end(1)
 
     def _to_end(self, direction: int) -> None:
         pane = self.widget_of(self.pane)
-        if isinstance(pane, LinePane):
+        if self.count is not None:
+            self._to_number(self.count - 1)
+        elif isinstance(pane, LinePane):
             pane.to_end(direction)
         elif direction > 0:
             pane.to_end()
         else:
             pane.to_start()
 
+    def _to_number(self, number: int) -> None:
+        pane = self.widget_of(self.pane)
+        if isinstance(pane, LinePane):
+            pane.move_to(number)
+        else:
+            pane.to_start()
+            pane.scroll_lines(number)
+
     def action_text_down(self) -> None:
         """Scroll the text down a line, whichever pane has the keys."""
-        self.text.scroll_lines(1)
+        self.text.scroll_lines(self.times)
 
     def action_text_up(self) -> None:
         """Scroll the text up a line, whichever pane has the keys."""
-        self.text.scroll_lines(-1)
+        self.text.scroll_lines(-self.times)
 
     # The list.
 

@@ -16,6 +16,7 @@ from textual.message import Message
 from tui.app import terminal, themes
 from tui.app.corpus_access import CorpusAccess
 from tui.app.following import Following, ingest_command
+from tui.app.keyed import KeyedApp
 from tui.app.keys import Keys, read_keys
 from tui.app.main_screen import SAMPLE, MainScreen
 from tui.app.messages import IngestProgressed
@@ -29,7 +30,7 @@ INGEST_AFTER: Final = 0.2
 """Seconds after which the ingest process is started: the first screen has the processor for itself."""
 
 
-class ReaderApp(ChangedCellsApp):
+class ReaderApp(KeyedApp, ChangedCellsApp):
     """Reads one corpus.
 
     Args:
@@ -62,7 +63,6 @@ class ReaderApp(ChangedCellsApp):
         start = recall_position(access.con)
         wanted = settings.theme or (start.theme if start else "")
         themes.use(self, looks, themes.fitting(wanted or None, os.environ, _colours(self.console)))
-        self.set_keymap(keys.keymap)
         self.last_position: Position | None = None
         self.failure: BaseException | None = None
         self.main = MainScreen(access, settings, keys, start)

@@ -265,11 +265,13 @@ class ReadingScreen(PanesScreen):
 
     def action_next_highlight(self) -> None:
         """Go to the next highlight."""
-        self.text.next_highlight()
+        for _ in self.repeats:
+            self.text.next_highlight()
 
     def action_previous_highlight(self) -> None:
         """Go to the previous highlight."""
-        self.text.previous_highlight()
+        for _ in self.repeats:
+            self.text.previous_highlight()
 
     def action_toggle_kind(self, kind: Kind) -> None:
         """Show or hide a kind of highlight."""

@@ -31,6 +31,8 @@ class EntityPage(PageScreen):
         StoreError: the corpus no longer has it.
     """
 
+    place = "entity"
+
     def __init__(self, con: apsw.Connection, identity: str, article: Article | None, keys: Keys) -> None:
         found = entity(con, identity)
         super().__init__(found.name, note=found.kind, keys=keys)

@@ -111,6 +111,8 @@ def _speakers(con: apsw.Connection, reports: Sequence[Article]) -> dict[str, str
 class EventPage(PageScreen):
     """The page of one event."""
 
+    place = "event"
+
     def __init__(self, reports: Reports, keys: Keys) -> None:
         found = reports.event
         many = len(found.articles)

@@ -32,8 +32,8 @@ class HelpPage(PageScreen):
 
 def help_rows(where: Where, keys: Keys) -> list[Row]:
     """Return the rows of the help page: what holds in `where` group by group, then what holds elsewhere."""
-    here = [each for each in ACTIONS if where in each.where]
-    elsewhere = [each for each in ACTIONS if where not in each.where]
+    here = [each for each in ACTIONS if each.holds_in(where)]
+    elsewhere = [each for each in ACTIONS if not each.holds_in(where)]
     rows = list(_grouped(here, keys))
     if elsewhere:
         rows += [Row((("Elsewhere", "heading"),)), *(_row(each, keys) for each in elsewhere), BLANK]

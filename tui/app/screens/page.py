@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.screen import Screen
 
-from tui.app.keys import DEFAULT_KEYS, Keys, action, bindings, shown
+from tui.app.keyed import KeyedScreen
+from tui.app.keys import DEFAULT_KEYS, Keys, Where, action, shown
 from tui.app.messages import RowOpened
 from tui.app.panes.line_pane import LinePane, Row, said
 from tui.app.panes.prompt import Prompt
@@ -31,7 +30,7 @@ class PageRows(LinePane):
             self.open()
 
 
-class PageScreen(Screen[Any], inherit_bindings=False):
+class PageScreen(KeyedScreen):
     """A page over the main screen; closes with what was opened, or with nothing.
 
     Args:
@@ -40,17 +39,23 @@ class PageScreen(Screen[Any], inherit_bindings=False):
         keys: the user's keys.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("page")]
+    place: ClassVar[Where] = "page"
+    """Whose keys hold beside those of every page."""
 
     def __init__(self, title: str, *, note: str = "", keys: Keys = DEFAULT_KEYS) -> None:
         super().__init__()
-        self._keys = keys
+        self.keys = self._keys = keys
         self._prompt: Prompt | None = None
         self._sought = ""
         self._top = TopLine(id="top")
         self._top.say(Row(((" ", "text"), said(title, "title")), (said(note, "muted"), (" ", "text"))))
         self.rows = PageRows(id="rows")
         self._status = StatusLine(id="status")
+
+    @property
+    def where(self) -> Where:
+        """Return the place whose keys hold."""
+        return self.place
 
     def compose(self) -> ComposeResult:
         """Put the rows between the title and the keys."""
@@ -62,6 +67,13 @@ class PageScreen(Screen[Any], inherit_bindings=False):
         """Show the rows, and give them the keys."""
         self.rows.show(self.rows_at(self.app.size.width), cursor=0)
         self.set_focus(self.rows)
+        self.show_typed(None)
+
+    def show_typed(self, row: Row | None) -> None:
+        """Show what was typed so far and what may follow, or else the keys that matter."""
+        if row is not None:
+            self._status.say(row)
+            return
         matter = [
             (shown(self._keys.of(action(each))[0]), action(each).hint) for each in ("open", "leave", "help")
         ]
@@ -92,19 +104,21 @@ class PageScreen(Screen[Any], inherit_bindings=False):
 
     def action_down(self) -> None:
         """Move down a row."""
-        self.rows.move(1)
+        self.rows.move(self.times)
 
     def action_up(self) -> None:
         """Move up a row."""
-        self.rows.move(-1)
+        self.rows.move(-self.times)
 
     def action_half_down(self) -> None:
         """Move down half a page."""
-        self.rows.half_page(1)
+        for _ in self.repeats:
+            self.rows.half_page(1)
 
     def action_half_up(self) -> None:
         """Move up half a page."""
-        self.rows.half_page(-1)
+        for _ in self.repeats:
+            self.rows.half_page(-1)
 
     def action_page_down(self) -> None:
         """Move down a page."""
@@ -116,15 +130,22 @@ class PageScreen(Screen[Any], inherit_bindings=False):
 
     def action_page_up(self) -> None:
         """Move up a page."""
-        self.rows.page(-1)
+        for _ in self.repeats:
+            self.rows.page(-1)
 
     def action_first(self) -> None:
-        """Go to the start."""
-        self.rows.to_end(-1)
+        """Go to the start, or to the row whose number was typed."""
+        self._to_end(-1)
 
     def action_last(self) -> None:
-        """Go to the end."""
-        self.rows.to_end(1)
+        """Go to the end, or to the row whose number was typed."""
+        self._to_end(1)
+
+    def _to_end(self, direction: int) -> None:
+        if self.count is None:
+            self.rows.to_end(direction)
+        else:
+            self.rows.move_to(self.count - 1)
 
     # Finding.
 
@@ -183,7 +204,7 @@ class PageScreen(Screen[Any], inherit_bindings=False):
         from tui.app.screens.help_page import HelpPage  # noqa: PLC0415  it is a page itself
 
         if not isinstance(self, HelpPage):
-            self.app.push_screen(HelpPage("page", self._keys))
+            self.app.push_screen(HelpPage(self.place, self._keys))
 
     async def action_theme(self) -> None:
         """Change to the next theme."""

@@ -13,6 +13,8 @@ from tui.store.read import Refusal
 class RefusedPage(PageScreen):
     """What was refused, and why."""
 
+    place = "refused"
+
     def __init__(self, refusals: Sequence[Refusal], keys: Keys) -> None:
         super().__init__("Refused inputs", note=f"{len(refusals):,}", keys=keys)
         self._refusals = refusals
