@@ -99,6 +99,16 @@ def refresh_all(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
     yield Progress("done", changed, None)
 
 
+def relink(corpus: Path) -> Iterator[Report]:
+    """Bring entities, links, events and stories up to date without reading any source."""
+    with explaining(corpus):
+        con = connect(corpus, create=False)
+        try:
+            yield from up_to_date(con, corpus)
+        finally:
+            con.close()
+
+
 def _register(con: apsw.Connection, paths: Sequence[Path], options: Options) -> None:
     with transaction(con):
         for path in paths:

@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "list": "list articles, one a line",
     "show": "print one article",
     "links": "print events and links of the corpus, or the links of one article",
+    "decide": "accept or reject a link, split an event, put two together, take one out of its story",
     "brief": "print what the reports of one event say: figures and quotes, each with its place",
     "export": "print the corpus, or what a query finds, as JSON, JSONL, CSV or Markdown",
     "doctor": "check the corpus, the terminal and the installation",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from getpass import getuser
 from typing import Any, Final, get_args
 
 import apsw
@@ -21,7 +20,7 @@ from tui.harmless import harmless_line
 from tui.store.connect import transaction
 from tui.store.dates import now
 from tui.store.fold import fold
-from tui.store.journal import Change, Step, keep
+from tui.store.journal import Change, Step, keep, user
 
 KIND: Final = "correction"
 """The kind of a journal's subject that is a correction."""
@@ -42,7 +41,7 @@ def correct(con: apsw.Connection, made: Sequence[Correction]) -> Step:
     Raises:
         StoreError: a name is empty, or a name is put beside itself.
     """
-    stamped = [replace(each, at=each.at or now(), who=each.who or _user()) for each in made]
+    stamped = [replace(each, at=each.at or now(), who=each.who or user()) for each in made]
     for each in stamped:
         _check(each)
     with transaction(con):
@@ -151,13 +150,6 @@ def sentence_of(made: Sequence[Correction]) -> str:
 
 def _kind(kind: NameKind | None) -> str:
     return "name of another kind" if kind == "misc" else str(kind)
-
-
-def _user() -> str:
-    try:
-        return getuser()
-    except (KeyError, OSError):  # a user id without a name
-        return ""
 
 
 def _check(each: Correction) -> None:

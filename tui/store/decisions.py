@@ -18,7 +18,7 @@ from tui.harmless import harmless_line
 from tui.store.connect import transaction
 from tui.store.dates import now
 from tui.store.grouping import Groups, event_groups, regroup, restory, story_groups
-from tui.store.journal import Change, Step, keep
+from tui.store.journal import Change, Step, keep, user
 
 About: TypeAlias = Literal["event", "story"]
 Verdict: TypeAlias = Literal["together", "apart"]
@@ -37,7 +37,7 @@ class Decision(NamedTuple):
         about: whether they are one event, or one story.
         verdict: that they are ("together") or are not ("apart").
         at: when it was taken, ISO 8601 UTC.
-        who: by whom.
+        who: by whom, as the system calls them where nobody else was named.
     """
 
     a: str
@@ -81,7 +81,7 @@ def pairs(con: apsw.Connection) -> Pairs:
 # Deciding.
 
 
-def accept(con: apsw.Connection, a: str, b: str, *, who: str) -> Step:
+def accept(con: apsw.Connection, a: str, b: str, *, who: str = "") -> Step:
     """Keep that the link between `a` and `b` is right: they are one event, or one story, as it says.
 
     Raises:
@@ -93,7 +93,7 @@ def accept(con: apsw.Connection, a: str, b: str, *, who: str) -> Step:
         return _take(con, "link accepted: one story", _put(a, b, "story", "together", who), stories=[[a, b]])
 
 
-def reject(con: apsw.Connection, a: str, b: str, *, who: str) -> Step:
+def reject(con: apsw.Connection, a: str, b: str, *, who: str = "") -> Step:
     """Keep that the link between `a` and `b` is wrong; where they were one event, the looser one leaves it.
 
     Raises:
@@ -108,7 +108,7 @@ def reject(con: apsw.Connection, a: str, b: str, *, who: str) -> Step:
         return _take(con, "link rejected: not one story", made, stories=[own, other])
 
 
-def split(con: apsw.Connection, article: str, *, who: str) -> Step:
+def split(con: apsw.Connection, article: str, *, who: str = "") -> Step:
     """Keep that `article` is not a report of the event it is in.
 
     Raises:
@@ -122,7 +122,7 @@ def split(con: apsw.Connection, article: str, *, who: str) -> Step:
         return _take(con, "1 report split off its event", made, events=[others, [article]])
 
 
-def merge(con: apsw.Connection, one: str, other: str, *, who: str) -> Step:
+def merge(con: apsw.Connection, one: str, other: str, *, who: str = "") -> Step:
     """Keep that the events of the articles `one` and `other` are one event.
 
     Raises:
@@ -141,7 +141,7 @@ def merge(con: apsw.Connection, one: str, other: str, *, who: str) -> Step:
         return _take(con, sentence, made, events=[[*first, *second]])
 
 
-def not_story(con: apsw.Connection, article: str, *, of: str, who: str) -> Step:
+def not_story(con: apsw.Connection, article: str, *, of: str, who: str = "") -> Step:
     """Keep that `article` does not belong to the story that the article `of` is in.
 
     From the same event, the article leaves alone; from another event of the story, that event leaves.
@@ -251,7 +251,7 @@ def _take(
     at = now()
     changes: list[Change] = []
     for a, b, about, verdict, who in dict.fromkeys(made):
-        for other, value in _sides(about, verdict, (at, who)):
+        for other, value in _sides(about, verdict, (at, who or user())):
             subject = f"{KIND}:{a} {b} {other}"
             before = _decision(con, a, b, other)
             if before != value:

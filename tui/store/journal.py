@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from getpass import getuser
 from typing import Any, Final, TypeAlias
 
 import apsw
@@ -45,6 +46,14 @@ STATE: Final = ""
 """The kind of a subject that is an article's id."""
 
 
+def user() -> str:
+    """Return who decides and corrects: the name that the reader's login has, empty if it has none."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return ""
+
+
 def kind_of(subject: str) -> str:
     """Return the kind of a subject: what stands before its colon, `STATE` where there is none."""
     kind, colon, _ = subject.partition(":")
@@ -60,6 +69,12 @@ def keep(con: apsw.Connection, sentence: str, changes: Sequence[Change]) -> None
             (now(), sentence, json.dumps(changes)),
         )
         con.execute("DELETE FROM journal WHERE step <= (SELECT max(step) FROM journal) - ?", (KEPT,))
+
+
+def last_kinds(con: apsw.Connection) -> frozenset[str]:
+    """Return the kinds of subject that the step holds which would be taken back next."""
+    row = con.execute("SELECT changes FROM journal WHERE undone = 0 ORDER BY step DESC LIMIT 1").fetchone()
+    return frozenset(kind_of(subject) for subject, *_ in json.loads(row[0])) if row else frozenset()
 
 
 def move(con: apsw.Connection, appliers: Mapping[str, Applier], *, back: bool) -> Step | None:
