@@ -5,22 +5,24 @@ Everything here is a pure function of its input; nothing reads the network, the 
 
 from __future__ import annotations
 
-from tui.annotate.steps import STEPS
+from tui.annotate.steps import steps
+from tui.annotate.told import NOTHING, Told
 from tui.corpus.article import Article
 
 __all__ = ["annotate"]
 
 
-def annotate(article: Article) -> Article:
-    """Return `article` with its names, dates, figures and quotes marked, in the order of `STEPS`.
+def annotate(article: Article, told: Told = NOTHING) -> Article:
+    """Return `article` with its names, dates, figures and quotes marked, in the order of `steps`.
 
     Args:
         article: fresh from ingest: text frozen, blocks told apart, outside layers in place.
+        told: what a reader told about names; it holds against whatever is found.
 
     Returns:
         The same article with `highlights` (own and outside ones), `quotes`, `figures`, `dates`,
         `local_entities` and, where it states no date, `date_range` filled in.
     """
-    for step in STEPS:
+    for step in steps(told):
         article = step(article)
     return article

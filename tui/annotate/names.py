@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Sequence
+from typing import TypeAlias, get_args
 
 from tui.annotate.clean_up import cleaned
+from tui.annotate.known_names import with_known_names
 from tui.annotate.local_entities import grouped
 from tui.annotate.mentions import Mention
 from tui.annotate.name_tagger import tagged
 from tui.annotate.propagate import propagated
 from tui.annotate.tokens import Token, tokens
+from tui.annotate.told import NOTHING, Right, Told, put_right
 from tui.corpus.article import Article
 from tui.corpus.highlight import OWN_LAYER, Highlight, LocalEntity, NameKind
 
@@ -20,7 +23,11 @@ NAME_KINDS: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)}
 """The kinds of highlight that are names."""
 
 
-def names(article: Article) -> tuple[list[Highlight], list[LocalEntity]]:
+_Mark: TypeAlias = tuple[Mention, str]
+"""A mention, and the layer that it is of."""
+
+
+def names(article: Article, told: Told = NOTHING) -> tuple[list[Highlight], list[LocalEntity]]:
     """Return the names in `article`'s content blocks, and the entities that they stand for.
 
     Names that another layer marked already are kept as they are, get an entity too, and win where one of
@@ -28,6 +35,7 @@ def names(article: Article) -> tuple[list[Highlight], list[LocalEntity]]:
 
     Args:
         article: with its blocks; nothing outside `Article.content_blocks` is read.
+        told: what a reader told about names; it holds against whatever is found here.
 
     Returns:
         Highlights in order, without overlap, each with the key of its entity; and those entities, in order
@@ -37,13 +45,29 @@ def names(article: Article) -> tuple[list[Highlight], list[LocalEntity]]:
     marked = zip(rows, tagged(rows), strict=True)
     clean = [mention for row, found in marked for mention in cleaned(article.text, row, found)]
     content = [(block.start, block.end) for block in article.content_blocks()]
-    mentions = propagated(article.text, clean, content)
+    mentions = with_known_names(article.text, rows, propagated(article.text, clean, content), told.known)
     outside = [h for h in article.highlights if h.kind in NAME_KINDS and h.layer != OWN_LAYER]
     own = [m for m in mentions if not any(m.start < h.end and h.start < m.end for h in outside)]
     marks = sorted([(m, OWN_LAYER) for m in own] + [(_given(h), h.layer) for h in outside])
     entities, keys = grouped(article.text, [mention for mention, _ in marks])
+    right = put_right(article.id, entities, told.corrections)
+    if right:
+        marks = _corrected(marks, keys, right)
+        entities, keys = grouped(article.text, [mention for mention, _ in marks])
     found = [Highlight(m.start, m.end, m.kind, keys[i], layer) for i, (m, layer) in enumerate(marks)]
     return found, entities
+
+
+def _corrected(marks: Sequence[_Mark], keys: Sequence[str], right: dict[str, Right]) -> list[_Mark]:
+    """Return `marks` as the reader put them right; what another layer marked stays as it came."""
+    kept: list[_Mark] = []
+    for (mention, layer), key in zip(marks, keys, strict=True):
+        said = right.get(key) if layer == OWN_LAYER else None
+        if said is None:
+            kept.append((mention, layer))
+        elif said.kind is not None:
+            kept.append((mention._replace(kind=said.kind), layer))
+    return sorted(kept)
 
 
 def _given(highlight: Highlight) -> Mention:

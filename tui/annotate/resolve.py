@@ -7,7 +7,7 @@ near-linear: only names that share a block (surname's sound, acronym, first word
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,7 +15,10 @@ from tui.annotate.name_forms import core, is_acronym, slug
 from tui.annotate.place_names import without_side
 from tui.annotate.resolve_forms import forms_of, join_forms
 from tui.annotate.resolve_people import People
+from tui.annotate.resolve_told import Constraints, by_name
+from tui.annotate.told import NOTHING, Told
 from tui.annotate.union import Union
+from tui.corpus.correction import KnownEntity
 from tui.corpus.entity import Entity
 from tui.corpus.highlight import LocalEntity, NameKind
 from tui.corpus.identity import stable_id
@@ -41,20 +44,40 @@ class Resolution:
     of: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
-def resolve(named: Iterable[Named]) -> Resolution:
-    """Return the entities of the corpus and which of them each article's own entities are."""
+def resolve(named: Iterable[Named], told: Told = NOTHING) -> Resolution:
+    """Return the entities of the corpus and which of them each article's own entities are.
+
+    Args:
+        named: the articles with their own entities.
+        told: what a reader told about names; it holds against whatever is found here.
+    """
     local = sorted(
         ((article, entity) for article, entities in named for entity in entities if entity.names),
         key=lambda pair: (pair[0], pair[1].key),
     )
-    union = _joined(local)
+    constraints = Constraints(local, told)
+    union = _joined([local[i] for i in constraints.free])
+    if len(constraints.free) < len(local) or told.corrections or told.known:
+        union = _constrained(union, constraints, len(local))
     clusters = [[local[i] for i in members] for members in union.sets().values()]
+    named_so = by_name(told.known)
+    names = [_shown_name(cluster, named_so) for cluster in clusters]
     entities: list[Entity] = []
     of: dict[tuple[str, str], str] = {}
-    for identity, cluster in zip(_identities(clusters), clusters, strict=True):
-        entities.append(_entity(identity, cluster))
+    for identity, name, cluster in zip(_identities(clusters, names), names, clusters, strict=True):
+        entities.append(_entity(identity, name, cluster))
         of.update({(article, entity.key): identity for article, entity in cluster})
     return Resolution(tuple(sorted(entities, key=lambda e: e.id)), dict(sorted(of.items())))
+
+
+def _constrained(found: Union, constraints: Constraints, count: int) -> Union:
+    """Return what was `found` among the free ones as sets of all, with what the reader told."""
+    union = Union(count)
+    for members in found.sets().values():
+        for i in members[1:]:
+            union.join(constraints.free[members[0]], constraints.free[i])
+    constraints.hold(union)
+    return union
 
 
 def _joined(local: Sequence[tuple[str, LocalEntity]]) -> Union:
@@ -107,16 +130,27 @@ def _common_name(kind: NameKind, names: Counter[str]) -> str:
     return min(pool or names, key=lambda n: (-last_words[core(n)[-1]], -names[n], -len(core(n)), n))
 
 
+def _shown_name(
+    cluster: Sequence[tuple[str, LocalEntity]],
+    named_so: Mapping[tuple[NameKind, tuple[str, ...]], KnownEntity],
+) -> str:
+    """Return the name to show: the known list's where it names the cluster in full, else the common one."""
+    kind = _kind(cluster)
+    fullest = dict.fromkeys(core(entity.names[0]) for _, entity in cluster) if named_so else ()
+    listed = [named_so[kind, form].name for form in fullest if (kind, form) in named_so]
+    return min(listed) if listed else _common_name(kind, _names(cluster))
+
+
 def _last(names: Iterable[str]) -> set[str]:
     return {core(name)[-1] for name in names}
 
 
-def _identities(clusters: Sequence[Sequence[tuple[str, LocalEntity]]]) -> list[str]:
+def _identities(clusters: Sequence[Sequence[tuple[str, LocalEntity]]], names: Sequence[str]) -> list[str]:
     """Return an identity for each cluster: kind and name; of namesakes the most mentioned goes bare.
 
     The others get a suffix made from their first article, so that no order of adding matters.
     """
-    bare = [f"{kind}:{slug(_common_name(kind, _names(c)))}" for c in clusters for kind in [_kind(c)]]
+    bare = [f"{_kind(cluster)}:{slug(name)}" for cluster, name in zip(clusters, names, strict=True)]
     rank = [(-sum(e.mentions for _, e in cluster), cluster[0][0], cluster[0][1].key) for cluster in clusters]
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for i in sorted(range(len(clusters)), key=rank.__getitem__):
@@ -128,8 +162,7 @@ def _identities(clusters: Sequence[Sequence[tuple[str, LocalEntity]]]) -> list[s
     return identities
 
 
-def _entity(identity: str, cluster: Sequence[tuple[str, LocalEntity]]) -> Entity:
+def _entity(identity: str, name: str, cluster: Sequence[tuple[str, LocalEntity]]) -> Entity:
     kind, names = _kind(cluster), _names(cluster)
-    name = _common_name(kind, names)
     variants = sorted((n for n in names if n != name), key=lambda n: (-names[n], n))
     return Entity(identity, name, kind, tuple(variants), tuple(sorted({article for article, _ in cluster})))

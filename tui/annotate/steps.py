@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Protocol, TypeVar
 
 from tui.annotate.date_bounds import date_bounds
@@ -12,6 +13,7 @@ from tui.annotate.figures import figures
 from tui.annotate.names import NAME_KINDS, names
 from tui.annotate.overlap import without_overlap
 from tui.annotate.quotes import quotes
+from tui.annotate.told import NOTHING, Told
 from tui.corpus.article import Article
 from tui.corpus.highlight import OWN_LAYER, Highlight
 
@@ -31,9 +33,9 @@ def _beside(given: Sequence[_S], found: Iterable[_S]) -> tuple[_S, ...]:
     return tuple(f for f in found if not any(f.start < g.end and g.start < f.end for g in given))
 
 
-def with_names(article: Article) -> Article:
+def with_names(article: Article, told: Told = NOTHING) -> Article:
     """Mark persons, organisations and places, and tell which are one entity here."""
-    found, entities = names(article)
+    found, entities = names(article, told)
     others = tuple(h for h in article.highlights if h.kind not in NAME_KINDS)
     return replace(article, highlights=(*others, *found), local_entities=tuple(entities))
 
@@ -82,12 +84,17 @@ def without_overlaps(article: Article) -> Article:
     return replace(article, highlights=without_overlap(own, outside))
 
 
-STEPS: tuple[Callable[[Article], Article], ...] = (
-    with_names,
-    with_dates,
-    with_date_bounds,
-    with_quotes,
-    with_figures,
-    without_overlaps,
-)
-"""In this order: quotes read names, figures also whose quotation they stand in; overlap comes last."""
+def steps(told: Told = NOTHING) -> tuple[Callable[[Article], Article], ...]:
+    """Return the steps, in order: quotes read names, figures also whose quotation they stand in.
+
+    Args:
+        told: what a reader told about names.
+    """
+    return (
+        partial(with_names, told=told),
+        with_dates,
+        with_date_bounds,
+        with_quotes,
+        with_figures,
+        without_overlaps,
+    )
