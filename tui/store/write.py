@@ -87,18 +87,22 @@ def _put_row(con: apsw.Connection, article: Article, keys: tuple[str, str, str])
         **dict(zip(("content_key", "annotated", "marked"), keys, strict=True)),
     }
     known = con.execute(
-        "SELECT n, origin, title, text, about FROM article JOIN content USING (n) WHERE id = ?", (article.id,)
+        "SELECT n, origin, title, text, about, marks FROM article JOIN content USING (n) WHERE id = ?",
+        (article.id,),
     ).fetchone()
     if known is None:
-        con.execute(_INSERT, row)
+        con.execute(_INSERT, {**row, "seen": now()})
         return con.last_insert_rowid(), "new"
-    n, origin, title, text, about = known
+    n, origin, title, text, about, marks = known
     if origin.rsplit("#", 1)[0] != article.origin.rsplit("#", 1)[0]:  # a record's line may move
         raise StoreError(f"two inputs have one identity, the other is {origin}", article.origin)
     con.execute(_UPDATE, row)
     if (title, text) == (article.title, article.text):
         return n, "same"
-    con.execute("INSERT INTO revision VALUES (?, ?, ?, ?, ?)", (n, now(), title, text, about))
+    con.execute(
+        "INSERT INTO revision (n, replaced, title, text, about, marks) VALUES (?, ?, ?, ?, ?, ?)",
+        (n, now(), title, text, about, marks),
+    )
     return n, "changed"
 
 
@@ -116,7 +120,8 @@ _COLUMNS = (
     "annotated",
     "marked",
 )
-_INSERT = f"INSERT INTO article ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + c for c in _COLUMNS)})"
+_AT_FIRST = (*_COLUMNS, "seen")
+_INSERT = f"INSERT INTO article ({', '.join(_AT_FIRST)}) VALUES ({', '.join(':' + c for c in _AT_FIRST)})"
 _UPDATE = f"UPDATE article SET {', '.join(f'{c} = :{c}' for c in _COLUMNS)} WHERE id = :id"
 
 
