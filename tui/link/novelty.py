@@ -1,13 +1,18 @@
-"""What is new in an article for someone who has read others: sentences that those do not already say."""
+"""What is new in an article for someone who has read others: sentences that those do not already say.
+
+Whether an article tells a sentence of another depends on the two alone, so that what a reader has read by now
+is put together from pairs that were worked out when the articles were linked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from tui.corpus.article import Article
 from tui.corpus.event import Span
-from tui.link.statements import Statement, shared_mass, statements
+from tui.link.kept import Kept
+from tui.link.statements import Statement, statements_of
 
 KNOWN_SHARE: Final = 0.55
 """Share of a sentence's rarity found in one sentence already read, from which on it is known."""
@@ -16,38 +21,84 @@ _LEAST_MASS: Final = 8.0
 """Sentences that say less than this (summed rarity) add nothing."""
 
 
-def novel_sentences(article: Article, others: Iterable[Article]) -> list[Span]:
-    """Return the sentences of `article` that add a fact, a figure or a voice to what `others` say.
+class Sentence(NamedTuple):
+    """A sentence of an article; `adds` is False where it says too little, or what the article said before."""
 
-    A sentence is known if one already read, with its neighbours, holds most of its rare terms, and all its
-    numbers; repeating one's own earlier sentence is nothing new either.
-    """
-    read = [window for other in others for window in _windows(statements(other))]
-    found: list[Span] = []
-    own: list[Statement] = []
-    for statement in statements(article):
-        if (
-            statement.mass >= _LEAST_MASS
-            and not _known(statement, read)
-            and not _known(statement, [[s] for s in own])
-        ):
-            found.append(statement.span)
-        own.append(statement)
+    span: Span
+    adds: bool
+
+
+def sentences(article: Article) -> list[Sentence]:
+    """Return the sentences of an annotated article, in order."""
+    found: list[Sentence] = []
+    before = _indexed(())
+    for each in statements_of(article):
+        adds = each.mass >= _LEAST_MASS and not _is_told(each, before, pairs=False)
+        found.append(Sentence(each.span, adds))
+        before.add(each)
     return found
 
 
-def _windows(read: Sequence[Statement]) -> list[Sequence[Statement]]:
-    """Return each sentence with the one after it: outlets cut one sentence into two."""
-    return [read[at : at + 2] for at in range(len(read))]
+def told(article: Article, other: Article) -> list[int]:
+    """Return which of the `sentences` of `article`, by number, `other` says as well.
+
+    A sentence is told if one of `other`, with the next one, holds most of its rare terms, and all its
+    numbers.
+    """
+    read = _index_of(other)
+    return [at for at, each in enumerate(statements_of(article)) if _is_told(each, read, pairs=True)]
 
 
-def _known(statement: Statement, read: Iterable[Sequence[Statement]]) -> bool:
-    return any(_says(window, statement) for window in read)
+def novel_sentences(article: Article, others: Iterable[Article]) -> list[Span]:
+    """Return the sentences of `article` that add a fact, a figure or a voice to what `others` say."""
+    known = {at for other in others for at in told(article, other)}
+    return [each.span for at, each in enumerate(sentences(article)) if each.adds and at not in known]
+
+
+class _Index(NamedTuple):
+    """Statements, and the numbers of those that have a term."""
+
+    statements: list[Statement]
+    numbers: dict[str, list[int]]
+
+    def add(self, statement: Statement) -> None:
+        """Add a statement as the last one."""
+        for term in statement.weights:
+            self.numbers.setdefault(term, []).append(len(self.statements))
+        self.statements.append(statement)
+
+
+def _indexed(read: Iterable[Statement]) -> _Index:
+    index = _Index([], {})
+    for statement in read:
+        index.add(statement)
+    return index
+
+
+_index_of: Final = Kept(lambda article: _indexed(statements_of(article)))
+
+
+def _is_told(statement: Statement, read: _Index, *, pairs: bool) -> bool:
+    """Tell whether a statement of `read` says it; with `pairs`, also two that stand together.
+
+    Outlets cut one sentence into two.
+    """
+    return any(_says(window, statement) for window in _likely(statement, read, pairs=pairs))
+
+
+def _likely(statement: Statement, read: _Index, *, pairs: bool) -> Iterator[Sequence[Statement]]:
+    """Yield the windows of one or two statements that share enough with `statement` to say it."""
+    shared = [0.0] * (len(read.statements) + 1)
+    for term, weight in statement.weights.items():
+        for at in read.numbers.get(term, ()):
+            shared[at] += weight
+    least = KNOWN_SHARE * statement.mass
+    for at in range(len(read.statements)):
+        if shared[at] + (shared[at + 1] if pairs else 0.0) >= least:
+            yield read.statements[at : at + 1 + pairs]
 
 
 def _says(window: Sequence[Statement], statement: Statement) -> bool:
-    if sum(shared_mass(statement, one) for one in window) < KNOWN_SHARE * statement.mass:
-        return False
     terms = frozenset().union(*(one.weights for one in window))
     held = sum(rarity for term, rarity in statement.weights.items() if term in terms)
     numbers = frozenset().union(*(one.numbers for one in window))

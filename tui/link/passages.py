@@ -16,9 +16,8 @@ from typing import Final, NamedTuple
 from tui.corpus.article import Article
 from tui.corpus.event import Evidence
 from tui.link.figure_evidence import figure_evidence
-from tui.link.kept import Kept
 from tui.link.quote_evidence import quote_evidence
-from tui.link.statements import Statement, shared_mass, statements, weighed_together
+from tui.link.statements import Statement, shared_mass, statements_of, weighed_together
 
 LEAST_MASS: Final = 9.0
 """Summed rarity of shared terms, whose account it is aside: three or four words rare in both articles."""
@@ -46,9 +45,6 @@ _NEAR: Final = 3
 _ROUNDING: Final = 1e-6
 """More than sums of rarities in another order can differ by."""
 
-_statements: Final = Kept(statements)
-
-
 class Match(NamedTuple):
     """Two statements that say the same, and how surely (share of the shorter one's rarity)."""
 
@@ -63,7 +59,7 @@ def passages(a: Article, b: Article) -> tuple[Evidence, ...]:
     Quotes that both print, sentences that say the same, figures that agree or contradict.
     """
     found = [*quote_evidence(a, b)]
-    left, right = weighed_together(_statements(a), _statements(b))
+    left, right = weighed_together(statements_of(a), statements_of(b))
     matched = matches(left, right)
     quoted = {(e.a, e.b) for e in found}
     found.extend(figure_evidence(left, right, [(m.a, m.b) for m in matched]))

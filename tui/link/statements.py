@@ -14,6 +14,7 @@ from tui.corpus.article import Article, Block
 from tui.corpus.event import Span
 from tui.corpus.highlight import Figure
 from tui.link.background import background
+from tui.link.kept import Kept
 from tui.link.terms import Token, is_content, tokens
 
 _END = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9])|[。！？]|\n+")
@@ -81,6 +82,10 @@ def statements(article: Article) -> tuple[Statement, ...]:
     return tuple(
         _statement(article, span) for block in blocks for span in sentence_spans(article.text, block)
     )
+
+
+statements_of: Final = Kept(statements)
+"""`statements`, remembered for the articles asked about lately."""
 
 
 def sentence_spans(text: str, block: Block) -> Iterator[Span]:
