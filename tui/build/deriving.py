@@ -19,6 +19,8 @@ from tui.annotate.resolve import Named, Resolution, resolve
 from tui.build.behind import is_behind
 from tui.build.progress import Progress, Report
 from tui.build.renewing import renew
+from tui.build.telling import telling
+from tui.build.told import all_told
 from tui.build.versions import version
 from tui.corpus.article import Article
 from tui.corpus.event import Link
@@ -29,6 +31,7 @@ from tui.store.decisions import pairs
 from tui.store.derived import counter, link_bases, put_clustering, put_resolution, set_derived
 from tui.store.read import local_article
 from tui.store.record import decode_named
+from tui.store.telling import Telling, put_tellings
 
 _OPEN = 512
 """Articles kept at hand while links are explained."""
@@ -59,19 +62,22 @@ def _derive_once(con: apsw.Connection) -> Iterator[Report]:
     bases = {link: _basis(link, marked) for link in clustering.links}
     pending = [link for link, basis in bases.items() if known.get((link.a, link.b, link.kind)) != basis]
     explained: list[tuple[Link, str]] = []
-    for link in _explained(con, pending):
+    tellings: list[Telling] = []
+    for link, found in _explained(con, pending):
         explained.append((link, _basis(link, marked)))
+        tellings += [found] if found is not None else []
         yield Progress("link", len(explained), len(pending))
     with transaction(con):
         # Else another process has derived from more than was seen here, or a reader decided otherwise since.
         if counter(con, "derived") <= put and counter(con, "decided") == decided:
             _write(con, resolution, clustering, explained)
+            put_tellings(con, tellings)
             set_derived(con, put)
 
 
 def _resolution(con: apsw.Connection) -> Resolution:
     rows = con.execute("SELECT article.id, named FROM article JOIN feature USING (n) ORDER BY article.id")
-    return resolve(Named(identity, decode_named(named)) for identity, named in rows)
+    return resolve((Named(identity, decode_named(named)) for identity, named in rows), all_told(con))
 
 
 def _basis(link: Link, marked: Mapping[str, str]) -> str:
@@ -80,13 +86,14 @@ def _basis(link: Link, marked: Mapping[str, str]) -> str:
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()
 
 
-def _explained(con: apsw.Connection, links: list[Link]) -> Iterator[Link]:
+def _explained(con: apsw.Connection, links: list[Link]) -> Iterator[tuple[Link, Telling | None]]:
     @lru_cache(_OPEN)
     def opened(identity: str) -> Article:
         return local_article(con, identity)
 
     for link in sorted(links, key=lambda link: (link.a, link.b, link.kind)):
-        yield explain(opened(link.a), opened(link.b), link)
+        a, b = opened(link.a), opened(link.b)
+        yield explain(a, b, link), telling(link, a, b)
 
 
 def _write(
