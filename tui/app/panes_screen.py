@@ -12,6 +12,7 @@ from tui.app.corpus_access import CorpusAccess
 from tui.app.keyed import KeyedScreen
 from tui.app.keys import PANES, Where
 from tui.app.panes.article_list import ArticleList
+from tui.app.panes.folders import Folders
 from tui.app.panes.line_pane import LinePane, Row
 from tui.app.panes.links_panel import LinksPanel
 from tui.app.panes.reader import ReaderPane
@@ -56,6 +57,7 @@ class PanesScreen(KeyedScreen):
         self.article_list = ArticleList(
             lambda numbers: article_rows(con, numbers), lambda events_: event_rows(con, events_), id="list"
         )
+        self.folders = Folders(id="folders")
         self.text = TextPane(id="text")
         self.links = LinksPanel(id="links")
         self.welcome = Welcome(id="welcome")
@@ -67,7 +69,9 @@ class PanesScreen(KeyedScreen):
         """Put the panes between the first line and the last."""
         yield self.top_line
         with Container(id="panes"):
-            yield self.article_list
+            with Container(id="left"):
+                yield self.folders
+                yield self.article_list
             yield self.text
             yield self.links
             yield self.welcome
