@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from tests.annotate.test_resolve import body, corpus, names_of, person, place, same
 from tui.annotate import annotate
 from tui.annotate.resolve import resolve
-from tui.annotate.told import Told
 from tui.corpus.article import Article, Block
-from tui.corpus.correction import Correction, KnownEntity, Naming, Verdict
+from tui.corpus.correction import Correction, KnownEntity, Naming, Told, Verdict
 from tui.corpus.highlight import NameKind
 
 TEXT = (

@@ -6,8 +6,8 @@ Everything here is a pure function of its input; nothing reads the network, the 
 from __future__ import annotations
 
 from tui.annotate.steps import steps
-from tui.annotate.told import NOTHING, Told
 from tui.corpus.article import Article
+from tui.corpus.correction import NOTHING, Told
 
 __all__ = ["annotate"]
 

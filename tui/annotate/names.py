@@ -12,8 +12,9 @@ from tui.annotate.mentions import Mention
 from tui.annotate.name_tagger import tagged
 from tui.annotate.propagate import propagated
 from tui.annotate.tokens import Token, tokens
-from tui.annotate.told import NOTHING, Right, Told, put_right
+from tui.annotate.told import Right, put_right
 from tui.corpus.article import Article
+from tui.corpus.correction import NOTHING, Told
 from tui.corpus.highlight import OWN_LAYER, Highlight, LocalEntity, NameKind
 
 # A paragraph is one row for the tagger; beyond this many tokens (a text without line breaks) it is cut.

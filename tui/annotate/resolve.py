@@ -16,9 +16,8 @@ from tui.annotate.place_names import without_side
 from tui.annotate.resolve_forms import forms_of, join_forms
 from tui.annotate.resolve_people import People
 from tui.annotate.resolve_told import Constraints, by_name
-from tui.annotate.told import NOTHING, Told
 from tui.annotate.union import Union
-from tui.corpus.correction import KnownEntity
+from tui.corpus.correction import NOTHING, KnownEntity, Told
 from tui.corpus.entity import Entity
 from tui.corpus.highlight import LocalEntity, NameKind
 from tui.corpus.identity import stable_id

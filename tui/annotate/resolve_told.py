@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from tui.annotate.name_forms import core
-from tui.annotate.told import Told
 from tui.annotate.union import Union
-from tui.corpus.correction import Correction, KnownEntity, Naming
+from tui.corpus.correction import Correction, KnownEntity, Naming, Told
 from tui.corpus.highlight import LocalEntity, NameKind
 
 Local: TypeAlias = Sequence[tuple[str, LocalEntity]]

@@ -13,8 +13,8 @@ from tui.annotate.figures import figures
 from tui.annotate.names import NAME_KINDS, names
 from tui.annotate.overlap import without_overlap
 from tui.annotate.quotes import quotes
-from tui.annotate.told import NOTHING, Told
 from tui.corpus.article import Article
+from tui.corpus.correction import NOTHING, Told
 from tui.corpus.highlight import OWN_LAYER, Highlight
 
 

@@ -1,30 +1,13 @@
-"""What a reader told about names: corrections and a list of who is who, as annotation takes them."""
+"""What a reader told about the names of one article."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from tui.annotate.name_forms import core
-from tui.corpus.correction import Correction, KnownEntity, Naming
+from tui.corpus.correction import Correction, Naming
 from tui.corpus.highlight import LocalEntity, NameKind
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a reader told.
-
-    Attributes:
-        corrections: the oldest first; of two that contradict each other the later one holds.
-        known: a newsroom's own list.
-    """
-
-    corrections: tuple[Correction, ...] = ()
-    known: tuple[KnownEntity, ...] = ()
-
-
-NOTHING: Final = Told()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tui.build.marked import Marked, ToMark
 from tui.build.progress import Progress, Report, Skipped
 from tui.build.reading import Notice, Reading, ReadThrough
 from tui.build.storing import stored
+from tui.build.told import Telling
 from tui.corpus.article import Article
 from tui.ingest.options import DEFAULTS, Options
 from tui.store.connect import connect, explaining, transaction
@@ -125,13 +126,13 @@ def up_to_date(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
         yield from derive(con, corpus)
 
 
-def _marked(articles: Iterator[Article]) -> Iterator[Marked | Skipped]:
-    """Annotate `articles`, if there are any."""
+def _marked(articles: Iterator[Article], telling: Telling) -> Iterator[Marked | Skipped]:
+    """Annotate `articles`, if there are any, with what readers told about names."""
     first = next(articles, None)
     if first is not None:
         from tui.build.marking import mark_all  # noqa: PLC0415 - loads the models of annotation
 
-        yield from mark_all(map(ToMark, chain([first], articles)))
+        yield from mark_all(ToMark(each, None, *telling.to(each)) for each in chain([first], articles))
 
 
 @dataclass(slots=True)
@@ -165,7 +166,8 @@ class Pass:
 
     def _stored(self, reading: Reading, articles: Iterator[Article]) -> Iterator[Report]:
         """Mark and store `articles`; say of each input what there is to say once they are on disk."""
-        for done, found in enumerate(stored(self.con, _marked(articles)), 1):
+        marked = _marked(articles, Telling(self.con))
+        for done, found in enumerate(stored(self.con, marked), 1):
             if isinstance(found, Skipped):
                 put_refusal(self.con, found.item, found.reason)
                 yield found

@@ -30,14 +30,14 @@ _AHEAD: Final = 6
 
 def mark(wanted: ToMark) -> Marked | Skipped:
     """Annotate and sketch one article; one that cannot be annotated is kept as it came, and flagged."""
-    given, blocks = wanted
+    given, blocks, told, corrected = wanted
     article = given if blocks is None else replace(given, blocks=blocks)
     try:
-        article = annotate(article)
+        article = annotate(article, told)
     except Exception as error:  # noqa: BLE001 - whatever a stranger's text sets off, the rest goes on
         article = replace(article, flags=(*article.flags, f"not annotated: {type(error).__name__}: {error}"))
     try:
-        return Marked(article, given, encode(sketch(article)))
+        return Marked(article, given, encode(sketch(article)), corrected)
     except Exception as error:  # noqa: BLE001 - as above
         return Skipped(given.origin, f"it could not be prepared for linking: {type(error).__name__}: {error}")
 

@@ -12,6 +12,7 @@ from tui.build.marked import ToMark
 from tui.build.marking import mark_all
 from tui.build.progress import Progress, Report, Skipped
 from tui.build.storing import stored
+from tui.build.told import Telling
 from tui.build.versions import version
 from tui.corpus.article import Article, Block
 from tui.ingest.recurrence import site_lines, with_site_lines
@@ -33,10 +34,8 @@ def _marked_again(
 ) -> Iterator[Report]:
     """Mark articles again, with the blocks given; with those they have, where none are."""
     done = 0
-    given = (
-        ToMark(given_article(con, identity), blocks or local_article(con, identity).blocks)
-        for identity, blocks in wanted
-    )
+    telling = Telling(con)
+    given = (_to_mark(con, identity, blocks, telling) for identity, blocks in wanted)
     for (identity, _), found in zip(wanted, stored(con, mark_all(given)), strict=True):
         if isinstance(found, Skipped):
             _leave_out(con, identity)
@@ -44,6 +43,13 @@ def _marked_again(
         else:
             done += 1
             yield Progress("annotate", done, len(wanted), found.title)
+
+
+def _to_mark(
+    con: apsw.Connection, identity: str, blocks: tuple[Block, ...] | None, telling: Telling
+) -> ToMark:
+    given = given_article(con, identity)
+    return ToMark(given, blocks or local_article(con, identity).blocks, *telling.to(given))
 
 
 def _leave_out(con: apsw.Connection, identity: str) -> None:

@@ -14,6 +14,7 @@ from tui.build.progress import Skipped
 from tui.build.versions import version
 from tui.errors import StoreError
 from tui.store.connect import transaction
+from tui.store.derived import counter
 from tui.store.write import Change, put_article
 
 _BATCH_SECONDS: Final = 0.5
@@ -32,7 +33,8 @@ class Stored(NamedTuple):
 def stored(con: apsw.Connection, found: Iterable[Marked | Skipped]) -> Iterator[Stored | Skipped]:
     """Write articles as they come, and yield what became of each once it is on disk.
 
-    One that cannot be stored is yielded as skipped, the others of its batch are kept.
+    One that cannot be stored is yielded as skipped, the others of its batch are kept. What was marked without
+    a correction that came since is kept, to be marked again.
     """
     batch: list[Marked | Skipped] = []
     started = monotonic()
@@ -52,11 +54,12 @@ def stored(con: apsw.Connection, found: Iterable[Marked | Skipped]) -> Iterator[
 
 def _written(con: apsw.Connection, batch: list[Marked | Skipped]) -> list[Stored | Skipped]:
     with transaction(con):
-        return [_put(con, each) if isinstance(each, Marked) else each for each in batch]
+        corrected = counter(con, "corrected")
+        return [_put(con, each, corrected) if isinstance(each, Marked) else each for each in batch]
 
 
-def _put(con: apsw.Connection, found: Marked) -> Stored | Skipped:
-    versions = (version("annotate"), version("link"))
+def _put(con: apsw.Connection, found: Marked, corrected: int) -> Stored | Skipped:
+    versions = (version("annotate") if found.corrected == corrected else "", version("link"))
     try:
         change = put_article(
             con,

@@ -7,7 +7,7 @@ are made again by later versions, the printed name and its article stay.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from tui.corpus.highlight import NameKind
 from tui.corpus.identity import stable_id
@@ -71,3 +71,19 @@ class KnownEntity:
     kind: NameKind
     aliases: tuple[str, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reader told.
+
+    Attributes:
+        corrections: the oldest first; of two that contradict each other the later one holds.
+        known: a newsroom's own list.
+    """
+
+    corrections: tuple[Correction, ...] = ()
+    known: tuple[KnownEntity, ...] = ()
+
+
+NOTHING: Final = Told()

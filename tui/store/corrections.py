@@ -92,8 +92,13 @@ def apply(con: apsw.Connection, sides: Sequence[tuple[str, Any]]) -> list[str]:
             _write(con, _noun(after))
         for plain in filter(None, (before, after)):
             touched += _touch(con, _noun(plain))
-    con.execute("UPDATE counter SET value = value + 1 WHERE name = 'put'")  # derive anew
+    names_changed(con)
     return list(dict.fromkeys(touched))
+
+
+def names_changed(con: apsw.Connection) -> None:
+    """Let names be found and resolved anew: what readers told about them is another thing now."""
+    con.execute("UPDATE counter SET value = value + 1 WHERE name IN ('put', 'corrected')")
 
 
 def corrections_as_json(con: apsw.Connection) -> list[dict[str, Any]]:

@@ -45,3 +45,6 @@ CREATE TABLE attached (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX attached_layer ON attached (layer);
+
+-- How often corrections or lists changed, so that what was marked before the latest of them is marked again.
+INSERT INTO counter VALUES ('corrected', 0);
