@@ -125,8 +125,18 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("mark_unread", ("u",), "Mark unread", "Triage", ("list", "text"), "unread"),
     Action("star", ("m",), "Star, or take the star away", "Triage", hint="star"),
     Action("done", ("d",), "Mark done, or take it back", "Triage", ("list", "text"), "done"),
-    Action("undo", ("z",), "Undo the last change", "Triage", hint="undo"),
-    Action("redo", ("Z",), "Do again what was undone", "Triage"),
+    Action("undo", ("z",), "Undo the last change", "Triage", (*PANES, "event"), "undo"),
+    Action("redo", ("Z",), "Do again what was undone", "Triage", (*PANES, "event")),
+    Action("accept", ("a",), "Accept the link: it is right", "Triage", ("links", "event"), "accept"),
+    Action(
+        "reject", ("x",), "Reject the link, or split the report off", "Triage", ("links", "event"), "reject"
+    ),
+    Action(
+        "merge", ("M",), "Put this event and the other one together", "Triage", ("links", "event"), "merge"
+    ),
+    Action(
+        "not_story", ("X",), "Take it out: not this story", "Triage", ("links", "event"), "not this story"
+    ),
     Action("find", ("slash",), "Find in the text", "Find", EVERYWHERE, "find"),
     Action("find_next", ("n",), "Go to the next place found", "Find", EVERYWHERE),
     Action("find_previous", ("N",), "Go to the previous place found", "Find", EVERYWHERE),

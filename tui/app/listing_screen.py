@@ -38,7 +38,7 @@ _SAID_FOR: Final = 6.0
 _HINTS: Final = {
     "list": ("open", "page_on", "filter", "show_event", "star", "undo", "help"),
     "text": ("page_on", "next_highlight", "find", "show_links", "show_event", "undo", "help"),
-    "links": ("open", "back", "next_pane", "show_event", "help"),
+    "links": ("open", "back", "accept", "reject", "show_event", "help"),
 }
 
 

@@ -7,9 +7,9 @@ from typing import Final
 
 import apsw
 
+from tui.app.event_screen import EventScreen
 from tui.app.keys import Where, action
 from tui.app.listing import View
-from tui.app.listing_screen import ListingScreen
 from tui.app.palette import open_palette
 from tui.app.panes.prompt import Prompt
 from tui.app.screens.entity_page import EntityPage
@@ -30,7 +30,7 @@ _FIND: Final = "find"
 _FILTER: Final = "filter"
 
 
-class MainScreen(ListingScreen):
+class MainScreen(EventScreen):
     """List, text and links of one corpus, with everything that a key can do there."""
 
     _before_filter = View()
@@ -104,6 +104,8 @@ class MainScreen(ListingScreen):
                 self.say(step.sentence)
             if step.articles:
                 self.states_changed()
+            if step.regrouped:
+                await self.regrouped()
 
         self.in_background(work())
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import apsw
 
 from tui.corpus.article import Article
+from tui.store.decisions import Decision, decided
 from tui.store.read import (
     ArticleRow,
     EventRow,
@@ -33,6 +34,7 @@ class Opened:
         row: its row of the list.
         event: its event, None while it is not linked.
         others: the texts of the articles linked first, by id: what they say is the evidence shown.
+        decided: what readers decided about the article and another one, by the other's id.
     """
 
     article: Article
@@ -40,6 +42,7 @@ class Opened:
     links: tuple[LinkRow, ...]
     event: EventRow | None
     others: Mapping[str, str]
+    decided: Mapping[str, Decision] = field(default_factory=dict)
 
 
 def opened(con: apsw.Connection, identity: str) -> Opened | None:
@@ -56,4 +59,5 @@ def opened(con: apsw.Connection, identity: str) -> Opened | None:
         tuple(links),
         events[0] if events else None,
         texts(con, [link.other.n for link in links[:_WITH_WORDS]]),
+        decided(con, identity),
     )

@@ -92,15 +92,18 @@ class ReadingScreen(PanesScreen):
         if self.current is not None:
             self.links.show_links(self.current, self.text.visible_span)
 
-    def reload_links(self) -> None:
+    def reload_links(self, *, keep_cursor: bool = False) -> None:
         """Show the links that the article has by now, without touching its text."""
         before = self.current
         now = opened(self.access.con, before.article.id) if before else None
-        if before is None or now is None or (now.links, now.event) == (before.links, before.event):
+        if before is None or now is None or _linked(now) == _linked(before):
             return
-        self.current = replace(before, row=now.row, links=now.links, event=now.event)
+        self.current = replace(now, article=before.article)
         self.text.show_links([row.link for row in now.links])
+        cursor = self.links.cursor
         self._show_its_links()
+        if keep_cursor:
+            self.links.move_to(cursor)
 
     def show_nothing(self) -> None:
         """Empty the text and its links."""
@@ -301,6 +304,11 @@ class ReadingScreen(PanesScreen):
         else:
             said = f"{mark.kind}: {said}"
         self.say(said)
+
+
+def _linked(shown: Opened) -> tuple[object, ...]:
+    """Return what is shown of an article's links."""
+    return (shown.links, shown.event, shown.decided)
 
 
 _PLURALS: Final[dict[Kind, str]] = {

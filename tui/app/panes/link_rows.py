@@ -11,6 +11,7 @@ from tui.app.panes.line_pane import BLANK, Piece, Row, said, wrapped
 from tui.app.reading import Opened
 from tui.corpus.article import Article
 from tui.corpus.event import Evidence, Link, LinkKind, Span
+from tui.store.decisions import Decision
 from tui.store.read import EventRow, LinkRow
 from tui.view.layers import overlaps
 
@@ -92,9 +93,17 @@ def _link(shown: Opened, row: LinkRow, visible: Span, width: int) -> Iterator[Ro
         (new, (f"{score(row.link.score)} ", "accent"), outlet), (("  ", "text"), when, (" ", "text")), best
     )
     yield Row(((" " * _INDENT, "text"), said(row.other.title or "(untitled)")))
+    if (said_of := shown.decided.get(row.other.id)) is not None:
+        yield Row(((" " * _INDENT, "text"), said(_decided(said_of), "accent")))
     other = shown.others.get(row.other.id)
     for line in chosen_lines(evidence_lines(shown.article, row.link, other), visible, _LINES[row.link.kind]):
         yield from _evidence_rows(row.other.id, line, visible, width)
+
+
+def _decided(decision: Decision) -> str:
+    """Return a reader's decision as a line: "✓ one event, says ines"."""
+    mark, one = ("✓", "one") if decision.verdict == "together" else ("✗", "not one")
+    return f"{mark} {one} {decision.about}" + (f", says {decision.who}" if decision.who else "")
 
 
 def _evidence_rows(other: str, line: _Line, visible: Span, width: int) -> Iterator[Row]:
