@@ -6,9 +6,7 @@ a third of Textual's, and the reader starts without it.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, get_type_hints
@@ -101,6 +99,8 @@ def load(path: Path | None = None) -> Loaded:
         raise SettingsError("there is no such file", str(path), "leave --config out") from None
     except SettingsError as problem:
         return Loaded(Settings(), (problem,))
+    import tomllib  # noqa: PLC0415 - only who has the file pays for the parser at start
+
     try:
         chosen = tomllib.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
@@ -159,6 +159,8 @@ def _mark() -> Path:
 
 
 def _digest(content: bytes) -> str:
+    import hashlib  # noqa: PLC0415 - see above
+
     return hashlib.blake2b(content + __version__.encode(), digest_size=16).hexdigest()
 
 

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from tui.app.corpus_access import CorpusAccess
 from tui.app.keys import Keys, action, shown
 from tui.app.listing import View, outline_of
-from tui.app.messages import IngestProgressed, Moved, Refused
+from tui.app.messages import IngestProgressed, Moved, Refused, Restored
 from tui.app.messages import Opened as ArticleOpened
 from tui.app.outline import Outline
 from tui.app.panes.line_pane import Piece, Row, said
@@ -120,6 +120,7 @@ class ListingScreen(ReadingScreen):
             self._show_under_cursor()
         pane = start.pane if self.article is not None else "list"
         self.go_to("text" if pane == "text" else "links" if pane == "links" else "list")
+        self.post_message(Restored())
 
     def _show_under_cursor(self) -> None:
         """Show the article that the cursor of the list is on."""

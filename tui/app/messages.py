@@ -81,3 +81,7 @@ class Refused(Message):
         super().__init__()
         self.item = item
         self.reason = reason
+
+
+class Restored(Message):
+    """The main screen is as it was left; posted once, at the start."""

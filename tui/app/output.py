@@ -17,9 +17,9 @@ from typing import Final, TypeAlias
 
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
-from textual import __version__ as textual_version
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
+from textual.events import Resize
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -27,7 +27,16 @@ from tui.app.cells_shown import Cells, cells_of, put
 from tui.app.cells_written import CellWriter
 from tui.app.scrolled import scroll_of
 
-_IS_KNOWN_TEXTUAL: Final = textual_version.startswith("8.2.")
+_IS_KNOWN_TEXTUAL: Final = {"chop_ends", "spans", "chops"} <= set(
+    ChopsUpdate.__init__.__code__.co_varnames
+) and {
+    "region",
+    "strips",
+} <= set(LayoutUpdate.__init__.__code__.co_varnames)
+"""Whether updates are made as Textual 8.2 makes them (asking it for its version costs 12 ms at start)."""
+
+_HELD_AT_MOST: Final = 2.0
+"""Seconds that the last screen may stay while the reader starts."""
 
 Placed: TypeAlias = tuple[int, int, Strip]
 """A row, a cell in it, and what is written there."""
@@ -36,12 +45,37 @@ Placed: TypeAlias = tuple[int, int, Strip]
 class CellsShown:
     """What the terminal shows, row by row, as far as it is known."""
 
-    def __init__(self) -> None:
-        self._rows: list[Cells] = []
+    def __init__(self, rows: list[Cells] | None = None) -> None:
+        self._rows: list[Cells] = rows or []
+        self._held: list[Cells] | None = None
+
+    @property
+    def rows(self) -> list[Cells]:
+        """The cells, row by row; none where nothing is known."""
+        return self._rows
 
     def forget(self) -> None:
         """Know nothing any more."""
         self._rows = []
+        self._held = None
+
+    def hold(self) -> None:
+        """Write nothing until `release`: what is shown stays, updates are laid over a copy of it."""
+        self._held = list(self._rows)
+
+    def holds(self, width: int, height: int) -> bool:
+        """Tell whether updates are held back over a screen of this size."""
+        return self._held is not None and (len(self._held[0]), len(self._held)) == (width, height)
+
+    def release(self) -> str:
+        """Return what makes the terminal show all that was held back."""
+        held, self._held = self._held, None
+        if held is None:
+            return ""
+        writer = CellWriter(len(held[0]))
+        writer.write_changes(self._rows, dict(enumerate(held)))
+        self._rows = held
+        return writer.finished()
 
     def show(self, update: LayoutUpdate | ChopsUpdate, console: Console, *, at_once: bool) -> str:
         """Take what `update` shows as shown, and return what makes the terminal show it.
@@ -53,13 +87,18 @@ class CellsShown:
         """
         width, height = _size(update)
         if (width, height) != (len(self._rows[0]) if self._rows else 0, len(self._rows)):
-            self._rows = [[None] * width for _ in range(height)]
+            self._rows, self._held = [[None] * width for _ in range(height)], None
+        rows = self._rows if self._held is None else self._held
         colours = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001  (as `Strip.render` has it)
         after: dict[int, Cells] = {}
         for y, x, strip in _placed(update):
             if y not in after:
-                after[y] = list(self._rows[y])
+                after[y] = list(rows[y])
             put(after[y], x, cells_of(strip, colours))
+        if self._held is not None:
+            for y, row in after.items():
+                self._held[y] = row
+            return ""
         scroll = scroll_of(self._rows, after, whole_lines=not at_once)
         if scroll is not None:
             after = {y: self._rows[y] for y in range(scroll.top, scroll.bottom + 1)} | after
@@ -120,6 +159,8 @@ class ChangedCellsApp(App[object]):
     """
 
     _cells_shown: CellsShown | None = None
+    shown_before: list[Cells] | None = None
+    """What the terminal shows when the app starts, where that is known."""
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         shown = self._cells_shown
@@ -133,17 +174,34 @@ class ChangedCellsApp(App[object]):
             super()._display(screen, renderable)
 
     def on_load(self) -> None:
-        """Begin with a terminal of which nothing is known."""
+        """Begin with what the terminal shows; where that is a screen, it stays until the next is whole."""
         if _IS_KNOWN_TEXTUAL:
-            self._cells_shown = CellsShown()
+            self._cells_shown = CellsShown(self.shown_before)
+            if self.shown_before:
+                self._cells_shown.hold()
+                self.set_timer(_HELD_AT_MOST, self.release)
+
+    def release(self) -> None:
+        """Show what was held back since the start, if anything was."""
+        if self._cells_shown is not None and self._driver is not None:
+            self._begin_update()
+            self._driver.write(self._cells_shown.release())
+            self._end_update()
+            self._driver.flush()
+
+    @property
+    def cells_shown(self) -> list[Cells]:
+        """What the terminal shows, row by row; nothing where that is not known."""
+        return self._cells_shown.rows if self._cells_shown is not None else []
 
     def on_mount(self) -> None:
         """Write everything again after a suspension."""
         self.app_resume_signal.subscribe(self, self._write_everything)
 
-    def on_resize(self) -> None:
-        """Write everything again in the new size."""
-        self._write_everything()
+    def on_resize(self, event: Resize) -> None:
+        """Write everything again in the new size; the one told at the start is no new one."""
+        if self._cells_shown is None or not self._cells_shown.holds(*event.size):
+            self._write_everything()
 
     def on_app_focus(self) -> None:
         """Write everything again when the reader comes back to this terminal."""

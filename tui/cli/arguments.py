@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,12 +45,14 @@ class Call:
         corpus: the corpus file to work on.
         chosen: the corpus was named on the command line.
         settings: the user's settings.
+        arguments: the command line.
     """
 
     options: argparse.Namespace
     corpus: Path
     chosen: bool
     settings: Settings
+    arguments: Sequence[str]
 
 
 class Parser(argparse.ArgumentParser):
@@ -85,7 +88,8 @@ def call(argv: Sequence[str]) -> int:
     for problem in loaded.problems:
         output.complain(problem)
     corpus = corpus_path(options.corpus, loaded.settings)
-    return int(module.run(Call(options, corpus, options.corpus is not None, loaded.settings)))
+    gc.enable()
+    return int(module.run(Call(options, corpus, options.corpus is not None, loaded.settings, argv)))
 
 
 def _command(argv: Sequence[str]) -> tuple[str, list[str]]:

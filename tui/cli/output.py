@@ -6,6 +6,7 @@ import io
 import sys
 import traceback
 
+from tui import first_screen
 from tui.errors import CopytasterError
 from tui.harmless import harmless, harmless_line
 from tui.settings import state_folder
@@ -23,6 +24,7 @@ def prepare() -> None:
 
 def say(text: str = "") -> None:
     """Print a result, of one or more lines."""
+    first_screen.leave()
     sys.stdout.write(harmless(text) + "\n")
 
 
@@ -34,6 +36,7 @@ def write_text(text: str) -> None:
 
 def warn(text: str) -> None:
     """Say something that is no result, in one line."""
+    first_screen.leave()
     sys.stderr.write(f"copytaster: {harmless_line(text)}\n")
     sys.stderr.flush()
 

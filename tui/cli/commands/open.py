@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -52,9 +53,25 @@ def run(call: Call) -> int:
 
 def open_reader(call: Call, paths: Sequence[str]) -> int:
     """Run the reader; it takes `paths` in by itself, while one reads."""
+    gc.disable()  # until the first screen is there; the app turns it on again
+    _load_without_ssl()
     from tui.app.reader_app import run as run_reader  # noqa: PLC0415 - Textual is for the reader alone
 
-    return run_reader(call.corpus, add=[os.path.abspath(path) for path in paths], settings=call.settings)  # noqa: PTH100
+    return run_reader(
+        call.corpus,
+        add=[os.path.abspath(path) for path in paths],  # noqa: PTH100 - a link stays a link
+        settings=call.settings,
+        arguments=call.arguments,
+    )
+
+
+def _load_without_ssl() -> None:
+    """Load asyncio, but not the TLS it would never use here (7 ms); it can do without, as it is built to."""
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        import asyncio  # noqa: F401, PLC0415
+    finally:
+        del sys.modules["ssl"]
 
 
 def _without_terminal(call: Call) -> int:
