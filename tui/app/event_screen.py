@@ -10,15 +10,57 @@ import apsw
 from tui.app.listing import outline_of
 from tui.app.listing_screen import ListingScreen
 from tui.app.panes.link_rows import Target
+from tui.corpus.event import Span
 from tui.store import decisions
 from tui.store.journal import Step
+from tui.store.telling import News, news
 
 Decide: TypeAlias = Callable[[apsw.Connection, str, str], Step]
 """Decides about the article that is read and another one, by their ids."""
 
 
+def _said_of(found: News | None) -> str:
+    """Return how much of an article is new, as a sentence."""
+    if found is None:
+        return "nothing to compare with: the only report of its event"
+    if not found.read:
+        others = found.reports - 1
+        return f"all is new: of {others} other report{'s' * (others != 1)} of this event none was read yet"
+    said = f"{found.new} of {len(found.sentences)} sentences new"
+    return f"{said} since you read {found.read} of {found.reports} reports"
+
+
 class EventScreen(ListingScreen):
     """Lets the reader decide about links, and shows what came of it."""
+
+    dims_known = False
+    """Whether sentences that other reports already told the reader are dimmed."""
+
+    # What is new.
+
+    def show_article(
+        self, identity: str, *, at: int | None = None, passage: Span | None = None, reading: bool = False
+    ) -> bool:
+        """Show an article, with what the reader knows already dimmed where that was asked for."""
+        is_there = super().show_article(identity, at=at, passage=passage, reading=reading)
+        if is_there and self.dims_known:
+            self._dim_known()
+        return is_there
+
+    def action_what_is_new(self) -> None:
+        """Dim the sentences that reports read already have told, or show all alike again."""
+        self.dims_known = not self.dims_known
+        if self.dims_known:
+            self._dim_known()
+        else:
+            self.text.dim(())
+            self.say("every sentence is shown alike")
+
+    def _dim_known(self) -> None:
+        if self.article is not None:
+            found = news(self.access.con, self.article.id)
+            self.text.dim(found.known if found else ())
+            self.say(_said_of(found))
 
     # Deciding, in the links pane.
 

@@ -143,6 +143,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("filter", ("o",), "Narrow the list by a query", "Find", hint="filter"),
     Action("show_links", ("l",), "Show or put away the links", "See", hint="links"),
     Action("show_event", ("e",), "Open the event: figures, quotes, articles", "See", hint="event"),
+    Action(
+        "what_is_new", ("w",), "Dim what reports already read have told, or not", "Read", hint="what is new"
+    ),
     Action("show_entity", ("i",), "Open the entity of the highlight", "See", ("text",), "who is it"),
     Action("group", ("E",), "Group the list by event, or not", "See"),
     Action("let_in", (",",), "Let new articles into the list", "See"),

@@ -30,6 +30,7 @@ Part: TypeAlias = Literal[
     "passage",
     "conflict",
     "shared",
+    "known",
     "cursor",
     "cursor_away",
     "unread",
@@ -45,8 +46,8 @@ Part: TypeAlias = Literal[
 """The parts that a theme may style.
 
 The roles of text (`text` to `muted`), the kinds of highlight (`person` to `misc`), what the reader chose or
-looked for (`selected` to `passage`), what other articles say (`conflict`, `shared`), lists (`cursor` to
-`event`), and the frame (`rule` to `error`).
+looked for (`selected` to `passage`), what other articles say (`conflict`, `shared`; `known`: told by one
+already read), lists (`cursor` to `event`), and the frame (`rule` to `error`).
 """
 
 PARTS: Final[tuple[Part, ...]] = get_args(Part)

@@ -103,6 +103,7 @@ class ReaderPane(ScrollView, can_focus=True):
         self._selected: Highlight | None = None
         self._marks: list[MarginMark] = []
         self._passage: Span | None = None
+        self._known: Sequence[Span] = ()
         self._found = Found("")
         self._found_at = -1
         self._read_through = False
@@ -179,6 +180,7 @@ class ReaderPane(ScrollView, can_focus=True):
         self._article = article
         self._selected = None
         self._passage = passage
+        self._known = ()
         self._found, self._found_at = Found(""), -1
         self._read_through = False
         self._marks = margin_marks(article.id, links)
@@ -190,6 +192,11 @@ class ReaderPane(ScrollView, can_focus=True):
     def show_links(self, links: Sequence[Link]) -> None:
         """Mark in the margin what linked articles say, when the links come after the text."""
         self._marks = margin_marks(self._article.id, links)
+        self._repaint()
+
+    def dim(self, known: Sequence[Span]) -> None:
+        """Dim what the reader knows already from other articles; nothing, if it is empty."""
+        self._known = known
         self._repaint()
 
     def clear(self) -> None:
@@ -395,6 +402,8 @@ class ReaderPane(ScrollView, can_focus=True):
         if self._painting is None:
             return
         layers = highlight_layers(self._article.highlights, self._shown_kinds)
+        if self._known:
+            layers.append(Layer(Painted(*span, "known") for span in self._known))
         if self._found.spans:
             layers.append(Layer(Painted(*span, "found") for span in self._found.spans))
         if self._found_at >= 0:
