@@ -99,7 +99,7 @@ def test_a_changed_file_keeps_identity_state_and_earlier_text(news: Path, tmp_pa
     build(tmp_path / "c.db", news)
     con = connect(tmp_path / "c.db")
     (row,) = [row for row in read.article_rows(con, read.numbers(con)) if "inquiry" in row.title]
-    change(con, [row.id], starred=True, add_tag="court")
+    change(con, [row.id], starred=True, add_tags=["court"])
     file = news / "herald-2.txt"
     file.write_text(file.read_text("utf-8").replace("Three people died", "Five people died"), "utf-8")
     assert done(list(refresh(tmp_path / "c.db"))) == 1

@@ -91,7 +91,7 @@ def test_what_is_not_there_is_said_to_be_missing(con: apsw.Connection, missing: 
 
 def test_a_changed_article_keeps_identity_state_and_earlier_text(con: apsw.Connection) -> None:
     """Putting other words under the same id keeps row, state and tags, and the words that were."""
-    change(con, [FIRST.id], read=True, starred=True, add_tag="dam", note="call back")
+    change(con, [FIRST.id], read=True, starred=True, add_tags=["dam"], note="call back")
     row = read.article_rows(con, [1])[0]
     newer = replace(FIRST, text=TEXT_LATER, title="Dam bursts, 21 dead", blocks=(), highlights=(), quotes=())
     assert put_article(con, newer, content_key="newer") == "changed"

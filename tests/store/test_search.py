@@ -104,12 +104,18 @@ def test_a_query_finds_what_it_says(con: apsw.Connection, query: str, ids: set[s
 
 def test_queries_see_the_state_of_articles(con: apsw.Connection) -> None:
     """What the reader did is found as soon as it is done."""
-    change(con, [FIRST.id], read=True, starred=True, add_tag="follow up", note="ask the mayor")
+    change(con, [FIRST.id], read=True, starred=True, add_tags=["follow up"], note="ask the mayor")
     change(con, [SECOND.id], done=True)
-    assert found(con, "is:read") == found(con, "is:starred") == found(con, "has:note") == {FIRST.id}
+    assert found(con, "is:read") == {FIRST.id, SECOND.id}
+    assert found(con, "is:starred") == found(con, "has:note") == {FIRST.id}
     assert found(con, 'tag:"follow up"') == found(con, "has:tag") == {FIRST.id}
     assert found(con, "is:done") == {SECOND.id}
     assert found(con, "is:new") == {UNDATED.id}
+    change(con, [UNDATED.id], queued=True, due="2020-02-02")
+    change(con, [SECOND.id], due="9999-01-01")
+    assert found(con, "is:queued") == found(con, "is:due") == {UNDATED.id}
+    assert found(con, "is:reminded") == {UNDATED.id, SECOND.id}
+    assert found(con, "is:new") == set()
 
 
 @pytest.mark.parametrize(

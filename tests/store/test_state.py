@@ -25,7 +25,7 @@ def states(con: apsw.Connection) -> list[object]:
 def test_a_change_of_several_articles_is_one_step(con: apsw.Connection) -> None:
     """One call is one step, said in a sentence, taken back and done again as a whole."""
     before = states(con)
-    step = change(con, [FIRST.id, SECOND.id], read=True, add_tag=" air   strike ")
+    step = change(con, [FIRST.id, SECOND.id], read=True, add_tags=[" air   strike "])
     assert step.sentence == "2 articles marked read, tagged air strike"
     assert step.articles == (FIRST.id, SECOND.id)
     after = states(con)
@@ -62,7 +62,7 @@ def test_undo_reaches_into_the_last_session(con: apsw.Connection, path: Path) ->
 def test_a_tag_needs_a_name(con: apsw.Connection) -> None:
     """An empty tag is refused and changes nothing."""
     with pytest.raises(StoreError, match="a tag needs a name"):
-        change(con, [FIRST.id], add_tag=" \u200b ", read=True)
+        change(con, [FIRST.id], add_tags=[" \u200b "], read=True)
     assert undo(con) is None
 
 
@@ -98,7 +98,14 @@ class Journal(RuleBasedStateMachine):
         self, which: list[str], read_: bool | None, done: bool | None, tag: str | None, untag: str | None
     ) -> None:
         """Change something."""
-        if change(self.con, which, read=read_, done=done, add_tag=tag, remove_tag=untag).articles:
+        if change(
+            self.con,
+            which,
+            read=read_,
+            done=done,
+            add_tags=[tag] if tag else [],
+            remove_tags=[untag] if untag else [],
+        ).articles:
             self.past.append(self.now)
             self.future.clear()
             self.now = states(self.con)

@@ -148,7 +148,10 @@ _IS: Final = {
     "starred": "article.starred = 1",
     "done": "article.done = 1",
     "new": "article.read = 0 AND article.starred = 0 AND article.done = 0 AND article.note = ''"
-    " AND article.n NOT IN (SELECT n FROM tag)",
+    " AND article.queued = '' AND article.due = '' AND article.n NOT IN (SELECT n FROM tag)",
+    "queued": "article.n IN (SELECT n FROM article WHERE queued <> '')",
+    "due": "article.n IN (SELECT n FROM article WHERE due <> '' AND due <= date('now', 'localtime'))",
+    "reminded": "article.n IN (SELECT n FROM article WHERE due <> '')",
     "undated": "article.date_basis = 'unknown'",
     "inferred": "article.date_basis = 'inferred'",
     "changed": "article.n IN (SELECT n FROM revision)",

@@ -27,6 +27,8 @@ class ArticleRow(NamedTuple):
         event: id of its event; "" until it is linked.
         links: how many links it has.
         conflict: it and another report of its event contradict each other.
+        queued: it was put off for later.
+        due: the day it is to come back, ISO 8601; "" for none.
     """
 
     n: int
@@ -43,10 +45,17 @@ class ArticleRow(NamedTuple):
     event: str
     links: int
     conflict: bool
+    queued: bool = False
+    due: str = ""
 
 
 class EventRow(NamedTuple):
-    """One line of a list of events; `date` is that of its newest article."""
+    """One line of a list of events; `date` is that of its newest article.
+
+    Attributes:
+        added: how many reports joined it since it was looked at; 0 if it never was.
+        contradicted: a contradiction came up in it since it was looked at.
+    """
 
     id: str
     title: str
@@ -55,6 +64,8 @@ class EventRow(NamedTuple):
     unread: int
     publishers: int
     conflict: bool
+    added: int = 0
+    contradicted: bool = False
 
 
 class Grouped(NamedTuple):
@@ -107,12 +118,12 @@ def grouped(con: apsw.Connection, query: Query | None = None) -> Grouped:
 _ROW: Final = (
     "SELECT n, id, date, date_basis, source, title, read, starred, done, note <> '',"
     " (SELECT json_group_array(name ORDER BY name) FROM tag WHERE tag.n = article.n),"
-    " event, links, conflict FROM article"
+    " event, links, conflict, queued <> '', due FROM article"
 )
 
 
 def _row(found: tuple[Any, ...]) -> ArticleRow:
-    n, identity, date, basis, source, title, *flags, tags, event, links, conflict = found
+    n, identity, date, basis, source, title, *flags, tags, event, links, conflict, queued, due = found
     read, starred, done, noted = map(bool, flags)
     names = () if tags == "[]" else tuple(json.loads(tags))
     return ArticleRow(
@@ -130,6 +141,8 @@ def _row(found: tuple[Any, ...]) -> ArticleRow:
         event,
         links,
         bool(conflict),
+        bool(queued),
+        due,
     )
 
 
@@ -143,9 +156,10 @@ def article_rows(con: apsw.Connection, wanted: Sequence[int]) -> list[ArticleRow
 def event_rows(con: apsw.Connection, wanted: Sequence[str]) -> list[EventRow]:
     """Return the rows of the events `wanted`, in that order; one that is gone is left out."""
     rows = con.execute(
-        "SELECT id, title, newest, json_array_length(articles),"
-        " (SELECT count(*) FROM article WHERE article.event = event.id AND read = 0),"
-        " publishers, conflict FROM event WHERE id IN (SELECT value FROM json_each(?))",
+        "SELECT id, title, newest, json_array_length(articles), unread, publishers, conflict, unseen, looked"
+        " FROM event JOIN (SELECT article.event AS of, sum(read = 0) AS unread, sum(looked = 0) AS unseen,"
+        " max(looked) AS looked FROM article WHERE event IN (SELECT value FROM json_each(?1)) GROUP BY event)"
+        " ON of = id WHERE id IN (SELECT value FROM json_each(?1))",
         (json.dumps(list(wanted)),),
     )
     found = {row.id: row for row in map(_event_row, rows)}
@@ -153,8 +167,18 @@ def event_rows(con: apsw.Connection, wanted: Sequence[str]) -> list[EventRow]:
 
 
 def _event_row(found: tuple[Any, ...]) -> EventRow:
-    identity, title, newest, articles, unread, publishers, conflict = found
-    return EventRow(identity, title, newest or None, articles, unread, publishers, bool(conflict))
+    identity, title, newest, articles, unread, publishers, conflict, unseen, looked = found
+    return EventRow(
+        identity,
+        title,
+        newest or None,
+        articles,
+        unread,
+        publishers,
+        bool(conflict),
+        unseen if looked else 0,
+        bool(looked == 1 and conflict),
+    )
 
 
 def number_of(con: apsw.Connection, identity: str) -> int | None:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import apsw
 
 from tui.errors import StoreError
 from tui.harmless import harmless, harmless_line
-from tui.store import corrections, decisions
+from tui.store import corrections, decisions, searches
 from tui.store.connect import transaction
-from tui.store.journal import STATE, Applier, Step, keep, move
+from tui.store.dates import now
+from tui.store.journal import STATE, Applier, Change, Step, keep, move
 
-__all__ = ["Step", "change", "recall", "redo", "remember", "undo"]
-
+__all__ = ["Step", "change", "look_at", "looked_at", "recall", "redo", "remember", "undo"]
 
 _FLAGS: Final = ("read", "starred", "done")
+
+_TEXTS: Final = ("note", "queued", "due")
 
 
 def change(  # noqa: PLR0913 - every part of the state has a name of its own
@@ -27,11 +29,29 @@ def change(  # noqa: PLR0913 - every part of the state has a name of its own
     read: bool | None = None,
     starred: bool | None = None,
     done: bool | None = None,
-    add_tag: str | None = None,
-    remove_tag: str | None = None,
+    queued: bool | None = None,
+    due: str | None = None,
     note: str | None = None,
+    add_tags: Sequence[str] = (),
+    remove_tags: Sequence[str] = (),
+    by: str = "",
 ) -> Step:
     """Change the state of articles; None leaves a part as it is. A step that changes nothing is not kept.
+
+    What is done counts as read as well, unless something else is said of that.
+
+    Args:
+        con: the corpus.
+        article_ids: which articles.
+        read: marked read, or unread.
+        starred: starred, or not.
+        done: put away, or taken back.
+        queued: put off for later, or not.
+        due: the day they are to come back, ISO 8601; empty for none.
+        note: the whole note; empty for none.
+        add_tags: tags that they get.
+        remove_tags: tags that they lose.
+        by: what did this, where it was not the reader; stands before the sentence.
 
     Raises:
         StoreError: a tag is empty.
@@ -39,20 +59,34 @@ def change(  # noqa: PLR0913 - every part of the state has a name of its own
     flags = {"read": read, "starred": starred, "done": done}
     wanted: dict[str, Any] = {name: flag for name, flag in flags.items() if flag is not None}
     if note is not None:
-        wanted["note"] = harmless(note)
+        wanted["note"] = harmless(note).strip()
+    if due is not None:
+        wanted["due"] = due
+    said = _said(wanted, queued, [*map(_tag, add_tags)], [*map(_tag, remove_tags)])
+    if done and read is None:
+        wanted["read"] = True
     with transaction(con):
-        changes = []
+        changes: list[Change] = []
         for identity, before in _states(con, article_ids).items():
-            tags = _tags_after(before["tags"], add_tag, remove_tag)
-            after = {**before, **wanted, "tags": tags}
-            if after != before:
-                changes.append((identity, before, after))
+            tags = sorted({*before["tags"], *map(_tag, add_tags)} - set(map(_tag, remove_tags)))
+            after = {**before, **wanted, "tags": tags, "queued": _queue_time(before["queued"], queued)}
+            if parts := [part for part in before if after[part] != before[part]]:
+                old, new = ({part: side[part] for part in parts} for side in (before, after))
+                changes.append((identity, old, new))
         if not changes:
             return Step("nothing to change", ())
-        sentence = _sentence(len(changes), wanted, add_tag, remove_tag)
+        many = len(changes)
+        sentence = f"{by}{many:,} article{'' if many == 1 else 's'} {said}"
         keep(con, sentence, changes)
-        _apply(con, [(identity, after) for identity, _, after in changes])
+        apply(con, [(identity, after) for identity, _, after in changes])
     return Step(sentence, tuple(identity for identity, *_ in changes))
+
+
+def _queue_time(before: str, queued: bool | None) -> str:
+    """Return since when an article is in the queue: what comes first in it was put there first."""
+    if queued is None:
+        return before
+    return (before or now()) if queued else ""
 
 
 def undo(con: apsw.Connection) -> Step | None:
@@ -67,28 +101,19 @@ def redo(con: apsw.Connection) -> Step | None:
 
 def _states(con: apsw.Connection, article_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     rows = con.execute(
-        "SELECT id, read, starred, done, note,"
+        "SELECT id, read, starred, done, note, queued, due,"
         " (SELECT json_group_array(name ORDER BY name) FROM tag WHERE tag.n = article.n)"
         " FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
         (json.dumps(list(article_ids)),),
     )
     return {
         identity: {
-            **dict(zip(_FLAGS, map(bool, flags), strict=True)),
-            "note": note,
-            "tags": json.loads(tags),
+            **dict(zip(_FLAGS, map(bool, found[:3]), strict=True)),
+            **dict(zip(_TEXTS, found[3:6], strict=True)),
+            "tags": json.loads(found[6]) if found[6] != "[]" else [],
         }
-        for identity, *flags, note, tags in rows
+        for identity, *found in rows
     }
-
-
-def _tags_after(tags: list[str], add: str | None, remove: str | None) -> list[str]:
-    kept = set(tags)
-    if add is not None:
-        kept.add(_tag(add))
-    if remove is not None:
-        kept.discard(_tag(remove))
-    return sorted(kept)
 
 
 def _tag(name: str) -> str:
@@ -98,22 +123,32 @@ def _tag(name: str) -> str:
     return tag
 
 
-def _apply(con: apsw.Connection, states: Sequence[tuple[str, dict[str, Any]]]) -> list[str]:
-    for identity, after in states:
+def apply(con: apsw.Connection, sides: Sequence[tuple[str, Mapping[str, Any]]]) -> list[str]:
+    """Put the given parts of each article's state as they are given, and keep when that was.
+
+    `touched` among the parts says when each of them changed, where that was not now.
+    """
+    at = now()
+    for identity, parts in sides:
+        touched = parts.get("touched") or dict.fromkeys(parts, at)
+        columns = [name for name in (*_FLAGS, *_TEXTS) if name in parts]
+        settings = "".join(f"{name} = ?, " for name in columns)
         con.execute(
-            "UPDATE article SET read = :read, starred = :starred, done = :done, note = :note WHERE id = :id",
-            {**{name: int(after[name]) for name in _FLAGS}, "note": after["note"], "id": identity},
+            f"UPDATE article SET {settings}touched = json_patch(touched, ?) WHERE id = ?",
+            (*(parts[name] for name in columns), json.dumps(touched), identity),
         )
-        con.execute("DELETE FROM tag WHERE n = (SELECT n FROM article WHERE id = ?)", (identity,))
-        con.executemany(
-            "INSERT INTO tag SELECT n, ? FROM article WHERE id = ?",
-            [(tag, identity) for tag in after["tags"]],
-        )
-    return [identity for identity, _ in states]
+        if "tags" in parts:
+            con.execute("DELETE FROM tag WHERE n = (SELECT n FROM article WHERE id = ?)", (identity,))
+            con.executemany(
+                "INSERT INTO tag SELECT n, ? FROM article WHERE id = ?",
+                [(tag, identity) for tag in parts["tags"]],
+            )
+    return [identity for identity, _ in sides]
 
 
 _APPLIERS: Final[dict[str, Applier]] = {
-    STATE: _apply,
+    STATE: apply,
+    searches.KIND: searches.apply,
     corrections.KIND: corrections.apply,
     decisions.KIND: decisions.apply,
     decisions.GROUPING: decisions.apply_grouping,
@@ -131,15 +166,41 @@ _SAID: Final = {
 }
 
 
-def _sentence(count: int, wanted: dict[str, Any], add: str | None, remove: str | None) -> str:
-    parts = [_SAID[name, flag] for name, flag in wanted.items() if name != "note"]
+def _said(wanted: Mapping[str, Any], queued: bool | None, add: Sequence[str], remove: Sequence[str]) -> str:
+    """Return what was done, as the end of a sentence."""
+    parts = [_SAID[name, flag] for name, flag in wanted.items() if name in _FLAGS]
     if "note" in wanted:
         parts.append("noted" if wanted["note"] else "note removed")
-    if add is not None:
-        parts.append(f"tagged {_tag(add)}")
-    if remove is not None:
-        parts.append(f"tag {_tag(remove)} removed")
-    return f"{count} article{'' if count == 1 else 's'} {', '.join(parts)}"
+    if queued is not None:
+        parts.append("put into the queue" if queued else "taken out of the queue")
+    if "due" in wanted:
+        parts.append(f"to come back on {wanted['due']}" if wanted["due"] else "not to come back")
+    if add:
+        parts.append(f"tagged {', '.join(add)}")
+    if remove:
+        parts.append(f"tag {', '.join(remove)} removed")
+    return ", ".join(parts)
+
+
+# What was looked at.
+
+
+def looked_at(con: apsw.Connection, event: str) -> bool:
+    """Return whether all that the event now holds was there when it was last looked at."""
+    return not con.execute(
+        "SELECT EXISTS (SELECT 1 FROM article WHERE event = ?1 AND looked <"
+        " 1 + (SELECT conflict FROM event WHERE id = ?1))",
+        (event,),
+    ).get
+
+
+def look_at(con: apsw.Connection, event: str) -> None:
+    """Keep that the event was looked at as it is now; what joins it later is told apart (`EventRow`)."""
+    with transaction(con):
+        con.execute(
+            "UPDATE article SET looked = 1 + (SELECT conflict FROM event WHERE id = ?1) WHERE event = ?1",
+            (event,),
+        )
 
 
 def remember(con: apsw.Connection, key: str, value: Any) -> None:
