@@ -164,4 +164,5 @@ def _identities(clusters: Sequence[Sequence[tuple[str, LocalEntity]]], names: Se
 def _entity(identity: str, name: str, cluster: Sequence[tuple[str, LocalEntity]]) -> Entity:
     kind, names = _kind(cluster), _names(cluster)
     variants = sorted((n for n in names if n != name), key=lambda n: (-names[n], n))
-    return Entity(identity, name, kind, tuple(variants), tuple(sorted({article for article, _ in cluster})))
+    articles = tuple(sorted({article for article, _ in cluster}))
+    return Entity(identity, name, kind, tuple(variants), articles, sum(e.mentions for _, e in cluster))

@@ -1,4 +1,4 @@
-"""A wait that ends early: when the watch is to stop, or when a reader decided something about events."""
+"""A wait that ends early: when the watch is to stop, or when a reader decided or corrected something."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Waking:
     def __init__(self, stop: Event, con: apsw.Connection) -> None:
         self._stop = stop
         self._con = con
-        self._heard = counter(con, "decided")
+        self._heard = self._told()
         self._asked = monotonic()
 
     def heard(self) -> bool:
         """Tell whether readers decided something since this was last asked."""
-        before, self._heard = self._heard, counter(self._con, "decided")
+        before, self._heard = self._heard, self._told()
         return before != self._heard
 
     def is_set(self) -> bool:
@@ -40,7 +40,10 @@ class Waking:
         if monotonic() - self._asked < _ASKED_EVERY:
             return False
         self._asked = monotonic()
-        return counter(self._con, "decided") != self._heard
+        return self._told() != self._heard
+
+    def _told(self) -> tuple[int, int]:
+        return counter(self._con, "decided"), counter(self._con, "corrected")
 
     def wait(self, seconds: float) -> None:
         """Wait so long, or until there is a reason not to."""

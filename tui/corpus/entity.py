@@ -16,6 +16,7 @@ class Entity:
         name: the fullest common form.
         variants: the other forms, most frequent first, then by alphabet.
         articles: ids of the articles that mention it, sorted.
+        mentions: how often they name it, all together.
     """
 
     id: str
@@ -23,3 +24,4 @@ class Entity:
     kind: NameKind
     variants: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    mentions: int = 0

@@ -45,23 +45,30 @@ def put_resolution(
 
 
 def _put_entities(con: apsw.Connection, wanted: Mapping[str, Entity]) -> None:
-    known = {row[1]: row for row in con.execute("SELECT n, id, name, kind, variants FROM entity")}
+    columns = "n, id, name, kind, variants, mentions, articles"
+    known = {row[1]: row for row in con.execute(f"SELECT {columns} FROM entity")}
     for n, identity, *_ in list(known.values()):
         if identity not in wanted:
             con.execute("DELETE FROM entity WHERE n = ?", (n,))
             con.execute("DELETE FROM called WHERE rowid = ?", (n,))
     for entity in wanted.values():
-        row = (entity.name, entity.kind, encode_list(entity.variants))
+        forms = (entity.name, entity.kind, encode_list(entity.variants))
+        row = (*forms, entity.mentions, len(entity.articles))
         before = known.get(entity.id)
         if before is None:
             con.execute(
-                "INSERT INTO entity (name, kind, variants, id) VALUES (?, ?, ?, ?)", (*row, entity.id)
+                "INSERT INTO entity (name, kind, variants, mentions, articles, id) VALUES (?, ?, ?, ?, ?, ?)",
+                (*row, entity.id),
             )
             _put_forms(con, con.last_insert_rowid(), entity)
         elif before[2:] != row:
-            con.execute("UPDATE entity SET name = ?, kind = ?, variants = ? WHERE n = ?", (*row, before[0]))
-            con.execute("DELETE FROM called WHERE rowid = ?", (before[0],))
-            _put_forms(con, before[0], entity)
+            con.execute(
+                "UPDATE entity SET (name, kind, variants, mentions, articles) = (?, ?, ?, ?, ?) WHERE n = ?",
+                (*row, before[0]),
+            )
+            if before[2:5] != forms:
+                con.execute("DELETE FROM called WHERE rowid = ?", (before[0],))
+                _put_forms(con, before[0], entity)
 
 
 def _put_forms(con: apsw.Connection, n: int, entity: Entity) -> None:

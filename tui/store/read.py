@@ -215,14 +215,17 @@ def entity(con: apsw.Connection, identity: str) -> Entity:
     Raises:
         StoreError: there is none.
     """
-    row = con.execute("SELECT id, name, kind, variants FROM entity WHERE id = ?", (identity,)).fetchone()
+    row = con.execute(
+        "SELECT id, name, kind, variants, mentions FROM entity WHERE id = ?", (identity,)
+    ).fetchone()
     if row is None:
         raise StoreError(f"there is no entity {identity}", "", "it may be part of another one by now")
     articles = con.execute(
         "SELECT DISTINCT article.id FROM article_entity JOIN article USING (n) WHERE entity = ? ORDER BY 1",
         (identity,),
     )
-    return Entity(row[0], row[1], row[2], tuple(json.loads(row[3])), tuple(found for (found,) in articles))
+    ids = tuple(found for (found,) in articles)
+    return Entity(row[0], row[1], row[2], tuple(json.loads(row[3])), ids, row[4])
 
 
 def entity_names(con: apsw.Connection, wanted: Sequence[str]) -> dict[str, str]:

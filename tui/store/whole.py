@@ -53,8 +53,8 @@ def entities(con: apsw.Connection) -> list[Entity]:
         "SELECT DISTINCT entity, article.id FROM article_entity JOIN article USING (n) ORDER BY 1, 2"
     ):
         mentioned.setdefault(entity, []).append(article)
-    rows: Iterator[Any] = con.execute("SELECT id, name, kind, variants FROM entity ORDER BY id")
+    rows: Iterator[Any] = con.execute("SELECT id, name, kind, variants, mentions FROM entity ORDER BY id")
     return [
-        Entity(identity, name, kind, tuple(json.loads(variants)), tuple(mentioned.get(identity, ())))
-        for identity, name, kind, variants in rows
+        Entity(identity, name, kind, tuple(json.loads(listed)), tuple(mentioned.get(identity, ())), mentions)
+        for identity, name, kind, listed, mentions in rows
     ]

@@ -48,3 +48,9 @@ CREATE INDEX attached_layer ON attached (layer);
 
 -- How often corrections or lists changed, so that what was marked before the latest of them is marked again.
 INSERT INTO counter VALUES ('corrected', 0);
+
+-- How often an entity is named, and in how many articles, for lists of them.
+ALTER TABLE entity ADD COLUMN mentions INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entity ADD COLUMN articles INTEGER NOT NULL DEFAULT 0;
+
+CREATE INDEX entity_mentions ON entity (mentions DESC, id, name, kind, articles);
