@@ -45,6 +45,22 @@ def format_of(name: str, start: bytes) -> Format:
     return named or _by_content(start)
 
 
+def web_form(start: bytes) -> Literal["feed", "json", "html"] | None:
+    """Return what an answer from the web is, by how it begins: servers' own words for it mean little.
+
+    Args:
+        start: its first few kilobytes.
+    """
+    bare = start.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if bare.startswith(b"{"):
+        return "json" if b"jsonfeed.org" in bare else None
+    if not bare.startswith(b"<"):
+        return None
+    if _FEED.search(bare) and not _HTML.match(bare):
+        return "feed"
+    return "html" if _HTML.match(bare) or _MARKUP.search(bare) else None
+
+
 def is_companion(path: Path) -> bool:
     """Return whether a file holds marks for the article beside it, rather than an article."""
     name = path.name.lower()

@@ -23,7 +23,7 @@ from tui.errors import IngestError
 from tui.ingest.files import shown
 from tui.ingest.formats import format_of
 from tui.ingest.options import DEFAULTS, Options
-from tui.ingest.reader import read, read_start
+from tui.ingest.reader import parse, read, read_start
 
 _DANGEROUS: Final = frozenset({"html", "mail", "mbox", "feed", "markdown", "json"})
 _DONE: Final = None
@@ -79,13 +79,52 @@ class IsolatedReader:
         if not _is_dangerous(path):
             yield from read(path, options)
             return
+        yield from self._asked(_Request(os.fsencode(path), None, "", options), shown(path))
+
+    def read_data(
+        self, data: bytes, origin: str, named: str, options: Options = DEFAULTS
+    ) -> Iterator[Article | IngestError]:
+        """Yield the articles in `data`, which is no file; always in the worker.
+
+        Args:
+            data: what stood at `origin`.
+            origin: its address.
+            named: a file name whose ending tells the format.
+            options: how to read it.
+        """
+        yield from self._asked(_Request(os.fsencode(named), data, origin, options), origin)
+
+    def _asked(self, request: _Request, origin: str) -> Iterator[Article | IngestError]:
         try:
             if self._worker is None:
                 self._worker = _Worker(self._limits)
-            yield from self._worker.read(path, options)
+            yield from self._worker.read(request)
         except _BeyondLimit as beyond:
             self.close()
-            yield IngestError(str(beyond), shown(path), "its parser was stopped")
+            yield IngestError(str(beyond), origin, "its parser was stopped")
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What the worker is to read.
+
+    Attributes:
+        name: of the file, as the system has it; else what tells the format of `data`.
+        data: what to read instead of a file; None for the file.
+        origin: where `data` is from.
+    """
+
+    name: bytes
+    data: bytes | None
+    origin: str
+    options: Options
+
+    def read(self) -> Iterator[Article | IngestError]:
+        """Yield what is in it."""
+        path = Path(os.fsdecode(self.name))
+        if self.data is None:
+            return read(path, self.options)
+        return parse(self.data, self.origin, self.options, path.name)
 
 
 class _BeyondLimit(Exception):  # noqa: N818  (no error of the program: a verdict on a file)
@@ -105,10 +144,10 @@ class _Worker:
         theirs.close()
         self._receive(60.0)  # imports are not the file's time
 
-    def read(self, path: Path, options: Options) -> Iterator[Article | IngestError]:
-        """Yield what the worker finds in a file."""
+    def read(self, request: _Request) -> Iterator[Article | IngestError]:
+        """Yield what the worker finds in a file, or in what stood elsewhere."""
         try:
-            self._pipe.send((os.fsencode(path), options))
+            self._pipe.send(request)
         except OSError:
             raise _BeyondLimit("the reading process ended") from None
         deadline = _Deadline(self._limits.seconds)
@@ -171,20 +210,18 @@ def _serve(pipe: Connection, limits: Limits) -> None:
     pipe.send("ready")
     while True:
         try:
-            raw, options = pipe.recv()
+            request = pipe.recv()
         except (EOFError, OSError):
             return
-        for found in _within_limits(Path(os.fsdecode(raw)), options, limits):
+        for found in _within_limits(request, limits):
             pipe.send(found)
         pipe.send(_DONE)
 
 
-def _within_limits(
-    path: Path, options: Options, limits: Limits
-) -> Iterator[Article | IngestError | _Verdict]:
+def _within_limits(request: _Request, limits: Limits) -> Iterator[Article | IngestError | _Verdict]:
     characters = 0
     try:
-        for found in read(path, options):
+        for found in request.read():
             characters += len(found.text) if isinstance(found, Article) else 0
             if characters > limits.characters:
                 yield _Verdict(f"it holds more than {limits.characters:,} characters of text")
@@ -194,7 +231,9 @@ def _within_limits(
         yield _Verdict(f"it took more than {limits.memory // 1024 // 1024:,} MB to read")
     except Exception as error:  # noqa: BLE001  (a stranger's file meets others' parsers: one refusal, no crash)
         yield IngestError(
-            f"its parser failed: {type(error).__name__}", shown(path), "nothing was taken from it"
+            f"its parser failed: {type(error).__name__}",
+            request.origin or shown(os.fsdecode(request.name)),
+            "nothing was taken from it",
         )
 
 

@@ -70,14 +70,23 @@ def read_stream(data: bytes, name: str, options: Options = DEFAULTS) -> Iterator
     yield from parse(data, shown(name), options)
 
 
-def parse(data: bytes, origin: str, options: Options) -> Iterator[Article | IngestError]:
-    """Yield the articles in `data`; pure, so that it can run in a worker process."""
+def parse(
+    data: bytes, origin: str, options: Options, named: str | None = None
+) -> Iterator[Article | IngestError]:
+    """Yield the articles in `data`; pure, so that it can run in a worker process.
+
+    Args:
+        data: what stood there.
+        origin: where.
+        options: how to read it.
+        named: the file name whose ending tells the format, if that is not the origin's.
+    """
     flags: tuple[str, ...] = ()
-    name = origin
+    name = origin if named is None else named
     try:
         if data.startswith(gzipped.MAGIC):
             data, flags = gzipped.unpacked(data, origin)
-            name = origin.removesuffix(".gz")
+            name = name.removesuffix(".gz")
         for found in _parsed(data, name, origin, options, flags):
             yield _located(found, origin) if isinstance(found, IngestError) else found
     except IngestError as error:

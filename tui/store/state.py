@@ -10,7 +10,7 @@ import apsw
 
 from tui.errors import StoreError
 from tui.harmless import harmless, harmless_line
-from tui.store import corrections, decisions, searches
+from tui.store import corrections, decisions, line_verdicts, searches, sources
 from tui.store.connect import transaction
 from tui.store.dates import now
 from tui.store.journal import STATE, Applier, Change, Step, keep, move
@@ -152,6 +152,8 @@ _APPLIERS: Final[dict[str, Applier]] = {
     corrections.KIND: corrections.apply,
     decisions.KIND: decisions.apply,
     decisions.GROUPING: decisions.apply_grouping,
+    sources.KIND: sources.apply,
+    line_verdicts.KIND: line_verdicts.apply,
 }
 """How a step is put back, by what it is about."""
 
