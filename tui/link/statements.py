@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import math
-import re
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from tui.corpus.article import Article, Block
 from tui.corpus.event import Span
 from tui.corpus.highlight import Figure
+from tui.corpus.sentences import sentence_spans
 from tui.link.background import background
 from tui.link.kept import Kept
 from tui.link.terms import Token, is_content, tokens
 
-_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9])|[。！？]|\n+")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|Prof|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
-    r"|No|vs|U\.S|U\.N|a\.m|p\.m|Inc|Ltd|Co|Corp|Jr|Sr))\.\Z"
-)
 _ROLES: Final = frozenset({"standfirst", "body", "caption"})
-_LONGEST: Final = 2_000
-"""Code points of a statement; longer ones are tables or floods and are cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +79,6 @@ def statements(article: Article) -> tuple[Statement, ...]:
 
 statements_of: Final = Kept(statements)
 """`statements`, remembered for the articles asked about lately."""
-
-
-def sentence_spans(text: str, block: Block) -> Iterator[Span]:
-    """Yield the sentences of a block, without the white space around them."""
-    start = block.start
-    for match in _END.finditer(text, block.start, block.end):
-        if _ABBREVIATION.search(text, max(block.start, match.start() - 8), match.start() + 1):
-            continue
-        yield from _trimmed(text, start, match.end())
-        start = match.end()
-    yield from _trimmed(text, start, block.end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    for at in range(start, end, _LONGEST):
-        yield (at, min(end, at + _LONGEST))
 
 
 def _statement(article: Article, span: Span) -> Statement:
