@@ -18,6 +18,7 @@ from tui.corpus.identity import stable_id
 from tui.corpus.outlet import voices
 from tui.store.derived import count_links
 from tui.store.fold import fold
+from tui.store.reports import copies_in
 
 Groups = list[list[str]]
 """Articles (for stories: one of each event) that belong together, by id."""
@@ -117,7 +118,9 @@ def _put_event(con: apsw.Connection, group: Sequence[str], story: str, also: Seq
     newest = max(each.sorted for each in members)
     title = next((each.title for each in members if each.title), "")
     identity = stable_id("e", _earliest(members))
-    standing = voices({each.id: each.publisher for each in members}, _copies(con, members))
+    standing = voices(
+        {each.id: each.publisher for each in members}, copies_in(con, [each.id for each in members])
+    )
     con.execute(
         "INSERT OR REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -147,17 +150,6 @@ def _listed(articles: Sequence[str]) -> str:
 def _earliest(members: Iterable[_Member]) -> str:
     """Return the article that names a group, as linking chooses it: dated before undated, then by id."""
     return min(members, key=lambda each: (not each.sorted, each.sorted[:10], each.id)).id
-
-
-def _copies(con: apsw.Connection, members: Sequence[_Member]) -> list[tuple[str, str]]:
-    numbers = json.dumps([each.n for each in members])
-    rows = con.execute(
-        "SELECT x.id, y.id FROM link JOIN article x ON x.n = a JOIN article y ON y.n = b"
-        " WHERE kind = 'duplicate' AND a IN (SELECT value FROM json_each(?1))"
-        " AND b IN (SELECT value FROM json_each(?1)) ORDER BY 1, 2",
-        (numbers,),
-    )
-    return [(one, other) for one, other in rows]
 
 
 _NUMBERS: Final = "SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?))"

@@ -1,0 +1,110 @@
+"""An event with everything that a brief of it needs, read at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import apsw
+
+from tui.corpus.article import Article
+from tui.corpus.event import Event, Span
+from tui.corpus.outlet import voices
+from tui.store.lists import ArticleRow, EventRow, article_rows, event_rows, number_of
+from tui.store.read import article, entity_names, event, story
+
+
+class EventReports(NamedTuple):
+    """An event and its reports.
+
+    Attributes:
+        reports: best first; of a very large event the best ones only.
+        rows: all reports as rows of the list, best first.
+        also: articles that cover it among other events.
+        chain: the events of its story, in order of time.
+        names: entity id → its fullest name, of all that the reports mention.
+        copies: pairs of reports, by id, that print the same text.
+        alone: by report, the sentences that no independent other report tells.
+    """
+
+    event: Event
+    reports: Sequence[Article]
+    rows: Sequence[ArticleRow]
+    also: Sequence[ArticleRow]
+    chain: Sequence[EventRow]
+    names: Mapping[str, str]
+    copies: Sequence[tuple[str, str]]
+    alone: Mapping[str, Sequence[Span]]
+
+
+def event_reports(con: apsw.Connection, identity: str, *, most: int | None = None) -> EventReports:
+    """Return the event `identity` with at most so many of its reports.
+
+    Raises:
+        StoreError: there is no such event.
+    """
+    found = event(con, identity)
+    reports = [article(con, each) for each in found.articles[:most]]
+    chain = event_rows(con, story(con, found.story).events) if found.story else []
+    copies = copies_in(con, found.articles)
+    return EventReports(
+        found,
+        reports,
+        _rows(con, found.articles),
+        _rows(con, found.also_covered_by),
+        chain,
+        entity_names(con, sorted(_entities(reports))),
+        copies,
+        told_alone(con, reports, copies),
+    )
+
+
+def _rows(con: apsw.Connection, articles: Sequence[str]) -> list[ArticleRow]:
+    return article_rows(con, [n for each in articles if (n := number_of(con, each)) is not None])
+
+
+def _entities(reports: Sequence[Article]) -> set[str]:
+    """Return the entities that are named, or said something."""
+    marked = {mark.entity for report in reports for mark in report.highlights if mark.entity}
+    said = (quote for report in reports for quote in (*report.quotes, *report.statements))
+    return marked | {quote.speaker.entity for quote in said if quote.speaker and quote.speaker.entity}
+
+
+def copies_in(con: apsw.Connection, articles: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the pairs of `articles` that print the same text."""
+    rows = con.execute(
+        "WITH wanted AS (SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?)))"
+        " SELECT x.id, y.id FROM link JOIN article x ON x.n = a JOIN article y ON y.n = b"
+        " WHERE kind = 'duplicate' AND a IN wanted AND b IN wanted ORDER BY 1, 2",
+        (json.dumps(list(articles)),),
+    )
+    return [(one, other) for one, other in rows]
+
+
+def told_alone(
+    con: apsw.Connection, reports: Sequence[Article], copies: Sequence[tuple[str, str]]
+) -> dict[str, list[Span]]:
+    """Return by report the sentences that say something and that no independent other of `reports` tells."""
+    voice = voices({report.id: report.publisher or report.source or "" for report in reports}, copies)
+    told: dict[str, set[int]] = {}
+    ids = json.dumps([report.id for report in reports])
+    for article_id, other, numbers in con.execute(
+        "SELECT x.id, y.id, sentences FROM told JOIN article x USING (n) JOIN article y ON y.n = told.other"
+        " WHERE x.id IN (SELECT value FROM json_each(?1)) AND y.id IN (SELECT value FROM json_each(?1))",
+        (ids,),
+    ):
+        if voice[article_id] != voice[other]:
+            told.setdefault(article_id, set()).update(json.loads(numbers))
+    rows = con.execute(
+        "SELECT id, spans FROM article JOIN sentence USING (n) WHERE id IN (SELECT value FROM json_each(?))",
+        (ids,),
+    )
+    return {
+        article_id: [
+            (start, end)
+            for at, (start, end, adds) in enumerate(json.loads(spans))
+            if adds and at not in told.get(article_id, ())
+        ]
+        for article_id, spans in rows
+    }

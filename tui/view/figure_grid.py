@@ -1,0 +1,143 @@
+"""The figures of an event as a grid: what is counted, by each report, by whose account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from tui.corpus.article import Article
+from tui.corpus.highlight import Figure
+from tui.harmless import harmless_line
+
+_ORDER: Final = ("killed", "injured", "missing", "trapped", "detained", "displaced", "other")
+
+
+class Reported(NamedTuple):
+    """A figure as one report has it."""
+
+    article: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One line of the grid: the same count as each report gives it.
+
+    Attributes:
+        label: what is counted ("killed, children", "killed in three days").
+        cells: the figures of each report, in the order of the reports; empty where it gives none.
+        range: the span from the lowest to the highest count.
+        lowest, highest, latest: which of the counts these are; the latest is that of the newest report.
+        conflict: two reports give counts that cannot both be right.
+    """
+
+    label: str
+    cells: tuple[tuple[Reported, ...], ...]
+    range: str
+    conflict: bool
+    lowest: Reported
+    highest: Reported
+    latest: Reported
+
+    @property
+    def given(self) -> list[Reported]:
+        """Return every count, in the order of the reports."""
+        return [reported for cell in self.cells for reported in cell]
+
+    def standing(self, reported: Reported) -> list[str]:
+        """Return what a count is among the others: "lowest", "highest", "latest"; nothing if alone."""
+        if len(self.given) < 2:
+            return []
+        ranked = (("lowest", self.lowest), ("highest", self.highest), ("latest", self.latest))
+        differ = _bounds(self.lowest.figure) != _bounds(self.highest.figure)
+        return [name for name, each in ranked if each == reported and (differ or name == "latest")]
+
+
+def figure_grid(reports: Sequence[Article], *, running: bool) -> list[FigureRow]:
+    """Return the counts of `reports` (best first), by what they count; running totals, or all others."""
+    cells: dict[tuple[int, str], dict[str, list[Reported]]] = {}
+    labels: dict[tuple[int, str], str] = {}
+    for report in reports:
+        for figure in report.figures:
+            if figure.running == running and (figure.low is not None or figure.high is not None):
+                key = (_ORDER.index(figure.kind), label(figure).casefold())
+                labels.setdefault(key, label(figure))
+                found = cells.setdefault(key, {}).setdefault(report.id, [])
+                if all(count(figure) != count(other.figure) for other in found):
+                    found.append(Reported(report.id, figure))
+    order = sorted(cells, key=lambda key: (key[0], -len(cells[key]), key[1]))
+    dates = {report.id: report.published or report.date_range[0] or "" for report in reports}
+    return [_row(labels[key], [tuple(cells[key].get(r.id, ())) for r in reports], dates) for key in order]
+
+
+def _row(what: str, cells: Sequence[tuple[Reported, ...]], dates: Mapping[str, str]) -> FigureRow:
+    given = [reported for cell in cells for reported in cell]
+    pairs = combinations([cell for cell in cells if cell], 2)
+    conflict = any(contradict([one.figure for one in a], [other.figure for other in b]) for a, b in pairs)
+    return FigureRow(
+        what,
+        tuple(cells),
+        _range([reported.figure for reported in given]),
+        conflict,
+        lowest=min(given, key=lambda each: _bounds(each.figure)),
+        highest=max(given, key=lambda each: _bounds(each.figure)),
+        latest=max(given, key=lambda each: dates[each.article]),
+    )
+
+
+def _bounds(figure: Figure) -> tuple[int, int]:
+    """Return a count as it compares: its middle, then whether it is open above."""
+    low = figure.low if figure.low is not None else figure.high or 0
+    high = figure.high if figure.high is not None else low
+    return (low + high, int(figure.high is None))
+
+
+def label(figure: Figure) -> str:
+    """Return what a figure counts: "killed, children", "killed in three days"."""
+    what: str = figure.kind
+    if figure.who:
+        what += f", {harmless_line(figure.who)}"
+    return f"{what} {harmless_line(figure.period)}" if figure.period else what
+
+
+def count(figure: Figure) -> str:
+    """Return a count with its bounds: "at least 12", "9", "30–40"; as worded in the report where it is."""
+    low, high = figure.low, figure.high
+    if low is not None and high is not None:
+        number = f"{low:,}" if low == high else f"{low:,}–{high:,}"
+    else:
+        number = f"{low if low is not None else high:,}"
+    if figure.qualifier and any(char.isalpha() for char in figure.qualifier):
+        worded = harmless_line(figure.qualifier)
+        return worded if worded.lower() in _VAGUE else f"{worded} {number}"
+    if low is None or high is None:
+        return f"{'≥' if high is None else '≤'} {number}"
+    return number
+
+
+_VAGUE: Final = frozenset(
+    {"dozens", "scores", "hundreds", "thousands", "several", "many", "tens of thousands"}
+)
+"""Qualifiers that say the count themselves: no number was printed beside them."""
+
+
+def contradict(one: Iterable[Figure], other: Iterable[Figure]) -> bool:
+    """Tell whether no count of one side can be right together with any of the other."""
+    others = list(other)
+    return all(_apart(a, b) for a in one for b in others)
+
+
+def _apart(a: Figure, b: Figure) -> bool:
+    above = a.low is not None and b.high is not None and a.low > b.high
+    below = b.low is not None and a.high is not None and b.low > a.high
+    return above or below
+
+
+def _range(figures: Sequence[Figure]) -> str:
+    bounds = [bound for each in figures for bound in (each.low, each.high) if bound is not None]
+    low, high = min(bounds), max(bounds)
+    open_above = any(each.high is None for each in figures if each.low == high)
+    top = f"{'≥' if open_above else ''}{high:,}"
+    return top if low == high else f"{low:,} – {top}"
