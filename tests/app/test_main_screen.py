@@ -323,10 +323,14 @@ async def test_leaving_a_query_brings_the_list_back(corpus: Path, opening: Openi
 
 
 async def test_a_wrong_query_says_where(corpus: Path, opening: Opening) -> None:
-    """What cannot be understood is pointed at beside the line."""
+    """What cannot be understood has a caret under it; once it is understood, the caret is gone."""
     async with opening(corpus, (160, 30)) as reader:
         await reader.press("o", *"is:bored")
-        assert "character 4" in reader.text
+        line, below = reader.lines[-3:-1]
+        assert below.index("^") == line.index("bored")
+        assert "is none of its values" in below
+        await reader.press(*["backspace"] * 5, *"read")
+        assert "^" not in reader.text
 
 
 # Strangers' text.
@@ -345,9 +349,7 @@ async def test_an_empty_corpus_says_how_to_add(tmp_path: Path, opening: Opening)
     """Without articles the screen says what to type, and no key fails."""
     async with opening(tmp_path / "empty.db") as reader:
         assert "copytaster demo" in reader.text
-        await reader.press(
-            "j", "k", "G", "space", "m", "r", "e", "l", "n", "i", "backspace", "E", "comma"
-        )
+        await reader.press("j", "k", "G", "space", "m", "r", "e", "l", "n", "i", "backspace", "E", "comma")
         assert reader.app.is_running
 
 

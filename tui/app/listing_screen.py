@@ -18,7 +18,6 @@ from tui.app.messages import IngestProgressed, Moved, Refused, Restored
 from tui.app.messages import Opened as ArticleOpened
 from tui.app.outline import Outline
 from tui.app.panes.line_pane import Piece, Row, said
-from tui.app.panes.prompt import Prompt
 from tui.app.panes.status_line import hints
 from tui.app.position import Position, remember_position
 from tui.app.reading_screen import ReadingScreen
@@ -58,7 +57,6 @@ class ListingScreen(ReadingScreen):
         self.start = start or Position(grouped=settings.grouped)
         self.view = View(self.start.query, self.start.grouped)
         self.counts = read.counts(access.con)
-        self.prompt: Prompt | None = None
         self.chosen_theme = self.start.theme
         self._is_first_start = start is None
         self._is_settled = start is not None
@@ -338,7 +336,7 @@ class ListingScreen(ReadingScreen):
         try:
             outline = await self.access.search(lambda con: outline_of(con, view))
         except QueryError as failure:
-            self._say_found(f"character {failure.position + 1}: {failure.what}", "warning")
+            self._point_at(failure)
             return
         if self.prompt is not None and self.prompt.value.strip() != view.query:
             return
@@ -346,10 +344,20 @@ class ListingScreen(ReadingScreen):
         self.list_outline(outline)
         self._say_found(f"{len(outline.numbers):,} found", "muted" if len(outline) else "warning")
 
+    def _point_at(self, failure: QueryError) -> None:
+        """Say where a query goes wrong: under the line it is typed in, or where that is gone, in words."""
+        if self.prompt is None:
+            self.say(f"character {failure.position + 1}: {failure.what}")
+            return
+        remedy = f" ({failure.remedy})" if failure.remedy else ""
+        self.prompt.note("")
+        self.prompt.point_at(failure.position, f"{failure.what}{remedy}")
+
     def _say_found(self, what: str, part: Part) -> None:
         """Say what a query found beside the line it is typed in, or where that is gone, at the bottom."""
         if self.prompt is not None:
             self.prompt.note(what, part)
+            self.prompt.point_at_nothing()
         else:
             self.say(what)
 

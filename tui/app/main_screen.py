@@ -7,11 +7,10 @@ from typing import Final
 
 import apsw
 
+from tui.app.asking import Question
 from tui.app.event_screen import EventScreen
-from tui.app.keys import Where, action
-from tui.app.listing import View
+from tui.app.keys import action
 from tui.app.palette import open_palette
-from tui.app.panes.prompt import Prompt
 from tui.app.screens.entity_page import EntityPage
 from tui.app.screens.event_page import EventPage, reports_of
 from tui.app.screens.help_page import HelpPage
@@ -26,15 +25,9 @@ from tui.store.state import Step
 SAMPLE: Final = "sample"
 """What the program ends with where the sample was asked for."""
 
-_FIND: Final = "find"
-_FILTER: Final = "filter"
-
 
 class MainScreen(EventScreen):
     """List, text and links of one corpus, with everything that a key can do there."""
-
-    _before_filter = View()
-    _asked_from: Where = "list"
 
     def action_open(self) -> None:
         """Open what the cursor is on; in an empty corpus, the sample."""
@@ -113,53 +106,38 @@ class MainScreen(EventScreen):
 
     async def action_find(self) -> None:
         """Ask what to find in the text."""
-        await self._ask(_FIND, "/", "")
+        await self.ask(
+            Question("/", self._find_given, typed=self._find_typed, left=lambda: self.text.find(""))
+        )
+
+    def _find_typed(self, text: str) -> None:
+        """Show what the line finds so far."""
+        count = self.text.find(text)
+        if self.prompt is not None:
+            self.prompt.note(f"{count:,} found" if count else self.text.found_status)
+
+    def _find_given(self, _text: str) -> None:
+        """Keep what was found."""
+        self.go_to("text")
+        self.say(self.text.found_status or "nothing is sought any more")
 
     async def action_filter(self) -> None:
         """Ask what to narrow the list by."""
-        self._before_filter = self.view
-        await self._ask(_FILTER, "filter", self.view.query)
+        before = self.view
+        await self.ask(
+            Question(
+                "filter",
+                self._filter_given,
+                self.view.query,
+                typed=self.filter_typed,
+                left=lambda: self.relist(before),
+            )
+        )
 
-    async def _ask(self, purpose: str, label: str, value: str) -> None:
-        await self._put_away()
-        self._asked_from = self.pane
-        self.prompt = Prompt(purpose, label, value)
-        await self.mount(self.prompt, after=self.query_one("#panes"))
-
-    async def _put_away(self) -> None:
-        if self.prompt is not None:
-            prompt, self.prompt = self.prompt, None
-            await prompt.remove()
-
-    def on_prompt_typed(self, event: Prompt.Typed) -> None:
-        """Show what the line finds so far."""
-        event.stop()
-        if event.purpose == _FILTER:
-            self.filter_typed(event.text)
-        elif self.prompt is not None:
-            count = self.text.find(event.text)
-            self.prompt.note(f"{count:,} found" if count else self.text.found_status)
-
-    async def on_prompt_given(self, event: Prompt.Given) -> None:
-        """Keep what was found or narrowed to."""
-        event.stop()
-        await self._put_away()
-        if event.purpose == _FILTER:
-            self.filter_given(event.text)
-            self.go_to("list")
-        else:
-            self.go_to("text")
-            self.say(self.text.found_status or "nothing is sought any more")
-
-    async def on_prompt_left(self, event: Prompt.Left) -> None:
-        """Take back what was found or narrowed to."""
-        event.stop()
-        await self._put_away()
-        if event.purpose == _FILTER:
-            self.relist(self._before_filter)
-        else:
-            self.text.find("")
-        self.go_to(self._asked_from)
+    def _filter_given(self, text: str) -> None:
+        """Keep what the list was narrowed to."""
+        self.filter_given(text)
+        self.go_to("list")
 
     def action_find_next(self) -> None:
         """Go to the next place found."""

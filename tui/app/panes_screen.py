@@ -8,8 +8,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from tui.app.asking import AskingScreen
 from tui.app.corpus_access import CorpusAccess
-from tui.app.keyed import KeyedScreen
 from tui.app.keys import PANES, Where
 from tui.app.panes.article_list import ArticleList
 from tui.app.panes.folders import Folders
@@ -44,7 +44,7 @@ class TextPane(ReaderPane, inherit_bindings=False):
     """The reading pane, with the keys of the table only."""
 
 
-class PanesScreen(KeyedScreen):
+class PanesScreen(AskingScreen):
     """List, text and links, each of which posts up what happened and is only called down from here."""
 
     def __init__(self, access: CorpusAccess) -> None:
@@ -79,6 +79,10 @@ class PanesScreen(KeyedScreen):
             yield self.place
             yield self.status
         yield self.too_small
+
+    def prompt_after(self) -> Container:
+        """Return the panes, under which a line is asked for."""
+        return self.query_one("#panes", Container)
 
     # Layout.
 

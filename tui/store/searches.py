@@ -1,7 +1,7 @@
 """Saved searches: folders in an order of the reader's, each of which may have a rule for what comes in.
 
-A rule tags, stars or puts away (done) what its search finds among new articles: a kill or a keep rule. It never
-touches what was there before, unless that is asked for.
+A rule tags, stars or puts away (done) what its search finds among new articles: a kill rule or a keep rule.
+It never touches what was there before it was made, unless that is asked for.
 """
 
 from __future__ import annotations

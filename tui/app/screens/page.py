@@ -8,11 +8,10 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 
-from tui.app.keyed import KeyedScreen
+from tui.app.asking import AskingScreen, Question
 from tui.app.keys import DEFAULT_KEYS, Keys, Where, action, shown
 from tui.app.messages import RowOpened
 from tui.app.panes.line_pane import LinePane, Row, said
-from tui.app.panes.prompt import Prompt
 from tui.app.panes.status_line import StatusLine, TopLine, hints
 
 
@@ -30,7 +29,7 @@ class PageRows(LinePane):
             self.open()
 
 
-class PageScreen(KeyedScreen):
+class PageScreen(AskingScreen):
     """A page over the main screen; closes with what was opened, or with nothing.
 
     Args:
@@ -45,7 +44,6 @@ class PageScreen(KeyedScreen):
     def __init__(self, title: str, *, note: str = "", keys: Keys = DEFAULT_KEYS) -> None:
         super().__init__()
         self.keys = self._keys = keys
-        self._prompt: Prompt | None = None
         self._sought = ""
         self._top = TopLine(id="top")
         self._top.say(Row(((" ", "text"), said(title, "title")), (said(note, "muted"), (" ", "text"))))
@@ -151,31 +149,19 @@ class PageScreen(KeyedScreen):
 
     async def action_find(self) -> None:
         """Ask what to find on the page."""
-        await self._put_away()
-        self._prompt = Prompt("find", "/")
-        await self.mount(self._prompt, after=self.rows)
+        await self.ask(Question("/", self._found_given, typed=self._found_typed))
 
-    async def _put_away(self) -> None:
-        if self._prompt is not None:
-            prompt, self._prompt = self._prompt, None
-            await prompt.remove()
-            self.set_focus(self.rows)
+    def prompt_after(self) -> PageRows:
+        """Return the rows, under which a line is asked for."""
+        return self.rows
 
-    def on_prompt_typed(self, event: Prompt.Typed) -> None:
+    def _found_typed(self, text: str) -> None:
         """Go to the first row that has what was typed so far."""
-        event.stop()
-        self._sought = event.text.casefold()
+        self._sought = text.casefold()
         self._go_found(range(self.rows.row_count))
 
-    async def on_prompt_given(self, event: Prompt.Given) -> None:
+    def _found_given(self, text: str) -> None:
         """Stay at what was found."""
-        event.stop()
-        await self._put_away()
-
-    async def on_prompt_left(self, event: Prompt.Left) -> None:
-        """Stay where the cursor is."""
-        event.stop()
-        await self._put_away()
 
     def action_find_next(self) -> None:
         """Go to the next row that has what was sought, after the last to the first."""
