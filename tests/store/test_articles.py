@@ -137,7 +137,7 @@ def test_counts_refusals_and_sources_are_kept(con: apsw.Connection) -> None:
     put_read_through(con, "/a.jsonl", "key", [("/a.jsonl#2", "not JSON"), ("/a.jsonl#7", "empty")])
     put_refusal(con, "/b.bin", "binary")
     assert refusals_of(con, "/a.jsonl") == [("/a.jsonl#2", "not JSON"), ("/a.jsonl#7", "empty")]
-    assert read.counts(con) == (3, 3, 0, 2, 3)
+    assert (read.counts(con), read.event_count(con)) == ((3, 3, 0, 3), 2)
     put_read_through(con, "/a.jsonl", "other key")
     assert [refusal.origin for refusal in read.refusals(con)] == ["/b.bin"]
     assert file_key(con, "/a.jsonl") == "other key"

@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from tui.app.corpus_access import CorpusAccess
 from tui.app.keys import Keys, action, shown
-from tui.app.listing import View, outline_of
+from tui.app.listing import View, outline_of, part_of
 from tui.app.messages import IngestProgressed, Moved, Refused, Restored
 from tui.app.messages import Opened as ArticleOpened
 from tui.app.outline import Outline
@@ -64,6 +64,7 @@ class ListingScreen(ReadingScreen):
         self._ingest = ""
         self._stamp = -1
         self._is_looking = False
+        self._is_whole = True
         self._saving: Timer | None = None
         self._said: Timer | None = None
 
@@ -73,10 +74,10 @@ class ListingScreen(ReadingScreen):
         self.text.folded_key = self.key("toggle_folded")
         self.text.reading_width = self.settings.reading_width
         try:
-            outline = outline_of(self.access.con, self.view)
+            outline, self._is_whole = part_of(self.access.con, self.view, self.start.article)
         except QueryError:  # one kept by another version
             self.view = View("", self.view.grouped)
-            outline = outline_of(self.access.con, self.view)
+            outline, self._is_whole = part_of(self.access.con, self.view, self.start.article)
         self._list_first(outline)
         self._show_top()
         self.call_after_refresh(self._restore)
@@ -119,6 +120,7 @@ class ListingScreen(ReadingScreen):
         pane = start.pane if self.article is not None else "list"
         self.go_to("text" if pane == "text" else "links" if pane == "links" else "list")
         self.post_message(Restored())
+        self._look_at_corpus()
 
     def _show_under_cursor(self) -> None:
         """Show the article that the cursor of the list is on."""
@@ -184,7 +186,7 @@ class ListingScreen(ReadingScreen):
     def show_place(self) -> None:
         """Say where in list and text the reader is."""
         rows = self.article_list.row_count
-        where = f" {min(self.article_list.cursor + 1, rows):,}/{rows:,}"
+        where = f" {min(self.article_list.cursor + 1, rows):,}/{rows:,}" if self._is_whole else " …"
         if self.article is not None:
             where += f" · {self.text.progress:.0%}"
         if self.text.found_status:
@@ -245,6 +247,9 @@ class ListingScreen(ReadingScreen):
         if view != self.view:
             return
         self.counts = counts
+        if not self._is_whole:
+            self._is_whole = True
+            self.list_outline(outline)
         listed = self.article_list.outline
         if not listed.groups_like(outline):
             if self._is_used and len(listed):

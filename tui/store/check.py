@@ -19,6 +19,10 @@ _RULES: Final = {
     "names of an entity that is not there": (
         "SELECT count(*) FROM article_entity WHERE entity NOT IN (SELECT id FROM entity)"
     ),
+    "counts that are wrong": (
+        "SELECT count(*) FROM (SELECT articles, unread, starred FROM tally EXCEPT"
+        " SELECT count(*), coalesce(sum(read = 0), 0), coalesce(sum(starred = 1), 0) FROM article)"
+    ),
     "links of an article that is not there": "SELECT count(*) FROM pragma_foreign_key_check",
 }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import apsw
@@ -99,13 +99,18 @@ def numbers(con: apsw.Connection, query: Query | None = None, order: Order = "ne
 def grouped(con: apsw.Connection, query: Query | None = None) -> Grouped:
     """Return the articles that `query` finds, by event; those not linked yet stand alone under ""."""
     where, values = _condition(query)
+    return _by_event(con.execute(_GROUPED + where + _GROUPED_ORDER, values))
+
+
+_GROUPED: Final = "SELECT article.n, article.event FROM article"
+_GROUPED_ORDER: Final = " ORDER BY newest DESC, event, place, id"
+
+
+def _by_event(rows: Iterable[tuple[int, str]]) -> Grouped:
     events: list[str] = []
     starts, articles = array("q"), array("q")
     last = None
-    for n, event in con.execute(
-        "SELECT article.n, article.event FROM article" + where + " ORDER BY newest DESC, event, place, id",
-        values,
-    ):
+    for n, event in rows:
         if event != last or not event:
             events.append(event)
             starts.append(len(articles))
@@ -113,6 +118,60 @@ def grouped(con: apsw.Connection, query: Query | None = None) -> Grouped:
         articles.append(n)
     starts.append(len(articles))
     return Grouped(events, starts, articles)
+
+
+def numbers_near(con: apsw.Connection, at: int | None, reach: int) -> array[int]:
+    """Return a part of the list of all articles, newest first.
+
+    Args:
+        con: the corpus.
+        at: the number of the article that the part is around; None for the beginning of the list.
+        reach: how many articles it holds at most before that one, and from it on.
+    """
+    key = con.execute("SELECT sorted, id FROM article WHERE n = ?", (at,)).fetchone()
+    if key is None:
+        rows = con.execute("SELECT n FROM article" + _ORDERS["newest"] + " LIMIT ?", (reach,))
+        return array("q", [n for (n,) in rows])
+    before = con.execute(
+        "SELECT n FROM article WHERE sorted >= ?1 AND (sorted > ?1 OR id < ?2)"
+        " ORDER BY sorted, id DESC LIMIT ?3",
+        (*key, reach),
+    ).fetchall()
+    after = con.execute(
+        "SELECT n FROM article WHERE sorted <= ?1 AND (sorted < ?1 OR id >= ?2)"
+        " ORDER BY sorted DESC, id LIMIT ?3",
+        (*key, reach),
+    )
+    return array("q", [n for (n,) in (*reversed(before), *after)])
+
+
+def grouped_near(con: apsw.Connection, at: int | None, reach: int) -> Grouped:
+    """Return a part of the list of all articles by event, whole events only; see `numbers_near`."""
+    key = con.execute("SELECT newest, event FROM article WHERE n = ?", (at,)).fetchone()
+    if key is None:
+        rows = con.execute(_GROUPED + _GROUPED_ORDER + " LIMIT ?", (reach,)).fetchall()
+        return _by_event(_without_last_event(rows, reach))
+    before = con.execute(
+        _GROUPED + " WHERE newest >= ?1 AND (newest > ?1 OR event < ?2)"
+        " ORDER BY newest, event DESC, place DESC, id DESC LIMIT ?3",
+        (*key, reach),
+    ).fetchall()
+    after = con.execute(
+        _GROUPED + " WHERE newest <= ?1 AND (newest < ?1 OR event >= ?2)" + _GROUPED_ORDER + " LIMIT ?3",
+        (*key, reach),
+    ).fetchall()
+    return _by_event([*reversed(_without_last_event(before, reach)), *_without_last_event(after, reach)])
+
+
+def _without_last_event(rows: list[Any], limit: int) -> list[Any]:
+    """Return `rows` without the last event, which may go on, where there were as many as asked for."""
+    last = rows[-1][1] if rows else ""
+    if len(rows) < limit or not last:
+        return rows
+    end = len(rows)
+    while end and rows[end - 1][1] == last:
+        end -= 1
+    return rows[:end] or rows
 
 
 _ROW: Final = (

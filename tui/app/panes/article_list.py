@@ -54,12 +54,16 @@ class ArticleList(LinePane):
     def list_articles(self, outline: Outline, *, at: int | None = None) -> None:
         """List what `outline` holds, with the cursor on the article of number `at`, else where it was.
 
-        Where that article is not listed, the cursor goes to the row that is nearest to where it stood.
+        Where that article is not listed, the cursor goes to the row that is nearest to where it stood. From
+        the row of an event it goes to the row of the article's event.
         """
+        was_on_event = self.is_on_event
         number = self.article_number if at is None else at
         line = self.cursor - self.scroll_offset.y
         self.outline = outline
         row = outline.row_of(number) if number is not None else None
+        if row is not None and was_on_event:
+            row = outline.head_of(row)
         self.forget_rows()
         self.rows_changed(self.cursor if row is None else row)
         if 0 <= line < self.size.height:

@@ -106,9 +106,7 @@ def _opened_corpus(path: Path) -> Iterator[Finding]:
             yield Finding(f"{path}: {fault}", fix, is_fault=True)
         if not found:
             counts = read.counts(con)
-            sizes = (
-                f"{counts.articles:,} articles, {counts.events:,} events, {path.stat().st_size / 1e6:,.1f} MB"
-            )
+            sizes = f"{counts.articles:,} articles, {read.event_count(con):,} events, {path.stat().st_size / 1e6:,.1f} MB"
             yield Finding(f"corpus {path}: sound; {sizes}")
         for refusal in read.refusals(con):
             yield Finding(f"not taken in: {refusal.origin}", refusal.reason)
