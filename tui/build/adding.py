@@ -15,8 +15,9 @@ from tui.build.behind import is_behind
 from tui.build.files import files_of
 from tui.build.locations import location_of, path_of
 from tui.build.marked import Marked, ToMark
+from tui.build.notices import Notice, Notices, OnDisk, ReadThrough
 from tui.build.progress import Progress, Report, Skipped
-from tui.build.reading import Notice, Reading, ReadThrough
+from tui.build.reading import Reading
 from tui.build.storing import stored
 from tui.build.told import Telling
 from tui.corpus.article import Article
@@ -157,14 +158,14 @@ class Pass:
             else:
                 files.append(found)
         reading = Reading(self.con, self.options)
-        yield from self._stored(reading, reading.files(files))
+        yield from self.stored(reading.notices, reading.files(files))
 
     def stream(self, data: bytes) -> Iterator[Report]:
         """Read what stood on standard input."""
         reading = Reading(self.con, self.options)
-        yield from self._stored(reading, reading.stream(data, STDIN))
+        yield from self.stored(reading.notices, reading.stream(data, STDIN))
 
-    def _stored(self, reading: Reading, articles: Iterator[Article]) -> Iterator[Report]:
+    def stored(self, notices: Notices, articles: Iterator[Article]) -> Iterator[Report]:
         """Mark and store `articles`; say of each input what there is to say once they are on disk."""
         marked = _marked(articles, Telling(self.con))
         for done, found in enumerate(stored(self.con, marked), 1):
@@ -174,13 +175,15 @@ class Pass:
             else:
                 self.changed += found.change != "same"
                 yield Progress("annotate", done, None, found.title)
-            yield from self._said(reading.due(done))
-        yield from self._said(reading.due(reading.given))
+            yield from self._said(notices.due(done))
+        yield from self._said(notices.due(notices.given))
 
     def _said(self, notices: Iterator[Notice]) -> Iterator[Report]:
         for notice in notices:
             if isinstance(notice, ReadThrough):
                 refused = [(each.item, each.reason) for each in notice.refused]
                 put_read_through(self.con, notice.file, notice.key, refused)
+            elif isinstance(notice, OnDisk):
+                notice.keep(self.con)
             else:
                 yield notice

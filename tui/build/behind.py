@@ -23,3 +23,13 @@ def is_behind(con: apsw.Connection) -> bool:
     if counter(con, "derived") != counter(con, "put"):
         return True
     return bool(con.execute(f"SELECT EXISTS (SELECT 1 {STALE})", versions()).get)
+
+
+def stale_count(con: apsw.Connection) -> int:
+    """Return how many articles were marked by older code, or without the latest corrections."""
+    return int(con.execute(f"SELECT count(*) {STALE}", versions()).get)
+
+
+def mark_all_stale(con: apsw.Connection) -> None:
+    """Let every article be marked again when the corpus is next brought up to date."""
+    con.execute("UPDATE article SET annotated = ''")

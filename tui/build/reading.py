@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 import apsw
 
 from tui.build.files import is_known, key_of, skipped
 from tui.build.locations import location_of
+from tui.build.notices import Notices, ReadThrough
 from tui.build.progress import Progress, Skipped
 from tui.corpus.article import Article
 from tui.errors import IngestError
@@ -25,51 +25,27 @@ _TABLES: Final = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
 """Files of any number of records, whose readers are linear and hold one at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadThrough:
-    """A file was read to its end.
-
-    Attributes:
-        file: its location.
-        key: of what it holds; None if that must be read again next time.
-        refused: what was not taken in from it.
-    """
-
-    file: str
-    key: str | None
-    refused: tuple[Skipped, ...]
-
-
-Notice: TypeAlias = Progress | Skipped | ReadThrough
-
-
 @dataclass(slots=True)
 class Reading:
     """A pass over inputs.
 
     Attributes:
-        given: how many articles it gave out so far.
+        notices: what is to be said of them.
     """
 
     con: apsw.Connection
     options: Options
-    given: int = 0
-    _notices: deque[tuple[int, Notice]] = field(default_factory=deque)
-
-    def due(self, stored: int) -> Iterator[Notice]:
-        """Return what may be said once the first `stored` articles are on disk."""
-        while self._notices and self._notices[0][0] <= stored:
-            yield self._notices.popleft()[1]
+    notices: Notices = field(default_factory=Notices)
 
     def files(self, files: Sequence[Path]) -> Iterator[Article]:
         """Yield the new and changed articles of `files`."""
         with IsolatedReader() as reader:
             for number, file in enumerate(files, 1):
-                self._say(Progress("read", number, len(files), shown(file)))
+                self.notices.say(Progress("read", number, len(files), shown(file)))
                 location, key = location_of(file), key_of(file, self.options)
                 if key is not None and key == file_key(self.con, location):
                     for origin, reason in refusals_of(self.con, location):
-                        self._say(Skipped(origin, reason))
+                        self.notices.say(Skipped(origin, reason))
                 else:
                     yield from self._articles(self._read(reader, file), location, key)
 
@@ -80,7 +56,7 @@ class Reading:
 
     def stream(self, data: bytes, name: str) -> Iterator[Article]:
         """Yield the new and changed articles of `data`, an input that is no file."""
-        self._say(Progress("read", 1, 1, name))
+        self.notices.say(Progress("read", 1, 1, name))
         yield from self._articles(read_stream(data, name, self.options), name, None)
 
     def _articles(
@@ -92,14 +68,11 @@ class Reading:
             problem = skipped(each, location) if isinstance(each, IngestError) else _repeated(each, seen)
             if problem is not None:
                 refused.append(problem)
-                self._say(problem)
+                self.notices.say(problem)
             elif isinstance(each, Article) and not is_known(self.con, each):
-                self.given += 1
+                self.notices.given += 1
                 yield each
-        self._say(ReadThrough(location, key, tuple(refused)))
-
-    def _say(self, notice: Notice) -> None:
-        self._notices.append((self.given, notice))
+        self.notices.say(ReadThrough(location, key, tuple(refused)))
 
 
 def _repeated(article: Article, seen: set[str]) -> Skipped | None:

@@ -94,6 +94,15 @@ def span_of(con: apsw.Connection, identity: str) -> Span:
     return Span(*row)
 
 
+def spans(con: apsw.Connection) -> dict[str, Span]:
+    """Return from when to when dated articles mention each entity that any of them mentions."""
+    rows = con.execute(
+        "SELECT entity, min(date), max(date) FROM article_entity JOIN article USING (n)"
+        " WHERE date IS NOT NULL GROUP BY entity"
+    )
+    return {entity: Span(first, last) for entity, first, last in rows}
+
+
 def mentions_by_date(con: apsw.Connection, identity: str) -> list[tuple[str, int]]:
     """Return how often each dated article mentions an entity: (date, mentions), in order of time."""
     rows = con.execute(

@@ -1,0 +1,150 @@
+"""Entities on the command line: listed, put right, known from a list, marked again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui import cli
+
+Said = tuple[int, str, str]
+Program = Callable[..., Said]
+
+TEXTS = {
+    "one": "Mayor Ana Lerroux opened the Orvane dam in Kestley on Monday. Lerroux thanked the engineers.",
+    "two": "Ana Lerroux was seen in Kestley on Tuesday, and the people of Kestley were glad of it.",
+    "three": "In Sarn the trader Ana Lerroux sold nets. “I sold four,” Lerroux said on Friday.",
+}
+
+
+@pytest.fixture
+def program(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Program:
+    """Return the program on a corpus of three articles."""
+    monkeypatch.setenv("COPYTASTER_CORPUS", str(tmp_path / "corpus.db"))
+
+    def called(*argv: str | Path) -> Said:
+        code = cli.run(list(map(str, argv)))
+        out, err = capfdbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    file = tmp_path / "three.jsonl"
+    rows = ({"id": name, "published": "2024-05-20", "text": text} for name, text in TEXTS.items())
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert called("add", file)[0] == 0
+    return called
+
+
+def listed(program: Program, *words: str) -> list[tuple[str, str, int, int]]:
+    """Return id, name, mentions and articles of the entities that are listed."""
+    rows = map(json.loads, program("entities", "--json", *words)[1].splitlines())
+    return [(row["id"], row["name"], row["mentions"], row["articles"]) for row in rows]
+
+
+def ids(program: Program) -> dict[str, str]:
+    """Return the article ids by the ids that the input gave."""
+    found = json.loads(program("export")[1])["articles"]
+    return {each["external_id"]: each["id"] for each in found}
+
+
+def test_entities_are_listed_the_most_mentioned_first(program: Program) -> None:
+    """Each with how often it is named, in how many articles, and from when to when."""
+    rows = listed(program)
+    assert rows[0] == ("person:ana-lerroux", "Ana Lerroux", 5, 3)
+    assert [row[2] for row in rows] == sorted((row[2] for row in rows), reverse=True)
+    plain = program("entities", "lerr")[1].splitlines()
+    assert plain == ["person:ana-lerroux\tperson\t5\t3\t2024-05-20..2024-05-20\tAna Lerroux"]
+
+
+def test_a_correction_is_kept_through_reprocessing_and_undone(program: Program) -> None:
+    """What was set apart stays so when everything is marked again; `undo` brings the one back."""
+    article = ids(program)["three"]
+    assert program("correct", "apart", article, "Ana Lerroux")[0] == 0
+    apart = listed(program, "lerroux")
+    assert [(row[2], row[3]) for row in apart] == [(3, 2), (2, 1)]
+    code, _, err = program("reprocess", "--all")
+    assert code == 0
+    assert "3 articles marked again" in err
+    assert listed(program, "lerroux") == apart
+    assert program("correct", "undo")[0] == 0
+    assert [(row[2], row[3]) for row in listed(program, "lerroux")] == [(5, 3)]
+
+
+def test_a_kind_is_put_right_in_one_article_or_in_all(program: Program) -> None:
+    """With an article, there alone; without, wherever the name is printed."""
+    article = ids(program)["one"]
+    program("correct", "kind", "organisation", "Kestley", article)
+    assert {(row[0], row[3]) for row in listed(program, "kestley")} == {
+        ("organisation:kestley", 1),
+        ("place:kestley", 1),
+    }
+    program("correct", "kind", "organisation", "place:kestley")
+    assert {(row[0], row[3]) for row in listed(program, "kestley")} == {("organisation:kestley", 2)}
+
+
+def test_two_are_put_together_and_what_is_no_name_goes(program: Program) -> None:
+    """The entity of both has the mentions of both; what is no name is named no more."""
+    program("correct", "same", "Sarn", "Kestley")
+    (row,) = listed(program, "sarn")
+    assert row[3] == 3
+    program("correct", "no-name", row[0])
+    assert not listed(program, "kestley")
+
+
+def test_corrections_are_listed_and_passed_on(program: Program, tmp_path: Path) -> None:
+    """What `export` prints, `import` takes in; `withdraw` takes one back by its id."""
+    program("correct", "no-name", "Kestley")
+    exported = program("correct", "export")[1]
+    identity = program("correct", "list")[1].split("\t")[0]
+    program("correct", "withdraw", identity)
+    assert listed(program, "kestley")
+    file = tmp_path / "corrections.json"
+    file.write_text(exported, "utf-8")
+    program("correct", "import", file)
+    assert not listed(program, "kestley")
+
+
+def test_a_list_of_known_entities_names_marks_and_explains(program: Program, tmp_path: Path) -> None:
+    """Aliases are found and are one entity with its name and note; forgetting the list undoes it."""
+    file = tmp_path / "desk.toml"
+    file.write_text(
+        '[[entity]]\nname = "Orvane Works"\nkind = "organisation"\n'
+        'aliases = ["engineers", "Orvane"]\nnote = "builds dams"\n[[entity]]\nkind = "person"\n',
+        "utf-8",
+    )
+    code, _, err = program("entities", "import", file)
+    assert code == 3
+    assert "entry 2: no name" in err
+    (row,) = map(json.loads, program("entities", "--json", "works")[1].splitlines())
+    assert (row["name"], row["note"], row["mentions"]) == ("Orvane Works", "builds dams", 2)
+    assert program("entities", "import", file)[0] == 0
+    assert "1\t" in program("entities", "lists")[1]
+    assert program("entities", "forget", file)[0] == 0
+    assert not listed(program, "works")
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("correct", "same", "Ana Lerroux"),
+        ("correct", "kind", "fish", "Kestley"),
+        ("correct", "no-name", "Nobody Atall"),
+        ("correct", "withdraw"),
+        ("correct", "import", "/nowhere.json"),
+        ("entities", "forget", "/nowhere.toml"),
+    ],
+)
+def test_a_wrong_call_says_what_is_right(program: Program, argv: tuple[str, ...]) -> None:
+    """Exit 2, one line, and nothing was changed."""
+    code, out, err = program(*argv)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert not program("correct", "list")[1]
+
+
+def test_nothing_is_marked_again_that_is_as_it_should_be(program: Program) -> None:
+    """`reprocess` says so."""
+    assert "every article is as this version marks it" in program("reprocess")[2]
