@@ -8,6 +8,7 @@ import pytest
 
 from tests.app.conftest import Opening, Reader, article_id
 from tui.store import decisions, read
+from tui.store.connect import connect
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 
@@ -88,3 +89,78 @@ async def test_a_decision_needs_a_link(corpus: Path, opening: Opening) -> None:
         reader.screen.go_to("links")
         await reader.press("a")
         assert "go to a link first" in reader.text
+
+
+# On the page of the event.
+
+
+async def to_row(reader: Reader, words: str) -> None:
+    """Put the cursor of the page on the last row that has `words`."""
+    rows = reader.pilot.app.screen.rows  # type: ignore[attr-defined]
+    found = [at for at in range(rows.row_count) if words in "".join(text for text, _ in rows.row(at).pieces)]
+    rows.move_to(found[-1])
+    await reader.settle()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_report_is_split_off_on_the_page(
+    corpus: Path, opening: Opening, size: tuple[int, int]
+) -> None:
+    """`x` on a report takes it out of the event, which the page shows without it at once; `z` undoes it."""
+    async with opening(corpus, size) as reader:
+        await reader.press("e")
+        await to_row(reader, "Lake Wire")
+        await reader.press("x")
+        assert event_of(reader, "wire") != event_of(reader, "herald")
+        assert "2 reports" in reader.lines[0]
+        assert "1 report split off its event" in reader.lines[-1]
+        await reader.press("z")
+        assert event_of(reader, "wire") == event_of(reader, "herald")
+        assert "3 reports" in reader.lines[0]
+
+
+async def test_an_event_of_the_story_is_put_together_with_this_one(corpus: Path, opening: Opening) -> None:
+    """`M` on an event of the story merges it into the event of the page."""
+    async with opening(corpus, (120, 60)) as reader:
+        await reader.press("e")
+        await to_row(reader, "11 Apr 2019")
+        await reader.press("M")
+        assert event_of(reader, "earlier") == event_of(reader, "herald")
+        assert "4 reports" in reader.lines[0]
+
+
+async def test_an_event_is_named_to_be_put_together(corpus: Path, opening: Opening) -> None:
+    """`M` elsewhere asks which event, says which one is meant, and merges it."""
+    con = connect(corpus)
+    con.execute(
+        "UPDATE event SET title = 'Chess cup', folded = 'chess cup' WHERE articles LIKE ?",
+        (f"%{article_id('stray')}%",),
+    )
+    con.close()
+    async with opening(corpus, (120, 60)) as reader:
+        await reader.press("e", "M", *"nowhere")
+        assert "no event has this" in reader.text
+        await reader.press("ctrl+u", *"chess")
+        assert "Chess cup" in reader.text
+        await reader.press("enter")
+        assert event_of(reader, "stray") == event_of(reader, "herald")
+
+
+async def test_an_event_leaves_the_story_on_the_page(corpus: Path, opening: Opening) -> None:
+    """`X` on an event of the story takes it out of the story, and out of the page."""
+    async with opening(corpus, (120, 60)) as reader:
+        await reader.press("e")
+        await to_row(reader, "11 Apr 2019")
+        await reader.press("X")
+        assert "11 Apr 2019" not in reader.text
+
+
+async def test_the_page_says_what_to_choose(corpus: Path, opening: Opening) -> None:
+    """Where the cursor stands on nothing that can be decided, the page says where to go."""
+    async with opening(corpus, (120, 60)) as reader:
+        await reader.press("e")
+        await to_row(reader, "11 Apr 2019")
+        await reader.press("x")
+        assert "go to a report" in reader.text
+        await reader.press("a")
+        assert "go to a report" in reader.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import apsw
 
@@ -14,6 +14,8 @@ from tui.corpus.event import Span
 from tui.store import decisions
 from tui.store.journal import Step
 from tui.store.telling import News, news
+
+T = TypeVar("T")
 
 Decide: TypeAlias = Callable[[apsw.Connection, str, str], Step]
 """Decides about the article that is read and another one, by their ids."""
@@ -92,17 +94,23 @@ class EventScreen(ListingScreen):
 
         self.in_background(work())
 
-    async def decided(self, decide: Callable[[apsw.Connection], Step]) -> Step:
+    async def decided(self, decide: Callable[[apsw.Connection], Step | None]) -> Step | None:
         """Write a decision, show what came of it, and return the step.
 
         Raises:
             StoreError: it cannot be decided so.
         """
         step = await self.access.write(decide)
-        self.say(step.sentence)
-        if step.regrouped:
-            await self.regrouped()
+        if step is not None:
+            self.say(step.sentence)
+            self.states_changed()
+            if step.regrouped:
+                await self.regrouped()
         return step
+
+    async def looked_up(self, question: Callable[[apsw.Connection], T]) -> T:
+        """Return what `question` reads, beside everything else."""
+        return await self.access.search(question)
 
     async def regrouped(self) -> None:
         """Show events, stories and links as they are now: the links at once, then the list."""

@@ -11,8 +11,16 @@ import apsw
 from tui.corpus.article import Article
 from tui.corpus.event import Event, Span
 from tui.corpus.outlet import voices
+from tui.store.fold import fold
 from tui.store.lists import ArticleRow, EventRow, article_rows, event_rows, number_of
 from tui.store.read import article, entity_names, event, story
+
+
+class Rewritten(NamedTuple):
+    """A report that replaced an earlier version of itself, and when."""
+
+    article: str
+    replaced: str
 
 
 class EventReports(NamedTuple):
@@ -26,6 +34,7 @@ class EventReports(NamedTuple):
         names: entity id → its fullest name, of all that the reports mention.
         copies: pairs of reports, by id, that print the same text.
         alone: by report, the sentences that no independent other report tells.
+        rewritten: when reports were changed.
     """
 
     event: Event
@@ -36,6 +45,7 @@ class EventReports(NamedTuple):
     names: Mapping[str, str]
     copies: Sequence[tuple[str, str]]
     alone: Mapping[str, Sequence[Span]]
+    rewritten: Sequence[Rewritten]
 
 
 def event_reports(con: apsw.Connection, identity: str, *, most: int | None = None) -> EventReports:
@@ -57,7 +67,35 @@ def event_reports(con: apsw.Connection, identity: str, *, most: int | None = Non
         entity_names(con, sorted(_entities(reports))),
         copies,
         told_alone(con, reports, copies),
+        _rewritten(con, found.articles),
     )
+
+
+def _rewritten(con: apsw.Connection, articles: Sequence[str]) -> list[Rewritten]:
+    rows = con.execute(
+        "SELECT id, replaced FROM revision JOIN article USING (n)"
+        " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY replaced, id",
+        (json.dumps(list(articles)),),
+    )
+    return [Rewritten(*row) for row in rows]
+
+
+def events_like(con: apsw.Connection, text: str, *, besides: str, most: int) -> list[EventRow]:
+    """Return the events that `text` means: that of this id, or the newest with this in their titles.
+
+    Args:
+        con: the corpus.
+        text: an id, or a part of a title in whatever case.
+        besides: the id of an event that is not meant.
+        most: how many to return.
+    """
+    wanted = fold(text)
+    rows = con.execute(
+        "SELECT id FROM event WHERE id <> ?1 AND (id = ?2 OR (?3 <> '' AND instr(folded, ?3) > 0))"
+        " ORDER BY id = ?2 DESC, newest DESC, id LIMIT ?4",
+        (besides, text.strip(), wanted, most),
+    )
+    return event_rows(con, [identity for (identity,) in rows])
 
 
 def _rows(con: apsw.Connection, articles: Sequence[str]) -> list[ArticleRow]:

@@ -1,76 +1,41 @@
-"""One event on a page: figures by outlet, running totals apart, quotes by speaker, the reports, the story.
-
-Each figure and each quote leads to the sentence it stands in, each event of the story to its page.
-"""
+"""One event on a page: what its reports say, each row one key from its sentence; decisions are taken here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 import apsw
 
+from tui.app.asking import Question
 from tui.app.keys import Keys
-from tui.app.panes.line_pane import BLANK, Piece, Row, said, wrapped
+from tui.app.panes.line_pane import Row, said
+from tui.app.screens.event_rows import event_page_rows
 from tui.app.screens.page import PageScreen
 from tui.app.screens.targets import Jump, ShowEvent
-from tui.corpus.article import Article
-from tui.corpus.event import Event
-from tui.errors import StoreError
-from tui.store.read import (
-    ArticleRow,
-    EventRow,
-    article,
-    article_rows,
-    entity,
-    event,
-    event_rows,
-    number_of,
-    story,
-)
-from tui.view.brief import Brief, FigureRow, QuoteRow, Reported, brief, count
-from tui.view.cells import padded
+from tui.errors import CopytasterError
+from tui.harmless import harmless_line
+from tui.store import decisions, read
+from tui.store.journal import Step
+from tui.store.lists import EventRow
+from tui.store.reports import EventReports, event_reports, events_like
+from tui.store.state import redo, undo
+from tui.view.brief import Brief, brief
 from tui.view.dates import dated
 
 _MOST_REPORTS: Final = 60
 """Reports read for the grid; an event of more shows its best ones."""
 
-_OUTLET: Final = 22
+_MOST_FOUND: Final = 1
 
-_SPEAKER: Final = 22
-
-_RUNNING: Final = "RUNNING TOTALS, never compared with the toll of one event"
-
-
-class _Columns(NamedTuple):
-    """Cells of the grid's columns; the account has what is left."""
-
-    label: int
-    given: int
-    outlet: int
-
-
-_ROOMY: Final = _Columns(34, 18, _OUTLET)
-_TIGHT: Final = _Columns(18, 15, 16)
-
-_TIGHT_BELOW: Final = 110
-"""Cells of the page below which an account would be cut to nothing."""
+T = TypeVar("T")
 
 
 class Reports(NamedTuple):
-    """An event with everything its page shows.
+    """An event with everything its page shows."""
 
-    Attributes:
-        rows: the reports as rows of the list, best first.
-        also: articles that cover it among other events.
-        chain: the events of its story, in order of time.
-    """
-
-    event: Event
+    found: EventReports
     brief: Brief
-    rows: Sequence[ArticleRow]
-    also: Sequence[ArticleRow]
-    chain: Sequence[EventRow]
 
 
 def reports_of(con: apsw.Connection, identity: str) -> Reports:
@@ -79,33 +44,18 @@ def reports_of(con: apsw.Connection, identity: str) -> Reports:
     Raises:
         StoreError: there is no such event.
     """
-    found = event(con, identity)
-    reports = [article(con, each) for each in found.articles[:_MOST_REPORTS]]
-    chain = event_rows(con, story(con, found.story).events) if found.story else []
-    return Reports(
-        found,
-        brief(reports, _speakers(con, reports)),
-        _rows(con, found.articles),
-        _rows(con, found.also_covered_by),
-        chain,
-    )
+    found = event_reports(con, identity, most=_MOST_REPORTS)
+    return Reports(found, brief(found.reports, found.names, copies=found.copies, alone=found.alone))
 
 
-def _rows(con: apsw.Connection, articles: Sequence[str]) -> list[ArticleRow]:
-    return article_rows(con, [n for each in articles if (n := number_of(con, each)) is not None])
+class Desk(Protocol):
+    """Where decisions are written, and what came of them is read."""
 
+    async def decided(self, decide: Callable[[apsw.Connection], Step | None]) -> Step | None:
+        """Write a decision, and show what came of it on the main screen."""
 
-def _speakers(con: apsw.Connection, reports: Sequence[Article]) -> dict[str, str]:
-    """Return the fullest names of those who are quoted."""
-    names: dict[str, str] = {}
-    for report in reports:
-        for quote in report.quotes:
-            if quote.speaker is not None and quote.speaker.entity and quote.speaker.entity not in names:
-                try:
-                    names[quote.speaker.entity] = entity(con, quote.speaker.entity).name
-                except StoreError:  # not resolved yet: its words in the text serve
-                    continue
-    return names
+    async def looked_up(self, question: Callable[[apsw.Connection], T]) -> T:
+        """Return what `question` reads."""
 
 
 class EventPage(PageScreen):
@@ -113,116 +63,147 @@ class EventPage(PageScreen):
 
     place = "event"
 
-    def __init__(self, reports: Reports, keys: Keys) -> None:
-        found = reports.event
-        many = len(found.articles)
-        note = f"{many} report{'s' * (many != 1)}, {found.publishers} independent · {_when(found)}"
-        super().__init__(found.title or "(untitled)", note=note, keys=keys)
+    def __init__(self, reports: Reports, keys: Keys, desk: Desk) -> None:
         self._reports = reports
+        self._desk = desk
+        super().__init__(self._title, note=self._note, keys=keys)
+
+    @property
+    def _title(self) -> str:
+        return self._reports.found.event.title or "(untitled)"
+
+    @property
+    def _note(self) -> str:
+        found, content = self._reports.found.event, self._reports.brief
+        many = len(found.articles)
+        counted = f"{many} report{'s' * (many != 1)}, {found.publishers} independent"
+        places = [each.name for each in content.about.places[:1]]
+        return f"{counted} · {', '.join([_when(content), *map(harmless_line, places)])}"
 
     def rows_at(self, width: int) -> list[Row]:
-        """Return figures, quotes, reports and story."""
-        content = self._reports.brief
-        columns = _ROOMY if width >= _TIGHT_BELOW else _TIGHT
-        rows = [
-            *_figures("FIGURES", content.figures, content.reports, columns),
-            *_figures(_RUNNING, content.running, content.reports, columns),
-            *_quotes(content.quotes, content.reports, width),
-            *_reports("REPORTS", self._reports.rows),
-            *_reports("ALSO COVERED BY", self._reports.also),
-            *_story(self._reports),
-        ]
-        return rows[:-1]
+        """Return figures, quotes, statements, timeline, what one alone tells, reports, names and story."""
+        return event_page_rows(self._reports.found, self._reports.brief, width)
+
+    # Deciding.
+
+    @property
+    def _article(self) -> str | None:
+        """Return the report that the cursor is on."""
+        target = self.rows.target
+        return target.article if isinstance(target, Jump) else None
+
+    @property
+    def _event_under_cursor(self) -> str | None:
+        target = self.rows.target
+        return target.event if isinstance(target, ShowEvent) else None
+
+    def action_accept(self) -> None:
+        """Keep that the report under the cursor is one of this event."""
+        article, best = self._article, self._reports.found.event.articles[0]
+        if article is None or article == best:
+            self.say("go to a report that is to be kept with the first one")
+        else:
+            self._decide(lambda con: decisions.accept(con, best, article))
+
+    def action_reject(self) -> None:
+        """Split the report under the cursor off this event."""
+        article = self._article
+        if article is None:
+            self.say("go to a report, or to a line of one, that does not belong here")
+        else:
+            self._decide(lambda con: decisions.split(con, article))
+
+    def action_not_story(self) -> None:
+        """Take the report, or the event of the story, under the cursor out of this story."""
+        event, article = self._event_under_cursor, self._article
+        first = next((each for each in self._reports.found.event.articles if each != article), None)
+        if first is None or (event is None and article is None):
+            self.say("go to a report, or to another event of the story, that does not belong here")
+        else:
+            self._decide(
+                lambda con: decisions.not_story(
+                    con, article or read.event(con, event or "").articles[0], of=first
+                )
+            )
+
+    async def action_merge(self) -> None:
+        """Put this event and the one under the cursor together, or ask for the other one."""
+        event = self._event_under_cursor
+        if event is not None:
+            self._merge_with(event)
+            return
+        await self.ask(Question("put together with event", self._merge_given, typed=self._merge_typed))
+
+    def _merge_typed(self, text: str) -> None:
+        """Say which event what was typed so far names."""
+        self._in_background(self._show_meant(text))
+
+    async def _show_meant(self, text: str) -> None:
+        found = await self._desk.looked_up(lambda con: self._meant(con, text))
+        if self.prompt is not None and self.prompt.value == text:
+            line = f"{dated(found[0].date)} {found[0].title}" if found else "no event has this in its title"
+            self.prompt.note(harmless_line(line), "text" if found else "warning")
+
+    async def _merge_given(self, text: str) -> None:
+        found = await self._desk.looked_up(lambda con: self._meant(con, text))
+        if found:
+            self._merge_with(found[0].id)
+        else:
+            self.say("no other event has this in its title")
+
+    def _meant(self, con: apsw.Connection, text: str) -> Sequence[EventRow]:
+        """Return the other event that `text` means: by its id, or the newest with this in its title."""
+        return events_like(con, text, besides=self._reports.found.event.id, most=_MOST_FOUND)
+
+    def _merge_with(self, event: str) -> None:
+        best = self._reports.found.event.articles[0]
+        self._decide(lambda con: decisions.merge(con, best, read.event(con, event).articles[0]))
+
+    def action_undo(self) -> None:
+        """Undo the last change."""
+        self._decide(undo)
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self._decide(redo)
+
+    def _decide(self, decide: Callable[[apsw.Connection], Step | None]) -> None:
+        self._in_background(self._decided(decide))
+
+    async def _decided(self, decide: Callable[[apsw.Connection], Step | None]) -> None:
+        """Write a decision, and show the event of the first report that is still there."""
+        before = self._reports.found.event.articles
+        step = await self._desk.decided(decide)
+        self._reports = await self._desk.looked_up(lambda con: _of_any(con, before))
+        self.retitle(self._title, self._note)
+        self.rows.show(self.rows_at(self.size.width))
+        self.say(step.sentence if step is not None else "nothing is left to undo or do again")
+
+    def _in_background(self, work: Any) -> None:
+        """Run `work` beside everything else; a failure is said at the bottom of the page."""
+
+        async def guarded() -> None:
+            try:
+                await work
+            except CopytasterError as failure:
+                self.say(str(failure))
+
+        self.run_worker(guarded(), exit_on_error=False, description="event")
+
+    def say(self, line: str) -> None:
+        """Say something at the bottom of the page, until a key is pressed that says something else."""
+        self.show_typed(Row((said(f" {line}"),)))
 
 
-def _when(found: Event) -> str:
-    first, last = found.published
-    if not first and not last:
+def _of_any(con: apsw.Connection, articles: Sequence[str]) -> Reports:
+    """Return the event that the first of `articles` is in."""
+    numbers = [n for each in articles if (n := read.number_of(con, each)) is not None]
+    row = read.article_rows(con, numbers[:1])[0]
+    return reports_of(con, row.event)
+
+
+def _when(content: Brief) -> str:
+    when = content.about.when
+    if when.day is None:
         return "date unknown"
-    if (first or "")[:10] == (last or "")[:10]:
-        return dated(first)
-    return f"{dated(first)} to {dated(last)}"
-
-
-def _figures(
-    title: str, figures: Sequence[FigureRow], reports: Sequence[Article], columns: _Columns
-) -> Iterator[Row]:
-    """Yield the grid: what is counted, each count of it, the outlet, by whose account."""
-    if not figures:
-        return
-    yield Row(((f" {title}", "heading"),))
-    outlets = _outlets(reports)
-    for each in figures:
-        given = [reported for cell in each.cells for reported in cell]
-        mark: Piece = (" ≠ ", "conflict") if each.conflict else ("   ", "text")
-        label: Piece = (padded(each.label, columns.label) + "  ", "event")
-        span = f"  {each.range} " if len(given) > 1 else ""
-        for reported in given:
-            yield Row((mark, label, *_given(reported, outlets, columns)), ((span, mark[1]),), _jump(reported))
-            mark, label, span = ("   ", "text"), (" " * (columns.label + 2), "text"), ""
-    yield BLANK
-
-
-def _given(reported: Reported, outlets: Mapping[str, str], columns: _Columns) -> tuple[Piece, ...]:
-    """Return a count as one report has it, with the outlet and by whose account it is."""
-    figure = reported.figure
-    return (
-        (padded(said(count(figure))[0], columns.given) + " ", "text"),
-        (padded(outlets[reported.article], columns.outlet) + " ", "meta"),
-        said(figure.attributed_to or "", "muted"),
-    )
-
-
-def _jump(reported: Reported) -> Jump:
-    return Jump(reported.article, (reported.figure.start, reported.figure.end))
-
-
-def _outlets(reports: Sequence[Article]) -> dict[str, str]:
-    """Return the outlet of each report by its id."""
-    return {report.id: said(report.source or "–")[0] for report in reports}
-
-
-def _quotes(quotes: Sequence[QuoteRow], reports: Sequence[Article], width: int) -> Iterator[Row]:
-    """Yield each quote in up to two lines after its speaker, and beneath it the outlets that have it."""
-    if not quotes:
-        return
-    yield Row(((" QUOTES", "heading"),))
-    outlets = _outlets(reports)
-    for each in quotes:
-        best = each.said[0]
-        lines = wrapped(f"“{best.words.rstrip(', ')}”", max(20, width - _SPEAKER - 5), 2)
-        speaker = padded(said(each.speaker)[0], _SPEAKER)
-        yield Row(((f"   {speaker} ", "person"), (lines[0], "quote")), (), Jump(best.article, best.span))
-        for line in lines[1:]:
-            yield Row(((" " * (_SPEAKER + 4), "text"), (line, "quote")))
-        where = " · ".join(dict.fromkeys(outlets[one.article] for one in each.said))
-        yield Row(((" " * (_SPEAKER + 4), "text"), (where, "muted")))
-    yield BLANK
-
-
-def _reports(title: str, rows: Sequence[ArticleRow]) -> Iterator[Row]:
-    if not rows:
-        return
-    yield Row(((f" {title}", "heading"),))
-    for row in rows:
-        mark: Piece = (" ● ", "unread") if not row.read else ("   ", "text")
-        date: Piece = (padded(dated(row.date), 13), "meta")
-        outlet: Piece = (padded(said(row.source or "–")[0], _OUTLET) + " ", "meta")
-        conflict: tuple[Piece, ...] = ((" ≠", "conflict"),) if row.conflict else ()
-        yield Row((mark, date, outlet, said(row.title or "(untitled)")), conflict, Jump(row.id))
-    yield BLANK
-
-
-def _story(reports: Reports) -> Iterator[Row]:
-    """Yield the events of the story in order of time, this one marked."""
-    if len(reports.chain) < 2:
-        return
-    yield Row(((" STORY", "heading"),))
-    for each in reports.chain:
-        here = each.id == reports.event.id
-        mark: Piece = (" ▸ ", "accent") if here else ("   ", "text")
-        many: Piece = (f"  {each.articles}", "muted")
-        title = said(each.title or "(untitled)", "event" if here else "text")
-        target = None if here else ShowEvent(each.id)
-        yield Row((mark, (padded(dated(each.date), 13), "meta"), title, many), (), target)
-    yield BLANK
+    return dated(when.day) + (" (inferred)" if when.basis == "inferred" else "")

@@ -1,0 +1,293 @@
+"""What the page of an event shows, as rows: each leads to its sentence, article, entity or event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from tui.app.panes.line_pane import BLANK, Piece, Row, said, wrapped
+from tui.app.screens.targets import Jump, ShowEntity, ShowEvent
+from tui.corpus.article import Article
+from tui.harmless import harmless_line
+from tui.store.read import ArticleRow, EventRow
+from tui.store.reports import EventReports, Rewritten
+from tui.view.brief import Brief, FigureRow, OnlyIn, QuoteRow, Reported, StatementRow, count
+from tui.view.cells import cells, padded
+from tui.view.dates import dated
+from tui.view.happenings import Happening
+from tui.view.quote_versions import Piece as Worded
+from tui.view.quote_versions import Version
+
+_OUTLET: Final = 22
+_SPEAKER: Final = 22
+_DATE: Final = 13
+_REST: Final = 6
+
+_RUNNING: Final = "RUNNING TOTALS, never compared with the toll of one event"
+
+_MOST_ALONE: Final = 6
+"""Sentences shown of what one report alone tells; the brief has them all."""
+
+
+class _Columns(NamedTuple):
+    """Cells of the grid's columns; the account has what is left."""
+
+    label: int
+    given: int
+    outlet: int
+    says_standing: bool
+
+
+_ROOMY: Final = _Columns(34, 18, _OUTLET, says_standing=True)
+_TIGHT: Final = _Columns(18, 15, 16, says_standing=False)
+
+_TIGHT_BELOW: Final = 110
+"""Cells of the page below which an account would be cut to nothing."""
+
+
+def event_page_rows(found: EventReports, content: Brief, width: int) -> list[Row]:
+    """Return all rows of an event's page, in `width` cells."""
+    columns = _ROOMY if width >= _TIGHT_BELOW else _TIGHT
+    outlets = {report.id: said(report.source or "–")[0] for report in content.reports}
+    rows = [
+        *_figures("FIGURES", content.figures, outlets, columns),
+        *_figures(_RUNNING, content.running, outlets, columns),
+        *_quotes(content.quotes, outlets, width),
+        *_statements(content.statements, outlets, width),
+        *_timeline(content.timeline, found.rewritten, content.reports, width),
+        *_alone(content.only, content.reports, width),
+        *_reports(found.rows, content),
+        *_also(found.also),
+        *_named(content),
+        *_story(found),
+    ]
+    return rows[:-1]
+
+
+def _jump(reported: Reported) -> Jump:
+    return Jump(reported.article, (reported.figure.start, reported.figure.end))
+
+
+def _figures(
+    title: str, figures: Sequence[FigureRow], outlets: Mapping[str, str], columns: _Columns
+) -> Iterator[Row]:
+    """Yield the grid: what is counted, each count of it, the outlet, by whose account."""
+    if not figures:
+        return
+    yield Row(((f" {title}", "heading"),))
+    for each in figures:
+        mark: Piece = (" ≠ ", "conflict") if each.conflict else ("   ", "text")
+        label: Piece = (padded(each.label, columns.label) + "  ", "event")
+        span = f"  {each.range} " if len(each.given) > 1 else ""
+        for reported in each.given:
+            standing = " · ".join(each.standing(reported)) if columns.says_standing else ""
+            right: tuple[Piece, ...] = ((f"  {standing} " if standing else "", "muted"), (span, mark[1]))
+            yield Row((mark, label, *_given(reported, outlets, columns)), right, _jump(reported))
+            mark, label, span = ("   ", "text"), (" " * (columns.label + 2), "text"), ""
+    yield BLANK
+
+
+def _given(reported: Reported, outlets: Mapping[str, str], columns: _Columns) -> tuple[Piece, ...]:
+    """Return a count as one report has it, with the outlet and by whose account it is."""
+    figure = reported.figure
+    return (
+        (padded(said(count(figure))[0], columns.given) + " ", "text"),
+        (padded(outlets[reported.article], columns.outlet) + " ", "meta"),
+        said(figure.attributed_to or "", "muted"),
+    )
+
+
+# Who said what.
+
+
+def _quotes(quotes: Sequence[QuoteRow], outlets: Mapping[str, str], width: int) -> Iterator[Row]:
+    """Yield each quote after its speaker, in every version, and beneath each the outlets that have it."""
+    if not quotes:
+        return
+    yield Row(((" QUOTES", "heading"),))
+    for each in quotes:
+        speaker = padded(said(each.speaker)[0], _SPEAKER)
+        for version in each.versions:
+            yield from _version(version, speaker, outlets, width)
+            speaker = " " * _SPEAKER
+    yield BLANK
+
+
+def _version(version: Version, speaker: str, outlets: Mapping[str, str], width: int) -> Iterator[Row]:
+    best = version.said[0]
+    target = Jump(best.article, best.span)
+    indent: Piece = (" " * (_SPEAKER + 4), "text")
+    lines = _wrapped_pieces(version.pieces, max(20, width - _SPEAKER - _REST), 3)
+    yield Row(((f"   {speaker} ", "person"), *lines[0]), (), target)
+    for line in lines[1:]:
+        yield Row((indent, *line))
+    where = " · ".join(dict.fromkeys(outlets[one.article] for one in version.said))
+    yield Row((indent, (where, "muted")))
+
+
+def _wrapped_pieces(pieces: Iterable[Worded], width: int, most: int) -> list[list[Piece]]:
+    """Return the words of a quote in at most `most` lines; where a version differs, it is marked."""
+    words = [(word, piece.differs) for piece in pieces for word in said(piece.text)[0].split(" ") if word]
+    lines: list[list[Piece]] = [[("“", "quote")]]
+    used = 1
+    for word, differs in words:
+        if used + cells(word) + 1 > width:
+            if len(lines) == most:
+                lines[-1].append(("…", "quote"))
+                break
+            lines.append([])
+            used = 0
+        gap = " " if used > 1 or (used and len(lines) > 1) else ""
+        lines[-1] += [(gap, "quote"), (word, "conflict" if differs else "quote")]
+        used += cells(word) + len(gap)
+    lines[-1].append(("”", "quote"))
+    return lines
+
+
+def _statements(statements: Sequence[StatementRow], outlets: Mapping[str, str], width: int) -> Iterator[Row]:
+    """Yield what was said without quotation marks, a line each."""
+    if not statements:
+        return
+    yield Row(((" STATEMENTS", "heading"),))
+    for speaker, group in groupby(statements, key=lambda each: each.speaker):
+        name = padded(said(speaker)[0], _SPEAKER)
+        for each in group:
+            best = each.said[0]
+            where = _with_others(outlets[best.article], len({one.article for one in each.said}) - 1)
+            lines = wrapped(best.words, max(20, width - _SPEAKER - _REST - cells(where)), 1)
+            right: tuple[Piece, ...] = ((f"  {where} ", "muted"),)
+            yield Row(((f"   {name} ", "person"), (lines[0], "text")), right, Jump(best.article, best.span))
+            name = " " * _SPEAKER
+    yield BLANK
+
+
+def _with_others(outlet: str, others: int) -> str:
+    return f"{outlet} +{others}" if others else outlet
+
+
+# What happened when, and what only one tells.
+
+
+def _timeline(
+    timeline: Sequence[Happening], rewritten: Sequence[Rewritten], reports: Sequence[Article], width: int
+) -> Iterator[Row]:
+    """Yield what happened when, and when reports were changed."""
+    lines = [(each.low, _happening(each, reports, width)) for each in timeline]
+    lines += [(each.replaced[:10], _rewriting(each, reports)) for each in rewritten]
+    if not lines:
+        return
+    yield Row(((" TIMELINE", "heading"),))
+    yield from (row for _, row in sorted(lines, key=lambda line: line[0]))
+    yield BLANK
+
+
+def _happening(each: Happening, reports: Sequence[Article], width: int) -> Row:
+    report = next(report for report in reports if report.id == each.article)
+    words = harmless_line(report.text[slice(*each.span)])
+    when = dated(each.low) if each.low == each.high else f"{dated(each.low)} –"
+    where = _with_others(said(report.source or "–")[0], len(each.others))
+    lines = wrapped(words, max(20, width - _DATE - _REST - cells(where)), 1)
+    pieces: tuple[Piece, ...] = (("   ", "text"), (padded(when, _DATE) + " ", "date"), (lines[0], "text"))
+    return Row(pieces, ((f"  {where} ", "muted"),), Jump(report.id, each.span))
+
+
+def _rewriting(each: Rewritten, reports: Sequence[Article]) -> Row:
+    outlet = next((report.source for report in reports if report.id == each.article), None) or "–"
+    when: Piece = (padded(dated(each.replaced), _DATE) + " ", "date")
+    return Row((("   ", "text"), when, said(f"{outlet} changed its report", "meta")), (), Jump(each.article))
+
+
+def _alone(only: Sequence[OnlyIn], reports: Sequence[Article], width: int) -> Iterator[Row]:
+    """Yield, for each independent report, the sentences that it alone tells."""
+    if not only:
+        return
+    by_id = {report.id: report for report in reports}
+    yield Row(((" ONLY IN", "heading"),))
+    for each in only:
+        report = by_id[each.article]
+        many = len(each.sentences)
+        indent: Piece = ("   ", "text")
+        number: Piece = (f"  {many} sentence{'s' * (many != 1)} that no other has", "muted")
+        outlet = said(report.source or "–", "event")
+        yield Row((indent, outlet, number), (), Jump(report.id, each.sentences[0]))
+        for span in each.sentences[:_MOST_ALONE]:
+            line = wrapped(report.text[slice(*span)], max(20, width - _REST), 1)[0]
+            yield Row(((f"     {line}", "text"),), (), Jump(report.id, span))
+        if many > _MOST_ALONE:
+            rest: Piece = (f"     and {many - _MOST_ALONE} more", "muted")
+            yield Row((rest,), (), Jump(report.id, each.sentences[_MOST_ALONE]))
+    yield BLANK
+
+
+# Reports, names, story.
+
+
+def _reports(rows: Sequence[ArticleRow], content: Brief) -> Iterator[Row]:
+    """Yield the reports; those that only repeat another stand under it, with why."""
+    by_id = {row.id: row for row in rows}
+    yield Row(((" REPORTS", "heading"), (f"  {len(content.voices)} independent", "muted")))
+    shown: set[str] = set()
+    for voice in content.voices:
+        for identity, why in ((voice.report, ""), *voice.repeats):
+            if identity in by_id:
+                shown.add(identity)
+                yield _report(by_id[identity], why)
+    for row in rows:
+        if row.id not in shown:
+            yield _report(row, "")
+    yield BLANK
+
+
+def _report(row: ArticleRow, why: str) -> Row:
+    mark: Piece = (" ● ", "unread") if not row.read else ("   ", "text")
+    date: Piece = (padded(dated(row.date), _DATE), "meta")
+    outlet = f"└ {row.source or '–'}" if why else row.source or "–"
+    conflict: tuple[Piece, ...] = ((" ≠", "conflict"),) if row.conflict else ()
+    reason: tuple[Piece, ...] = ((f"  {why}", "muted"),) if why else ()
+    shown: Piece = (padded(said(outlet)[0], _OUTLET) + " ", "meta")
+    pieces = (mark, date, shown, said(row.title or "(untitled)"))
+    return Row(pieces, (*reason, *conflict, (" ", "text")), Jump(row.id))
+
+
+def _also(rows: Sequence[ArticleRow]) -> Iterator[Row]:
+    if not rows:
+        return
+    yield Row(((" ALSO COVERED BY", "heading"),))
+    for row in rows:
+        yield _report(row, "")
+    yield BLANK
+
+
+def _named(content: Brief) -> Iterator[Row]:
+    """Yield who and what is named in most reports."""
+    people = [(each, "person") for each in content.about.people]
+    named = [*people, *((each, "place") for each in content.about.places)]
+    if not named:
+        return
+    yield Row(((" WHO AND WHERE", "heading"),))
+    for each, part in named:
+        many: Piece = (f"  in {each.reports} report{'s' * (each.reports != 1)}", "muted")
+        name = said(each.name, "person" if part == "person" else "place")
+        yield Row((("   ", "text"), name, many), (), ShowEntity(each.entity))
+    yield BLANK
+
+
+def _story(found: EventReports) -> Iterator[Row]:
+    """Yield the events of the story in order of time, this one marked."""
+    if len(found.chain) < 2:
+        return
+    yield Row(((" STORY", "heading"), (f"  {len(found.chain)} events", "muted")))
+    for each in found.chain:
+        yield story_row(each, here=each.id == found.event.id)
+    yield BLANK
+
+
+def story_row(each: EventRow, *, here: bool) -> Row:
+    """Return an event of a story as a row; the one that is open leads nowhere."""
+    mark: Piece = (" ▸ ", "accent") if here else ("   ", "text")
+    many: Piece = (f"  {each.articles}", "muted")
+    title = said(each.title or "(untitled)", "event" if here else "text")
+    conflict: tuple[Piece, ...] = ((" ≠ ", "conflict"),) if each.conflict else ()
+    target = None if here else ShowEvent(each.id)
+    return Row((mark, (padded(dated(each.date), _DATE), "meta"), title, many), conflict, target)
