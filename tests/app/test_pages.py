@@ -11,7 +11,7 @@ from tui.store.write import put_refusal
 
 async def test_help_lists_every_key_that_holds(corpus: Path, opening: Opening) -> None:
     """Help shows each action with the user's own keys; `q` closes it."""
-    async with opening(corpus, (120, 80), keys=remap({"star": "*"})) as reader:
+    async with opening(corpus, (120, 200), keys=remap({"star": "*"})) as reader:
         await reader.press("question_mark")
         text = reader.text
         assert all(each.title in text for each in ACTIONS)
@@ -76,7 +76,7 @@ async def test_the_entity_page_shows_names_and_mentions(corpus: Path, opening: O
         assert "Also called" in text
         assert "In this article, 1" in text
         assert "Articles that name it, 4" in text
-        await reader.press("j", "enter")
+        await reader.press("slash", *"narrow", "enter", "enter")
         assert screen.view.query == 'person:"Ilma Sorsa"'
         assert len(screen.article_list.outline.numbers) == 4
 

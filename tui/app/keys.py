@@ -123,8 +123,25 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("toggle_folded", ("b",), "Show or fold what is not body: promotion, credits, tags", "Read"),
     Action("mark_read", ("r",), "Mark read", "Triage", ("list", "text")),
     Action("mark_unread", ("u",), "Mark unread", "Triage", ("list", "text"), "unread"),
+    Action(
+        "event_done", ("D",), "Put the whole event away and go on to the next", "Triage", hint="event done"
+    ),
+    Action("tag", ("t",), "Tag, or with a minus take a tag away", "Triage", ("list", "text"), "tag"),
+    Action("note", ("a",), "Write a note, shown at the head of the article", "Triage", ("list", "text")),
+    Action("note_in_editor", ("A",), "Write the note in your editor", "Triage", ("list", "text")),
+    Action("queue", ("Q",), "Put off for later, or take out of the queue", "Triage", ("list", "text")),
+    Action("remind", ("R",), "Let it come back on a day", "Triage", ("list", "text")),
+    Action("repeat", (".",), "Do the last of these to another", "Triage", ("list", "text"), "again"),
+    Action(
+        "select", ("x",), "Mark the row: the next action is about all that is marked", "Triage", ("list",)
+    ),
+    Action("select_range", ("X",), "Mark all rows since the last one marked", "Triage", ("list",)),
+    Action("select_all", ("*",), "Mark everything that is listed", "Triage", ("list",)),
+    Action("select_none", ("U",), "Take all marks away", "Triage", ("list", "text")),
     Action("star", ("m",), "Star, or take the star away", "Triage", hint="star"),
     Action("done", ("d",), "Mark done, or take it back", "Triage", ("list", "text"), "done"),
+    Action("next_queued", ("' Q",), "Open what was put off first", "Triage", hint="from the queue"),
+    Action("next_due", ("' R",), "Open what is due first", "Triage", hint="due"),
     Action("undo", ("z",), "Undo the last change", "Triage", (*PANES, "event"), "undo"),
     Action("redo", ("Z",), "Do again what was undone", "Triage", (*PANES, "event")),
     Action("accept", ("a",), "Accept the link: it is right", "Triage", ("links", "event"), "accept"),
@@ -141,12 +158,31 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("find_next", ("n",), "Go to the next place found", "Find", EVERYWHERE),
     Action("find_previous", ("N",), "Go to the previous place found", "Find", EVERYWHERE),
     Action("filter", ("o",), "Narrow the list by a query", "Find", hint="filter"),
+    Action("view", ("v A",), "List everything", "Find", hint="all"),
+    Action("view:is:unread", ("v U",), "List what is unread", "Find", hint="unread"),
+    Action("view:is:starred", ("v S",), "List what is starred", "Find", hint="starred"),
+    Action("view:is:queued", ("v Q",), "List what was put off", "Find", hint="queue"),
+    Action("view:is:due", ("v R",), "List what is due", "Find", hint="due"),
+    Action("show_done", ("v a",), "List what is done too, or leave it out", "Find", hint="done too"),
+    Action(
+        "set_place", ("M <letter>",), "Set a mark with a letter here", "Find", ("list", "text"), "set a mark"
+    ),
+    Action("go_to_place", ("' <letter>",), "Go to the mark with a letter", "Find", hint="go to a mark"),
     Action("show_links", ("l",), "Show or put away the links", "See", hint="links"),
     Action("show_event", ("e",), "Open the event: figures, quotes, articles", "See", hint="event"),
     Action(
         "what_is_new", ("w",), "Dim what reports already read have told, or not", "Read", hint="what is new"
     ),
     Action("show_entity", ("i",), "Open the entity of the highlight", "See", ("text",), "who is it"),
+    Action("show_entities", ("I",), "List all persons, organisations and places", "See"),
+    Action(
+        "put_right",
+        ("p",),
+        "Put right who or what a name is",
+        "Triage",
+        ("text", "entity", "entities"),
+        "put right",
+    ),
     Action("group", ("E",), "Group the list by event, or not", "See"),
     Action("let_in", (",",), "Let new articles into the list", "See"),
     Action("refused", ("exclamation_mark",), "List the inputs that were refused", "See"),

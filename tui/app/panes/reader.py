@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final, get_args
 
 from rich.segment import Segment
@@ -14,7 +15,7 @@ from textual.strip import Strip
 from textual.theme import Theme
 
 from tui.app import themes
-from tui.corpus.article import FOLDED_ROLES, Article
+from tui.corpus.article import FOLDED_ROLES, Article, State
 from tui.corpus.event import Link, Span
 from tui.corpus.highlight import Highlight, Kind
 from tui.view.find import Found, find
@@ -192,6 +193,29 @@ class ReaderPane(ScrollView, can_focus=True):
     def show_links(self, links: Sequence[Link]) -> None:
         """Mark in the margin what linked articles say, when the links come after the text."""
         self._marks = margin_marks(self._article.id, links)
+        self._repaint()
+
+    def restate(self, state: State) -> None:
+        """Show what the reader did with the article as it is now; the text stays where it is."""
+        if state != self._article.state:
+            top, at_start = self.top_offset, self._top == 0
+            self._article = replace(self._article, state=state)
+            self._rewrap()
+            self._go(0 if at_start else self._wrapped.line_of(top))
+
+    def remark(self, article: Article) -> None:
+        """Show what is marked by now in the article that is shown; text, place and choice stay."""
+        chosen = self._selected
+        self._article = article
+        self._selected = next(
+            (
+                mark
+                for mark in article.highlights
+                if chosen is not None and (mark.start, mark.end) == (chosen.start, chosen.end)
+            ),
+            None,
+        )
+        self._collect_steps()
         self._repaint()
 
     def dim(self, known: Sequence[Span]) -> None:

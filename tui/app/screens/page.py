@@ -46,7 +46,7 @@ class PageScreen(AskingScreen):
         self.keys = self._keys = keys
         self._sought = ""
         self._top = TopLine(id="top")
-        self._top.say(Row(((" ", "text"), said(title, "title")), (said(note, "muted"), (" ", "text"))))
+        self.retitle(title, note)
         self.rows = PageRows(id="rows")
         self._status = StatusLine(id="status")
 
@@ -54,6 +54,10 @@ class PageScreen(AskingScreen):
     def where(self) -> Where:
         """Return the place whose keys hold."""
         return self.place
+
+    def retitle(self, title: str, note: str) -> None:
+        """Say at the top what the page shows."""
+        self._top.say(Row(((" ", "text"), said(title, "title")), (said(note, "muted"), (" ", "text"))))
 
     def compose(self) -> ComposeResult:
         """Put the rows between the title and the keys."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.corpus.event import Span
+from tui.corpus.highlight import NameKind
 
 
 class Jump(NamedTuple):
@@ -37,3 +38,32 @@ class Run(NamedTuple):
     """Do what an action of the table does."""
 
     action: str
+
+
+class PutRight(NamedTuple):
+    """Offer what can be put right about an entity, and about what an article calls by its name."""
+
+    entity: str
+    article: str | None = None
+
+
+class Correct(NamedTuple):
+    """Put right what an entity is: `apart`, `apart_event`, `kind` or `no_name`, in an article or anywhere."""
+
+    what: str
+    entity: str
+    article: str | None = None
+    kind: NameKind | None = None
+
+
+class PutTogether(NamedTuple):
+    """Choose who is the same as an entity."""
+
+    entity: str
+    name: str
+
+
+class TakeBack(NamedTuple):
+    """Withdraw a correction."""
+
+    correction: str
