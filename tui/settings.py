@@ -7,6 +7,7 @@ a third of Textual's, and the reader starts without it.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, get_type_hints
@@ -39,7 +40,13 @@ class Settings:
     """Whether the list opens by event; otherwise it is one line an article, newest first."""
 
     mark_read: Literal["through", "opened", "never"] = "through"
-    """What makes an article read: paging or scrolling through it, opening it, or only the key for it."""
+    """What makes an article read: scrolling through it, opening it, or only the key for it."""
+
+    read_percent: int = 80
+    """How much of its own text must have been on screen, in percent, for an article to be scrolled through."""
+
+    read_seconds: float = 2.0
+    """How many seconds it must have been open besides. Reading on from its end counts at once."""
 
     mouse: bool = True
     """Whether the mouse is listened to; without, the terminal's own selection works as everywhere else."""
@@ -48,9 +55,17 @@ class Settings:
     """Whether watched folders are looked through every few seconds instead of waiting for the system to tell;
     for network file systems."""
 
+    private_hosts: Sequence[str] = ()
+    """Hosts (`name` or `name:port`) that may be fetched from although they are in a private network; all
+    others are refused there, at every redirect."""
+
     def __post_init__(self) -> None:
         if not 30 <= self.reading_width <= 240:
             raise ValueError("30 to 240 cells are possible")
+        if not 1 <= self.read_percent <= 100:
+            raise ValueError("1 to 100 percent are possible")
+        if not 0 <= self.read_seconds <= 600:
+            raise ValueError("0 to 600 seconds are possible")
 
 
 class Loaded(NamedTuple):

@@ -9,7 +9,9 @@ from sys import executable
 import pytest
 
 from tests.build.texts import REPORTS, write_reports
-from tui.build.adding import STDIN, Given, add, refresh
+from tui.build.adding import add, refresh
+from tui.build.given import Given
+from tui.build.passes import STDIN
 from tui.build.locations import location_of, path_of
 from tui.build.progress import Progress, Report, Skipped
 from tui.corpus.schema import validate

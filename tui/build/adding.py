@@ -3,47 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from itertools import chain
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
 import apsw
 
 from tui.build.behind import is_behind
-from tui.build.files import files_of
+from tui.build.given import Given, WebAddress
 from tui.build.locations import location_of, path_of
-from tui.build.marked import Marked, ToMark
-from tui.build.notices import Notice, Notices, OnDisk, ReadThrough
-from tui.build.progress import Progress, Report, Skipped
-from tui.build.reading import Reading
-from tui.build.storing import stored
-from tui.build.told import Telling
-from tui.corpus.article import Article
+from tui.build.passes import Pass
+from tui.build.progress import Progress, Report
 from tui.ingest.options import DEFAULTS, Options
 from tui.store.connect import connect, explaining, transaction
-from tui.store.sources import note_read, register_source, sources
-from tui.store.write import put_read_through, put_refusal
+from tui.store.sources import WEB, note_read, register_source, sources
 
-STDIN: Final = "standard input"
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """Standard input, read to its end."""
-
-    data: bytes
+if TYPE_CHECKING:
+    from tui.build.web import Web
 
 
 def add(
     corpus: Path,
-    inputs: Sequence[Path | Given],
+    inputs: Sequence[Path | Given | WebAddress],
     options: Options = DEFAULTS,
     *,
     register: bool = True,
+    web: Web | None = None,
 ) -> Iterator[Report]:
-    """Add files and folders to the corpus at `corpus` (made if there is none), and keep them as sources.
+    """Add files, folders and addresses to the corpus at `corpus` (made if there is none), as its sources.
 
     What is unchanged since it was last read is not read again; a changed article keeps its identity, state
     and earlier text. Every yielded report is about something that is on disk already; a caller that stops
@@ -51,9 +39,10 @@ def add(
 
     Args:
         corpus: the corpus file.
-        inputs: files and folders, or what stood on standard input.
+        inputs: files and folders, addresses, or what stood on standard input.
         options: how to read them.
         register: keep files and folders as sources, for `refresh` and `watch`.
+        web: how the web is asked.
 
     Yields:
         Progress, and a `Skipped` for each input that was not taken in; last, `Progress("done", …)`.
@@ -72,33 +61,48 @@ def add(
             for stream in inputs:
                 if isinstance(stream, Given):
                     yield from whole.stream(stream.data)
+            if addresses := [each for each in inputs if isinstance(each, WebAddress)]:
+                from tui.build.from_web import add_addresses  # noqa: PLC0415 - files need no HTTP
+
+                yield from add_addresses(con, corpus, web, addresses, whole)
             yield from up_to_date(con, corpus)
             yield Progress("done", whole.changed, None)
         finally:
             con.close()
 
 
-def refresh(corpus: Path) -> Iterator[Report]:
-    """Read all sources of the corpus again, but paused ones; as `add` in all else."""
+def refresh(corpus: Path, web: Web | None = None) -> Iterator[Report]:
+    """Read all sources of the corpus again, but paused ones; on the web those that are due. Else as `add`."""
     with explaining(corpus):
         con = connect(corpus, create=False)
         try:
-            yield from refresh_all(con, corpus)
+            yield from refresh_all(con, corpus, web)
         finally:
             con.close()
 
 
-def refresh_all(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
+def refresh_all(con: apsw.Connection, corpus: Path, web: Web | None = None) -> Iterator[Report]:
     """Read all sources but paused ones again; `con` is open on `corpus`."""
+    changed = yield from reread(con)
+    part = Pass(con, DEFAULTS)
+    if any(source.kind in WEB for source in sources(con)):
+        from tui.build.from_web import poll  # noqa: PLC0415 - files need no HTTP
+
+        yield from poll(con, corpus, web, part)
+    yield from up_to_date(con, corpus)
+    yield Progress("done", changed + part.changed, None)
+
+
+def reread(con: apsw.Connection) -> Generator[Report, None, int]:
+    """Read the files and folders among the sources again; return how many articles were new or changed."""
     changed = 0
     for source in sources(con):
-        if not source.paused:
+        if not source.paused and source.kind not in WEB:
             part = Pass(con, Options(**json.loads(source.options)))
             yield from part.files([path_of(source.location)])
             note_read(con, source.location)
             changed += part.changed
-    yield from up_to_date(con, corpus)
-    yield Progress("done", changed, None)
+    return changed
 
 
 def relink(corpus: Path) -> Iterator[Report]:
@@ -125,65 +129,3 @@ def up_to_date(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
         from tui.build.deriving import derive  # noqa: PLC0415 - loads the models of linking
 
         yield from derive(con, corpus)
-
-
-def _marked(articles: Iterator[Article], telling: Telling) -> Iterator[Marked | Skipped]:
-    """Annotate `articles`, if there are any, with what readers told about names."""
-    first = next(articles, None)
-    if first is not None:
-        from tui.build.marking import mark_all  # noqa: PLC0415 - loads the models of annotation
-
-        yield from mark_all(ToMark(each, None, *telling.to(each)) for each in chain([first], articles))
-
-
-@dataclass(slots=True)
-class Pass:
-    """One pass over inputs: what was read is stored as it comes.
-
-    Attributes:
-        changed: how many articles were new or changed.
-    """
-
-    con: apsw.Connection
-    options: Options
-    changed: int = 0
-
-    def files(self, paths: Sequence[Path]) -> Iterator[Report]:
-        """Read the files that `paths` stand for."""
-        files: list[Path] = []
-        for found in files_of(paths):
-            if isinstance(found, Skipped):
-                put_refusal(self.con, found.item, found.reason)
-                yield found
-            else:
-                files.append(found)
-        reading = Reading(self.con, self.options)
-        yield from self.stored(reading.notices, reading.files(files))
-
-    def stream(self, data: bytes) -> Iterator[Report]:
-        """Read what stood on standard input."""
-        reading = Reading(self.con, self.options)
-        yield from self.stored(reading.notices, reading.stream(data, STDIN))
-
-    def stored(self, notices: Notices, articles: Iterator[Article]) -> Iterator[Report]:
-        """Mark and store `articles`; say of each input what there is to say once they are on disk."""
-        marked = _marked(articles, Telling(self.con))
-        for done, found in enumerate(stored(self.con, marked), 1):
-            if isinstance(found, Skipped):
-                put_refusal(self.con, found.item, found.reason)
-                yield found
-            else:
-                self.changed += found.change != "same"
-                yield Progress("annotate", done, None, found.title)
-            yield from self._said(notices.due(done))
-        yield from self._said(notices.due(notices.given))
-
-    def _said(self, notices: Iterator[Notice]) -> Iterator[Report]:
-        for notice in notices:
-            if isinstance(notice, ReadThrough):
-                refused = [(each.item, each.reason) for each in notice.refused]
-                put_read_through(self.con, notice.file, notice.key, refused)
-            elif isinstance(notice, OnDisk):
-                notice.keep(self.con)
-            else:
-                yield notice

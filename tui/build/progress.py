@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Stage: TypeAlias = Literal["read", "annotate", "resolve", "link", "done"]
+Stage: TypeAlias = Literal["ask", "read", "annotate", "resolve", "link", "done"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 from time import monotonic
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import apsw
 import watchfiles
 
-from tui.build.adding import Pass, refresh_all, up_to_date
+from tui.build.adding import reread, up_to_date
 from tui.build.files import files_of
 from tui.build.locations import path_of
+from tui.build.on_web import OnWeb
+from tui.build.passes import Pass
 from tui.build.progress import Progress, Report
 from tui.build.settling import QUIET_SECONDS, Settling
 from tui.build.waking import Waking
 from tui.ingest.options import Options
 from tui.store.connect import connect, explaining
-from tui.store.sources import SourceRow, sources
+from tui.store.sources import WEB, SourceRow, sources
+
+if TYPE_CHECKING:
+    from tui.build.web import Web
 
 _POLL_SECONDS: Final = 4.0
 """How often folders are looked through where the system does not tell of changes."""
@@ -36,39 +41,62 @@ _GENTLE: Final = 10
 """The wait after a look is at least so many times as long as the look took."""
 
 
-def watch(corpus: Path, stop: Event, *, polling: bool = False) -> Iterator[Report]:
+def watch(corpus: Path, stop: Event, *, polling: bool = False, web: Web | None = None) -> Iterator[Report]:
     """Refresh the corpus at `corpus`, then read what changes in its sources, until `stop` is set.
 
     Sources that others add or pause meanwhile are taken into account; what readers decide about events is
-    linked at once. A file is read once it has not been
-    written to for two seconds.
+    linked at once. A file is read once it has not been written to for two seconds; a source on the web is
+    asked when it is due.
 
     Args:
         corpus: the corpus file; made if there is none.
         stop: set it to end; the articles finished by then are kept.
         polling: look through the folders every few seconds instead of asking the system.
+        web: how the web is asked.
 
     Yields:
         As `tui.build.add`; a `Progress("done", …)` each time that everything is read for now.
     """
     with explaining(corpus):
         con = connect(corpus)
+        on_web: OnWeb | None = None
         try:
             settling, waking = Settling(), Waking(stop, con)
             settling.take_as_read(file for row in _active(con) for file in _files(row))
-            yield from _until(stop, refresh_all(con, corpus))
+            on_web = OnWeb(con, corpus, web)
+            yield from _until(stop, _first(con, corpus))
             while not stop.is_set():
                 started = monotonic()
                 yield from _until(stop, _look(con, corpus, settling))
+                yield from _until(stop, _turn(on_web))
                 if waking.heard():
                     yield from _until(stop, _linked_again(con, corpus))
+                if on_web.is_asking:
+                    continue
                 waking.wait(min((monotonic() - started) * _GENTLE, _LOOK_SECONDS))
                 if settling.waiting:
                     waking.wait(QUIET_SECONDS / 2)
                 else:
                     _wait(_active(con), waking, polling=polling)
         finally:
+            if on_web is not None:
+                on_web.close()
             con.close()
+
+
+def _first(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
+    """Read everything that lies in files again."""
+    changed = yield from reread(con)
+    yield from up_to_date(con, corpus)
+    yield Progress("done", changed, None)
+
+
+def _turn(on_web: OnWeb) -> Iterator[Report]:
+    """Take in what the web answers, until all has answered or it is time to look at the folders again."""
+    until = monotonic() + _POLL_SECONDS
+    yield from on_web.look()
+    while on_web.is_asking and monotonic() < until:
+        yield from on_web.look()
 
 
 def _until(stop: Event, reports: Iterator[Report]) -> Iterator[Report]:
@@ -79,7 +107,7 @@ def _until(stop: Event, reports: Iterator[Report]) -> Iterator[Report]:
 
 
 def _active(con: apsw.Connection) -> list[SourceRow]:
-    return [row for row in sources(con) if not row.paused]
+    return [row for row in sources(con) if not row.paused and row.kind not in WEB]
 
 
 def _files(row: SourceRow) -> list[Path]:

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.build.adding import Given
+from tui.build.given import Given, WebAddress
 from tui.build.progress import Skipped
 from tui.cli import output
+from tui.cli.named_path import is_address
 from tui.errors import UsageError
 from tui.ingest.options import FILE_LIMIT, Options
 
 if TYPE_CHECKING:
     from tui.build.progress import Report
+    from tui.build.web import Web
+    from tui.settings import Settings
 
 
 def configure_inputs(parser: argparse.ArgumentParser) -> None:
@@ -46,13 +49,24 @@ def options_of(options: argparse.Namespace) -> Options:
     return Options(body_only=options.body_only, encoding=options.encoding)
 
 
-def inputs_of(names: Sequence[str]) -> list[Path | Given]:
-    """Return the inputs that `names` stand for; `-` is standard input, read to its end.
+def inputs_of(names: Sequence[str]) -> list[Path | Given | WebAddress]:
+    """Return the inputs that `names` stand for: paths, addresses; `-` is standard input, read to its end.
 
     Raises:
         UsageError: `-` is named and standard input is a terminal.
     """
-    return [_standard_input() if name == "-" else Path(name) for name in names]
+    return [
+        _standard_input() if name == "-" else WebAddress(name) if is_address(name) else Path(name)
+        for name in names
+    ]
+
+
+def web_of(settings: Settings) -> Web:
+    """Return how the web is asked by these settings."""
+    from tui.build.web import Web  # noqa: PLC0415 - files need no HTTP
+    from tui.fetch import Rules  # noqa: PLC0415
+
+    return Web(Rules(private_hosts=tuple(settings.private_hosts)))
 
 
 def _standard_input() -> Given:

@@ -35,6 +35,7 @@ class FeedRow(NamedTuple):
         every: seconds between two polls.
         whole: the pages of its entries are fetched.
         title: as the reader knows it.
+        succeeded: when it last answered as it should, None if never.
     """
 
     location: str
@@ -48,6 +49,7 @@ class FeedRow(NamedTuple):
     every: int
     whole: bool
     title: str
+    succeeded: float | None
 
 
 class Health(NamedTuple):
@@ -87,7 +89,8 @@ def claim(con: apsw.Connection, now: float, most: int, only: Sequence[str] | Non
             con.execute("SELECT host, count(*) FROM feed WHERE leased > ? GROUP BY host", (now,))
         )
         rows: list[tuple[Any, ...]] = con.execute(
-            "SELECT location, kind, address, host, etag, modified, failures, moved, every, whole, title"
+            "SELECT location, kind, address, host, etag, modified, failures, moved, every, whole, title,"
+            " succeeded"
             f" FROM feed JOIN source USING (location) WHERE leased <= :now AND paused = 0 AND {which}"
             " ORDER BY due, location",
             bound,

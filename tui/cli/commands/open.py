@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tui.cli import output
 from tui.cli.arguments import Call
-from tui.cli.named_path import named_path
+from tui.cli.named_path import is_address, named_path
 from tui.cli.querying import opened
 from tui.errors import UsageError
 
@@ -20,9 +20,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths",
         nargs="*",
-        metavar="PATH",
+        metavar="PATH|URL",
         type=named_path,
-        help="files and folders to add first; - is standard input",
+        help="files, folders, addresses of feeds and articles to add first; - is standard input",
     )
     parser.add_argument("--body-only", action="store_true", default=None, help="see: copytaster add --help")
     parser.add_argument("--encoding", metavar="NAME", help="see: copytaster add --help")
@@ -35,7 +35,7 @@ def run(call: Call) -> int:
         UsageError: an input is not there; it may be a command that was misspelt.
     """
     for path in call.options.paths:
-        if path != "-" and not os.path.lexists(path):
+        if path != "-" and not is_address(path) and not os.path.lexists(path):
             raise UsageError("there is no such command, file or folder", path, "see: copytaster --help")
     if not sys.stdout.isatty():
         return _without_terminal(call)
@@ -59,7 +59,7 @@ def open_reader(call: Call, paths: Sequence[str]) -> int:
 
     return run_reader(
         call.corpus,
-        add=[os.path.abspath(path) for path in paths],  # noqa: PTH100 - a link stays a link
+        add=[path if is_address(path) else os.path.abspath(path) for path in paths],  # noqa: PTH100 - as it is
         settings=call.settings,
         arguments=call.arguments,
     )
@@ -90,10 +90,10 @@ def _without_terminal(call: Call) -> int:
 def _add_now(call: Call) -> int:
     """Add the inputs of `call` in this process and return how many were skipped."""
     from tui.build.adding import add  # noqa: PLC0415 - the reader's start needs no models
-    from tui.cli.inputs import inputs_of, options_of, told  # noqa: PLC0415
+    from tui.cli.inputs import inputs_of, options_of, told, web_of  # noqa: PLC0415
 
-    options = options_of(call.options)
-    return told(add(call.corpus, inputs_of(call.options.paths), options)).skipped
+    options, web = options_of(call.options), web_of(call.settings)
+    return told(add(call.corpus, inputs_of(call.options.paths), options, web=web)).skipped
 
 
 def _take_terminal_as_input() -> None:

@@ -6,7 +6,7 @@ import argparse
 
 from tui.cli import output
 from tui.cli.arguments import Call
-from tui.cli.inputs import told
+from tui.cli.inputs import told, web_of
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +18,6 @@ def run(call: Call) -> int:
     """Refresh, then say what came of it."""
     from tui.build.adding import refresh  # noqa: PLC0415 - help needs no models
 
-    outcome = told(refresh(call.corpus), verbose=call.options.verbose)
+    outcome = told(refresh(call.corpus, web_of(call.settings)), verbose=call.options.verbose)
     output.warn(outcome.summary())
     return 3 if outcome.skipped else 0

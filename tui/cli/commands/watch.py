@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from itertools import chain
-from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from tui.cli import output
 from tui.cli.arguments import Call
-from tui.cli.inputs import configure_inputs, options_of
+from tui.cli.inputs import configure_inputs, inputs_of, options_of, web_of
 from tui.cli.named_path import named_path
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ _NICER = 10
 def configure(parser: argparse.ArgumentParser) -> None:
     """Let `parser` take inputs to add first."""
     parser.add_argument(
-        "paths", nargs="*", metavar="PATH", type=named_path, help="files and folders to add first"
+        "paths", nargs="*", metavar="PATH|URL", type=named_path, help="files, folders, addresses to add first"
     )
     parser.add_argument("-v", "--verbose", action="store_true", help="a line for each file")
     # For the reader: JSON lines on standard output, and an end when standard input closes.
@@ -59,9 +58,9 @@ def _reports(call: Call, stop: Event) -> Iterator[Report]:
     from tui.build.adding import add  # noqa: PLC0415 - help needs no models
     from tui.build.watching import watch  # noqa: PLC0415
 
-    paths = [Path(path) for path in call.options.paths]
-    added = add(call.corpus, paths, options_of(call.options)) if paths else iter(())
-    return chain(added, watch(call.corpus, stop, polling=call.settings.polling))
+    web, inputs = web_of(call.settings), inputs_of(call.options.paths)
+    added = add(call.corpus, inputs, options_of(call.options), web=web) if inputs else iter(())
+    return chain(added, watch(call.corpus, stop, polling=call.settings.polling, web=web))
 
 
 def _stop_at_end_of_input(stop: Event) -> None:

@@ -1,0 +1,125 @@
+"""What stands at an address: a feed, a page, or a site whose feeds are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import Final, Literal
+from urllib.parse import urljoin, urlsplit
+
+from tui.build.web import Asking, Web
+from tui.corpus.article import Article
+from tui.fetch import Answer, FetchError, parse_address
+from tui.fetch.address import has_credentials
+from tui.ingest.decode import decode
+from tui.ingest.feed_links import FeedLink, feed_links, is_article_page, page_title
+from tui.ingest.formats import web_form
+from tui.ingest.html_page import declared_charset
+from tui.ingest.isolated import IsolatedReader
+
+_START: Final = 8192
+
+_USUAL: Final = ("/feed", "/rss", "/feed.xml", "/rss.xml")
+"""Where many sites have their feed without saying so on their front."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands at an address.
+
+    Attributes:
+        url: where it was found in the end.
+        kind: a feed; a page that is an article; a site, whose front names feeds or does not.
+        title: as it calls itself.
+        answer: as it was fetched.
+        feeds: what a page or site names.
+        entries: how many a feed holds.
+        newest: the date of the latest of them, None if they have none.
+    """
+
+    url: str
+    kind: Literal["feed", "page", "site"]
+    title: str
+    answer: Answer
+    feeds: tuple[FeedLink, ...] = ()
+    entries: int = 0
+    newest: str | None = None
+
+
+class Discovery:
+    """Looks at addresses; see `discovery`.
+
+    Args:
+        asking: who asks, with manners.
+        reader: reads feeds in a process with limits.
+    """
+
+    def __init__(self, asking: Asking, reader: IsolatedReader) -> None:
+        self._asking = asking
+        self._reader = reader
+
+    def at(self, url: str) -> Found:
+        """Return what stands at `url`; where a site names no feeds, the usual places are tried.
+
+        Raises:
+            FetchError: it cannot be fetched, or is nothing that is read here.
+        """
+        if has_credentials(url):
+            raise FetchError(
+                "an address with a name or password in it",
+                parse_address(url).url,
+                cause="refused",
+                remedy="leave them out; put them into ~/.netrc or COPYTASTER_AUTH_HOST",
+            )
+        found = self._seen(self._asking.client.get(url))
+        if found.kind == "site" and not found.feeds:
+            return self._at_usual_places(found)
+        return found
+
+    def _seen(self, answer: Answer) -> Found:
+        form = web_form(answer.body[:_START]) if answer.body[:2] != b"\x1f\x8b" else "feed"
+        if form == "html":
+            return _page(answer)
+        if form is None:
+            raise FetchError("neither a feed nor a page", answer.url, cause="answer")
+        name = "feed.json" if form == "json" else "feed.xml"
+        entries = list(self._reader.read_data(answer.body, answer.url, name))
+        articles = [each for each in entries if isinstance(each, Article)]
+        if entries and not articles:
+            raise FetchError(str(entries[0]), answer.url, cause="answer")
+        newest = max((each.published for each in articles if each.published), default=None)
+        title = articles[0].source or "" if articles else ""
+        return Found(answer.url, "feed", title, answer, (), len(articles), newest)
+
+    def _at_usual_places(self, site: Found) -> Found:
+        for path in _USUAL:
+            try:
+                found = self._seen(self._asking.client.get(urljoin(site.url, path)))
+            except FetchError:
+                continue
+            if found.kind == "feed":
+                return Found(site.url, "site", site.title, site.answer, (FeedLink(found.url, found.title),))
+        return site
+
+
+def _page(answer: Answer) -> Found:
+    html = decode(answer.body, declared=declared_charset(answer.body)).text
+    links = feed_links(html, answer.url)
+    is_front = urlsplit(answer.url).path in ("", "/") or (bool(links) and not is_article_page(html))
+    return Found(answer.url, "site" if is_front else "page", page_title(html), answer, links)
+
+
+@contextmanager
+def discovery(corpus: Path, web: Web) -> Iterator[Discovery]:
+    """Give what looks at addresses, with the manners that all processes of `corpus` share."""
+    stop = Event()
+    asking = Asking(corpus, web, stop)
+    try:
+        with IsolatedReader() as reader:
+            yield Discovery(asking, reader)
+    finally:
+        stop.set()
+        asking.close()
