@@ -37,7 +37,7 @@ class When(NamedTuple):
     """The day of an event.
 
     Attributes:
-        day: ISO date, None if unknown.
+        day: ISO date, or a month or year where it is known no finer; None if unknown.
         basis: "told" by the reports' own words, or else the basis of their dates of publication.
         reports: how many reports tell it.
     """
@@ -84,8 +84,17 @@ def _when(reports: Sequence[Article]) -> When:
         return When(best.isoformat(), "told", counted[best], article, span)
     if published:
         return When(*published[0], reports=len(published))
-    ranges = sorted((low, report.date_basis) for report in reports if (low := report.date_range[0]))
-    return When(*ranges[0], reports=len(ranges)) if ranges else When(None, "unknown", 0)
+    ranges = [(_common(*report.date_range), report.date_basis) for report in reports]
+    known = sorted((day, basis) for day, basis in ranges if day)
+    return When(*known[0], reports=len(known)) if known else When(None, "unknown", 0)
+
+
+def _common(low: str | None, high: str | None) -> str:
+    """Return what two bounds have in common: a day, a month, a year; empty if nothing."""
+    for length in (len("2016-10-14"), len("2016-10"), len("2016")):
+        if low and high and low[:length] == high[:length]:
+            return low[:length]
+    return ""
 
 
 def _last(published: Sequence[tuple[str, DateBasis]]) -> date:

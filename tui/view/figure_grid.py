@@ -47,8 +47,8 @@ class FigureRow:
         return [reported for cell in self.cells for reported in cell]
 
     def standing(self, reported: Reported) -> list[str]:
-        """Return what a count is among the others: "lowest", "highest", "latest"; nothing if alone."""
-        if len(self.given) < 2:
+        """Return what a count is among the others: "lowest", "highest", "latest"; nothing in one report."""
+        if len({each.article for each in self.given}) < 2:
             return []
         ranked = (("lowest", self.lowest), ("highest", self.highest), ("latest", self.latest))
         differ = _bounds(self.lowest.figure) != _bounds(self.highest.figure)

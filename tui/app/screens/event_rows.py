@@ -102,28 +102,34 @@ def _given(reported: Reported, outlets: Mapping[str, str], columns: _Columns) ->
 
 
 def _quotes(quotes: Sequence[QuoteRow], outlets: Mapping[str, str], width: int) -> Iterator[Row]:
-    """Yield each quote after its speaker, in every version, and beneath each the outlets that have it."""
+    """Yield the quotes by speaker, each in every version, with the outlets that printed it so."""
     if not quotes:
         return
     yield Row(((" QUOTES", "heading"),))
-    for each in quotes:
-        speaker = padded(said(each.speaker)[0], _SPEAKER)
-        for version in each.versions:
-            yield from _version(version, speaker, outlets, width)
-            speaker = " " * _SPEAKER
+    first = {each.speaker: at for at, each in reversed(list(enumerate(quotes)))}
+    by_speaker = sorted(quotes, key=lambda each: first[each.speaker])
+    for speaker, group in groupby(by_speaker, key=lambda each: each.speaker):
+        name = padded(said(speaker)[0], _SPEAKER)
+        for version in (version for each in group for version in each.versions):
+            yield from _version(version, name, outlets, width)
+            name = " " * _SPEAKER
     yield BLANK
 
 
 def _version(version: Version, speaker: str, outlets: Mapping[str, str], width: int) -> Iterator[Row]:
+    """Yield a version of a quote; the outlets stand at the right of its first line, or beneath the last."""
     best = version.said[0]
-    target = Jump(best.article, best.span)
+    where = " · ".join(dict.fromkeys(outlets[one.article] for one in version.said))
+    beside = cells(where) <= (width - _SPEAKER) // 4
+    room = width - _SPEAKER - _REST - (cells(where) + 2 if beside else 0)
+    lines = _wrapped_pieces(version.pieces, max(20, room), 3)
+    right: tuple[Piece, ...] = ((f"  {where} ", "muted"),) if beside else ()
+    yield Row(((f"   {speaker} ", "person"), *lines[0]), right, Jump(best.article, best.span))
     indent: Piece = (" " * (_SPEAKER + 4), "text")
-    lines = _wrapped_pieces(version.pieces, max(20, width - _SPEAKER - _REST), 3)
-    yield Row(((f"   {speaker} ", "person"), *lines[0]), (), target)
     for line in lines[1:]:
         yield Row((indent, *line))
-    where = " · ".join(dict.fromkeys(outlets[one.article] for one in version.said))
-    yield Row((indent, (where, "muted")))
+    if not beside:
+        yield Row((indent, (where, "muted")))
 
 
 def _wrapped_pieces(pieces: Iterable[Worded], width: int, most: int) -> list[list[Piece]]:
