@@ -1,0 +1,57 @@
+"""Corpora of made news of any size, built once and kept."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Final
+
+from tests.benchmarks.made_news import entities, reports
+from tui.build.behind import versions
+from tui.corpus.event import Event, Link, Story
+from tui.store.connect import connect, transaction
+from tui.store.derived import counter, put_clustering, put_resolution, set_derived
+from tui.store.write import put_article
+
+_BATCH: Final = 500
+
+
+def corpus_of(articles: int, folder: Path) -> Path:
+    """Return a corpus of so many made articles, by today's schema and code; made if it is not there yet."""
+    path = folder / f"{articles}.db"
+    if path.exists():
+        con = connect(path)
+        is_whole = counter(con, "derived") == counter(con, "put") > 0
+        con.close()
+        if is_whole:
+            return path
+        path.unlink()
+    _make(path, articles)
+    return path
+
+
+def _make(path: Path, articles: int) -> None:
+    con = connect(path)
+    con.execute("PRAGMA synchronous = OFF")  # it is made again if the machine fails
+    events: list[Event] = []
+    links: list[Link] = []
+    entity_of: dict[tuple[str, str], str] = {}
+    made = reports(articles)
+    while batch := list(itertools.islice(made, _BATCH)):
+        with transaction(con):
+            for event, found, between in batch:
+                events.append(event)
+                links += between
+                for report in found:
+                    put_article(con, report.article, content_key="made", versions=versions())
+                    entity_of |= {(report.article.id, key): each for key, each in report.entity_of.items()}
+    stories = [Story(f"s{event.id}", event.title, (event.id,)) for event in events]
+    placed = [
+        Event(e.id, e.title, e.articles, e.also_covered_by, f"s{e.id}", e.published, e.publishers)
+        for e in events
+    ]
+    put_resolution(con, entities(articles), entity_of)
+    put_clustering(con, placed, stories, [(link, "made") for link in links])
+    set_derived(con, counter(con, "put"))
+    con.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    con.close()
