@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from urllib.parse import urljoin, urlsplit
 
 from tui.build.web import Asking, Web
@@ -123,3 +123,15 @@ def discovery(corpus: Path, web: Web) -> Iterator[Discovery]:
     finally:
         stop.set()
         asking.close()
+
+
+def described(found: Found) -> dict[str, Any]:
+    """Return what was found as a record of JSON."""
+    return {
+        "url": found.url,
+        "kind": found.kind,
+        "title": found.title,
+        "entries": found.entries,
+        "newest": found.newest,
+        "feeds": [{"url": link.url, "title": link.title} for link in found.feeds],
+    }

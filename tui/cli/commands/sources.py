@@ -1,48 +1,256 @@
-"""`copytaster sources`: what the corpus is read from."""
+"""`copytaster sources`: what the corpus is read from, and how it is doing."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any, Final
 
+import apsw
+
+from tui.build.given import WebAddress
 from tui.build.locations import location_of, path_of
 from tui.cli import output
 from tui.cli.arguments import Call
+from tui.cli.inputs import told, web_of
+from tui.cli.named_path import is_address, named_path
 from tui.cli.querying import opened
-from tui.errors import UsageError
+from tui.errors import CopytasterError, IngestError, UsageError
 from tui.harmless import harmless_line
+from tui.store.connect import connect, explaining
 from tui.store.export import compact
-from tui.store.sources import SourceRow, forget_source, pause_source, sources
+from tui.store.feeds import Health, health
+from tui.store.moments import said_moment
+from tui.store.source_counts import SourceCounts, source_counts
+from tui.store.sources import (
+    WEB,
+    SourceRow,
+    add_source,
+    edit_source,
+    forget_source,
+    pause_source,
+    sources,
+)
+from tui.view.intervals import said_interval, seconds_of
+
+_ACTIONS: Final = ("list", "add", "edit", "remove", "pause", "resume", "test", "import", "export")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Let `parser` take what to do, and with which source."""
-    parser.add_argument("action", nargs="?", choices=("list", "remove", "pause", "resume"), default="list")
-    parser.add_argument("path", nargs="?", metavar="PATH", help="which source")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument("action", nargs="?", choices=_ACTIONS, default="list")
+    parser.add_argument(
+        "which",
+        nargs="*",
+        metavar="PATH|URL",
+        type=named_path,
+        help="which sources; a list of feeds to import",
+    )
+    parser.add_argument("--title", help="add, edit: what to call it")
+    parser.add_argument("--tag", action="append", metavar="WORD", help="add, edit: a word for it; repeatable")
+    parser.add_argument(
+        "--every", type=_interval, metavar="TIME", help="add, edit: how often to ask: 15m (at least), 2h, 1d"
+    )
+    parser.add_argument(
+        "--full-text",
+        action=argparse.BooleanOptionalAction,
+        help="add, edit: fetch the page of each entry that the feed only sums up",
+    )
+    parser.add_argument("--json", action="store_true", help="list, test: one JSON object a line")
 
 
 def run(call: Call) -> int:
-    """List the sources, or change one; articles that were read stay."""
-    action, path = call.options.action, call.options.path
-    if (action == "list") != (path is None):
-        raise UsageError(f"sources {action} " + ("takes no path" if path else "needs a path"))
+    """List the sources, or change some; articles that were read stay."""
+    action, which = call.options.action, call.options.which
+    if action in ("list", "export") and which:
+        raise UsageError(f"sources {action} takes no name")
+    if action not in ("list", "export") and not which:
+        raise UsageError(f"sources {action} needs a path or an address")
+    if action in ("add", "test"):
+        return _add(call, which) if action == "add" else _test(call, which)
+    if action == "import":
+        return max(_import(call, name) for name in which)
     with opened(call) as con:
         if action == "list":
-            for source in sources(con):
-                output.say(compact(source._asdict()) if call.options.json else _line(source))
-            return 0
-        location = location_of(Path(path))
-        if action == "remove":
-            known = forget_source(con, location)
+            _list(con, as_json=call.options.json)
+        elif action == "export":
+            _export(con)
         else:
-            known = pause_source(con, location, paused=action == "pause")
-    if not known:
-        raise UsageError("this is none of the sources", path, "copytaster sources lists them")
+            for name in which:
+                _change(con, call, name)
     return 0
 
 
-def _line(source: SourceRow) -> str:
-    state = "paused" if source.paused else "active"
-    path = harmless_line(str(path_of(source.location)))
-    return f"{source.kind}\t{state}\t{source.read_at or 'never'}\t{path}"
+def _interval(typed: str) -> int:
+    try:
+        return seconds_of(typed)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _change(con: apsw.Connection, call: Call, name: str) -> None:
+    action, location = call.options.action, _location(con, name)
+    if action == "edit":
+        edit_source(con, location, **_wanted(call))
+    elif action == "remove":
+        forget_source(con, location)
+    else:
+        pause_source(con, location, paused=action == "pause")
+
+
+def _location(con: apsw.Connection, name: str) -> str:
+    """Return the location of the source that `name` means: its own, or its title.
+
+    Raises:
+        UsageError: there is none.
+    """
+    known = {row.location: row.title for row in sources(con)}
+    for location in (name, *([] if is_address(name) else [location_of(Path(name))])):
+        if location in known:
+            return location
+    titled = [location for location, title in known.items() if title and title == name]
+    if len(titled) != 1:
+        raise UsageError("this is none of the sources", name, "copytaster sources lists them")
+    return titled[0]
+
+
+def _wanted(call: Call) -> dict[str, Any]:
+    """Return what the call says about a source."""
+    chosen = call.options
+    return {"title": chosen.title, "tags": chosen.tag, "every": chosen.every, "whole": chosen.full_text}
+
+
+# Adding and testing.
+
+
+def _add(call: Call, which: Sequence[str]) -> int:
+    """Add sources of any kind, with what the call says about them."""
+    from tui.build.adding import add  # noqa: PLC0415 - listing needs no models
+
+    chosen = call.options
+    inputs: list[Path | WebAddress] = [
+        WebAddress(
+            name, chosen.title or "", chosen.every or 0, tuple(chosen.tag or ()), bool(chosen.full_text)
+        )
+        if is_address(name)
+        else Path(name)
+        for name in which
+    ]
+    outcome = told(add(call.corpus, inputs, web=web_of(call.settings)))
+    given = {key: value for key, value in _wanted(call).items() if value is not None}
+    with opened(call) as con:
+        for path in (each for each in inputs if isinstance(each, Path) and each.exists()):
+            edit_source(con, location_of(path), **given)
+    output.warn(outcome.summary())
+    return 3 if outcome.skipped else 0
+
+
+def _test(call: Call, which: Sequence[str]) -> int:
+    """Say what stands at each address, and change nothing."""
+    from tui.build.discovering import described, discovery  # noqa: PLC0415 - files need no HTTP
+
+    failed = False
+    with explaining(call.corpus):
+        connect(call.corpus).close()
+    with discovery(call.corpus, web_of(call.settings)) as looking:
+        for url in which:
+            try:
+                found = looking.at(url)
+            except IngestError as error:
+                failed = True
+                output.say(
+                    compact({"url": error.where or url, "problem": error.what})
+                ) if call.options.json else None
+                output.complain(error)
+                continue
+            said = described(found)
+            output.say(compact(said) if call.options.json else _tested(said))
+    return 3 if failed else 0
+
+
+def _tested(said: dict[str, Any]) -> str:
+    fields = (said["kind"], said["entries"], said["newest"], said["title"], said["url"])
+    lines = ["\t".join(str(field or "-") for field in fields)]
+    lines += [f"  feed\t{each['title'] or '-'}\t{each['url']}" for each in said["feeds"]]
+    return "\n".join(lines)
+
+
+# Lists of feeds.
+
+
+def _import(call: Call, name: str) -> int:
+    """Add the feeds of an OPML file; they are asked at the next refresh."""
+    from tui.ingest.opml import read_opml  # noqa: PLC0415 - only needed here
+
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise CopytasterError((error.strerror or "cannot be read").lower(), name) from None
+    added = refused = 0
+    with explaining(call.corpus):
+        con = connect(call.corpus)
+        try:
+            for each in read_opml(data):
+                if isinstance(each, IngestError):
+                    refused += 1
+                    output.warn(f"skipped {each}")
+                    continue
+                row = SourceRow(each.url, "feed", each.title, False, "{}", None, tags=each.tags)  # noqa: FBT003
+                if call.options.every:
+                    row = row._replace(every=call.options.every)
+                add_source(con, row._replace(tags=(*row.tags, *(call.options.tag or ()))))
+                added += 1
+        finally:
+            con.close()
+    output.warn(f"{added:,} feeds kept as sources, {refused:,} refused; copytaster refresh asks them")
+    return 3 if refused else 0
+
+
+def _export(con: apsw.Connection) -> None:
+    """Print the feeds as OPML."""
+    from tui.ingest.opml import Listed, write_opml  # noqa: PLC0415 - only needed here
+
+    feeds = [Listed(row.location, row.title, row.tags) for row in sources(con) if row.kind == "feed"]
+    output.write_text(write_opml(feeds))
+
+
+# The list.
+
+
+def _list(con: apsw.Connection, *, as_json: bool) -> None:
+    counts, states = source_counts(con), health(con)
+    for row in sources(con):
+        count, state = counts.get(row.location, SourceCounts()), states.get(row.location)
+        output.say(compact(_record(row, count, state)) if as_json else _line(row, count, state))
+
+
+def _record(row: SourceRow, count: SourceCounts, state: Health | None) -> dict[str, Any]:
+    record = row._asdict() | {"full_text": row.whole} | count._asdict()
+    del record["whole"]
+    if state is not None:
+        record |= {
+            "last_success": said_moment(state.succeeded),
+            "next_poll": said_moment(state.due),
+            "failures": state.failures,
+            "problem": state.problem,
+        }
+    return record
+
+
+def _line(row: SourceRow, count: SourceCounts, state: Health | None) -> str:
+    """Return a source as one line: kind, state, when read, articles, unread, title, place, tags, problem."""
+    doing = "paused" if row.paused else "failing" if state and state.failures else "active"
+    place = row.location if row.kind in WEB else str(path_of(row.location))
+    fields: Iterable[str] = (
+        *(row.kind, doing, row.read_at or "never", str(count.articles), str(count.unread)),
+        *(
+            row.title or "-",
+            place,
+            ",".join(row.tags) or "-",
+            said_interval(row.every) if row.kind in WEB else "-",
+        ),
+        state.problem if state and state.problem else "-",
+    )
+    return "\t".join(map(harmless_line, fields))
