@@ -240,17 +240,12 @@ def _record(row: SourceRow, count: SourceCounts, state: Health | None) -> dict[s
 
 
 def _line(row: SourceRow, count: SourceCounts, state: Health | None) -> str:
-    """Return a source as one line: kind, state, when read, articles, unread, title, place, tags, problem."""
+    """Return a source as a line: kind, state, when read, place, articles, unread, title, tags, every, problem."""
     doing = "paused" if row.paused else "failing" if state and state.failures else "active"
     place = row.location if row.kind in WEB else str(path_of(row.location))
+    asked = said_interval(row.every) if row.kind in WEB else "-"
     fields: Iterable[str] = (
-        *(row.kind, doing, row.read_at or "never", str(count.articles), str(count.unread)),
-        *(
-            row.title or "-",
-            place,
-            ",".join(row.tags) or "-",
-            said_interval(row.every) if row.kind in WEB else "-",
-        ),
-        state.problem if state and state.problem else "-",
+        *(row.kind, doing, row.read_at or "never", place, str(count.articles), str(count.unread)),
+        *(row.title or "-", ",".join(row.tags) or "-", asked, (state.problem if state else "") or "-"),
     )
     return "\t".join(map(harmless_line, fields))
