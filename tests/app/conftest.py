@@ -252,7 +252,7 @@ def opening(monkeypatch: pytest.MonkeyPatch) -> Opening:
     ) -> AsyncIterator[Reader]:
         access = CorpusAccess(path)
         try:
-            app = ReaderApp(access, settings or Settings(), keys=keys, looks=themes.load())
+            app = ReaderApp(access, settings or Settings(read_seconds=0), keys=keys, looks=themes.load())
             async with app.run_test(size=size) as pilot:
                 reader = Reader(pilot, app)
                 await reader.settle()

@@ -147,8 +147,8 @@ async def test_a_held_key_shows_only_the_last_article(
         assert shown == [article_id("stray")]
 
 
-async def test_an_article_is_read_when_its_end_was_reached(corpus: Path, opening: Opening) -> None:
-    """A long article that was opened stays unread until the reader has come to its end."""
+async def test_an_article_is_read_when_it_was_scrolled_through(corpus: Path, opening: Opening) -> None:
+    """A long article stays unread until most of its text was on screen; a jump to its end shows too little."""
     async with opening(corpus, (120, 20)) as reader:
         await reader.press("G", "k", "enter")
         assert reader.article_id == article_id("stray")
@@ -156,6 +156,8 @@ async def test_an_article_is_read_when_its_end_was_reached(corpus: Path, opening
         await reader.press("space")
         assert not row_of(corpus, "stray").read
         await reader.press("G")
+        assert not row_of(corpus, "stray").read
+        await reader.press("g", *["space"] * 5)
         assert row_of(corpus, "stray").read
 
 

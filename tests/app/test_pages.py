@@ -11,11 +11,11 @@ from tui.store.write import put_refusal
 
 async def test_help_lists_every_key_that_holds(corpus: Path, opening: Opening) -> None:
     """Help shows each action with the user's own keys; `q` closes it."""
-    async with opening(corpus, (120, 200), keys=remap({"star": "*"})) as reader:
+    async with opening(corpus, (120, 200), keys=remap({"star": "~"})) as reader:
         await reader.press("question_mark")
         text = reader.text
         assert all(each.title in text for each in ACTIONS)
-        assert " * " in text
+        assert " ~ " in text
         await reader.press("q")
         assert not isinstance(reader.pilot.app.screen, PageScreen)
 

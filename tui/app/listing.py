@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,9 @@ import apsw
 
 from tui.app.outline import Outline
 from tui.store.read import counts, grouped, grouped_near, number_of, numbers, numbers_near
-from tui.store.search import parse
+from tui.store.search import Query, parse
+
+_ASKS_FOR_DONE: Final = re.compile(r"\bis:done\b", re.IGNORECASE)
 
 REACH: Final = 400
 """Articles listed at the start before and after the one that was open, until the whole list is there."""
@@ -17,10 +20,17 @@ REACH: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the list holds: the articles that `query` finds ("" for all), by event or newest first."""
+    """What the list holds.
+
+    Attributes:
+        query: what finds its articles; empty for all.
+        grouped: by event, or newest first.
+        done: with those that are done; a query that asks for them by `is:done` has them anyway.
+    """
 
     query: str = ""
     grouped: bool = True
+    done: bool = False
 
 
 def outline_of(con: apsw.Connection, view: View) -> Outline:
@@ -29,11 +39,24 @@ def outline_of(con: apsw.Connection, view: View) -> Outline:
     Raises:
         QueryError: its query cannot be understood.
     """
-    query = parse(view.query) if view.query.strip() else None
+    query = asked(view)
     if not view.grouped:
         return Outline(numbers(con, query))
     found = grouped(con, query)
     return Outline(found.articles, found.starts, found.events)
+
+
+def asked(view: View) -> Query | None:
+    """Return what `view` asks the store for, None for everything.
+
+    Raises:
+        QueryError: its query cannot be understood.
+    """
+    query = parse(view.query) if view.query.strip() else None
+    if view.done or _ASKS_FOR_DONE.search(view.query):
+        return query
+    where = f"({query.where}) AND article.done = 0" if query and query.where else "article.done = 0"
+    return Query(view.query, where, query.values if query else ())
 
 
 def part_of(con: apsw.Connection, view: View, article: str) -> tuple[Outline, bool]:
@@ -50,6 +73,6 @@ def part_of(con: apsw.Connection, view: View, article: str) -> tuple[Outline, bo
         return outline_of(con, view), True
     at = number_of(con, article) if article else None
     if not view.grouped:
-        return Outline(numbers_near(con, at, REACH)), False
-    found = grouped_near(con, at, REACH)
+        return Outline(numbers_near(con, at, REACH, done=view.done)), False
+    found = grouped_near(con, at, REACH, done=view.done)
     return Outline(found.articles, found.starts, found.events), False

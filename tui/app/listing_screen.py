@@ -7,6 +7,7 @@ yet (at the first start, while the corpus fills) takes them in as they come.
 from __future__ import annotations
 
 from collections.abc import Coroutine
+from dataclasses import replace
 from typing import Any, Final
 
 from textual.timer import Timer
@@ -55,7 +56,7 @@ class ListingScreen(ReadingScreen):
         super().__init__(access, settings)
         self.keys = keys
         self.start = start or Position(grouped=settings.grouped)
-        self.view = View(self.start.query, self.start.grouped)
+        self.view = View(self.start.query, self.start.grouped, self.start.done)
         self.counts = read.counts(access.con)
         self.chosen_theme = self.start.theme
         self._is_first_start = start is None
@@ -76,7 +77,7 @@ class ListingScreen(ReadingScreen):
         try:
             outline, self._is_whole = part_of(self.access.con, self.view, self.start.article)
         except QueryError:  # one kept by another version
-            self.view = View("", self.view.grouped)
+            self.view = replace(self.view, query="")
             outline, self._is_whole = part_of(self.access.con, self.view, self.start.article)
         self._list_first(outline)
         self._show_top()
@@ -142,6 +143,7 @@ class ListingScreen(ReadingScreen):
             pane=self.pane,
             theme=self.chosen_theme,
             unfolded=tuple(self.article_list.ids_of(unfolded)),
+            done=self.view.done,
         )
 
     def place_changed(self) -> None:
@@ -309,7 +311,7 @@ class ListingScreen(ReadingScreen):
 
     def action_group(self) -> None:
         """Group the list by event, or not."""
-        self.relist(View(self.view.query, not self.view.grouped))
+        self.relist(replace(self.view, grouped=not self.view.grouped))
         self.say("grouped by event" if self.view.grouped else "one line an article, newest first")
 
     def on_ingest_progressed(self, event: IngestProgressed) -> None:
@@ -329,12 +331,12 @@ class ListingScreen(ReadingScreen):
 
     def filter_typed(self, text: str) -> None:
         """List what `text` finds so far, if it can be understood."""
-        self.in_background(self._list_found(View(text.strip(), self.view.grouped)))
+        self.in_background(self._list_found(replace(self.view, query=text.strip())))
 
     def filter_given(self, text: str) -> None:
         """Narrow the list by `text` for good; it is said if nothing is found."""
         self._is_settled = True
-        self.in_background(self._list_found(View(text.strip(), self.view.grouped)))
+        self.in_background(self._list_found(replace(self.view, query=text.strip())))
 
     async def _list_found(self, view: View) -> None:
         """List what `view` finds, unless something else was asked for meanwhile."""

@@ -7,8 +7,8 @@ from typing import Final
 from tui.app.asking import Question
 from tui.app.keys import action
 from tui.app.names_screen import NamesScreen
+from tui.app.notes_screen import NotesScreen
 from tui.app.palette import open_palette
-from tui.app.places_screen import PlacesScreen
 from tui.app.screens.event_page import EventPage, reports_of
 from tui.app.screens.help_page import HelpPage
 from tui.app.screens.page import PageScreen
@@ -21,7 +21,7 @@ SAMPLE: Final = "sample"
 """What the program ends with where the sample was asked for."""
 
 
-class MainScreen(NamesScreen, PlacesScreen):
+class MainScreen(NamesScreen, NotesScreen):
     """List, text and links of one corpus, with everything that a key can do there."""
 
     def action_open(self) -> None:

@@ -32,6 +32,8 @@ class Position:
         pane: the pane that had the keys (`list`, `text`, `links`).
         theme: the theme that was chosen; "" for none.
         unfolded: an article of each event that was unfolded.
+        done: what is done was listed too.
+        folders: `open` or `folded`: how the saved searches were shown; empty where that was never chosen.
     """
 
     article: str = ""
@@ -41,6 +43,8 @@ class Position:
     pane: str = "list"
     theme: str = ""
     unfolded: tuple[str, ...] = field(default=())
+    done: bool = False
+    folders: str = ""
 
 
 def recall_position(con: apsw.Connection) -> Position | None:

@@ -7,7 +7,9 @@ counts as read, or as the setting `mark_read` has it.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
+from time import monotonic
 from typing import Final
 
 from textual.timer import Timer
@@ -20,6 +22,7 @@ from tui.app.panes.reader import ReaderPane
 from tui.app.panes_screen import PanesScreen
 from tui.app.position import History, Place
 from tui.app.reading import Opened, opened
+from tui.app.reading_gauge import Gauge
 from tui.corpus.article import Article
 from tui.corpus.event import Span
 from tui.corpus.highlight import Kind
@@ -44,6 +47,8 @@ class ReadingScreen(PanesScreen):
         self.history = History()
         self._preview: Timer | None = None
         self._wanted = ""
+        self._gauge: Gauge | None = None
+        self._reading_time: Timer | None = None
 
     # What this screen leaves to the main screen.
 
@@ -73,6 +78,7 @@ class ReadingScreen(PanesScreen):
             reading: it was opened; otherwise it is only looked at.
         """
         self._stop_preview()
+        self._stop_reading_time()
         shown = opened(self.access.con, identity)
         if shown is None:
             self.say("this article is no longer in the corpus")
@@ -112,10 +118,42 @@ class ReadingScreen(PanesScreen):
         self.text.clear()
         self.links.clear()
 
+    def event_looked_at(self, event: str) -> None:
+        """Take note that the reader looked at an event as it is now."""
+        raise NotImplementedError
+
     def _opened_for_reading(self) -> None:
-        """Mark what was opened read, if opening is what counts, or if all of it is in view at once."""
-        if self.settings.mark_read == "opened" or (self.settings.mark_read == "through" and self.text.at_end):
+        """Take note that an article was opened: its event is looked at, and it may count as read by that."""
+        if self.current is not None:
+            self.event_looked_at(self.current.row.event)
+            self._gauge = Gauge(self.current.article, self.settings, monotonic())
+            self._see(self.text.visible_span)
+        if self.settings.mark_read == "opened":
             self._mark_current_read()
+
+    def _see(self, visible: Span) -> None:
+        """Count what is in view as seen; once enough of it was, for long enough, the article is read."""
+        gauge = self._gauge
+        if gauge is None or self.settings.mark_read != "through" or not self.is_reading:
+            return
+        gauge.saw(visible)
+        if gauge.is_enough and self._reading_time is None:
+            wait = gauge.remaining(monotonic())
+            self._reading_time = self.set_timer(wait, self._was_read) if wait > 0 else None
+            if wait <= 0:
+                self._was_read()
+
+    def _was_read(self) -> None:
+        """Mark the article read that was seen for long enough."""
+        gauge, self._gauge, self._reading_time = self._gauge, None, None
+        if gauge is not None and self.article is not None and gauge.article == self.article.id:
+            self._mark_current_read()
+
+    def _stop_reading_time(self) -> None:
+        self._gauge = None
+        if self._reading_time is not None:
+            self._reading_time.stop()
+            self._reading_time = None
 
     def _mark_current_read(self) -> None:
         if self.current is not None and self.settings.mark_read != "never":
@@ -187,11 +225,15 @@ class ReadingScreen(PanesScreen):
         event.stop()
         self.follow(event.article, passage=event.passage)
 
-    def follow(self, identity: str, *, passage: Span | None = None) -> None:
+    def go_to_article(self, place: Place) -> None:
+        """Go to a line of an article, and keep where that was done from."""
+        self.follow(place.article, at=place.offset)
+
+    def follow(self, identity: str, *, passage: Span | None = None, at: int | None = None) -> None:
         """Go to another article, and keep where that was done from."""
         if self.article is not None:
             self.history.leave(Place(self.article.id, self.text.top_offset))
-        if self.show_article(identity, passage=passage, reading=True):
+        if self.show_article(identity, at=at, passage=passage, reading=True):
             self.put_cursor_on_current()
             if self.arranged != "three":
                 self.shows_links = False
@@ -216,16 +258,10 @@ class ReadingScreen(PanesScreen):
         event.stop()
         if self.article is not None and event.article_id == self.article.id:
             self.links.follow(event.visible)
+            self._see(event.visible)
             self.place_changed()
 
     # Reading on.
-
-    def on_reader_pane_read_through(self, event: ReaderPane.ReadThrough) -> None:
-        """Mark read what was opened and then read to its end."""
-        event.stop()
-        is_current = self.article is not None and event.article_id == self.article.id
-        if is_current and self.is_reading and self.settings.mark_read == "through":
-            self._mark_current_read()
 
     def action_page_on(self) -> None:
         """Page on in the text; at its end, go to the next unread article."""
@@ -239,9 +275,9 @@ class ReadingScreen(PanesScreen):
                 self._mark_current_read()
             self.action_next_unread()
 
-    def action_next_unread(self) -> None:
-        """Go to the next unread article of the list, after its last one to its first."""
-        number = self._next_unread()
+    def action_next_unread(self, but: Collection[str] = ()) -> None:
+        """Go to the next unread article of the list, after its last one to its first, passing over `but`."""
+        number = self._next_unread(but)
         if number is None:
             self.say("nothing unread is left in this list")
             return
@@ -251,7 +287,7 @@ class ReadingScreen(PanesScreen):
         if self.pane == "links":
             self.go_to("text")
 
-    def _next_unread(self) -> int | None:
+    def _next_unread(self, but: Collection[str]) -> int | None:
         """Return the number of the first unread article after the one shown, in the order of the list."""
         numbers = self.article_list.outline.numbers
         here = self.current.row.n if self.current else -1
@@ -260,7 +296,7 @@ class ReadingScreen(PanesScreen):
         for first in range(0, len(ahead), _UNREAD_WINDOW):
             window = [numbers[at] for at in ahead[first : first + _UNREAD_WINDOW]]
             for row in article_rows(self.access.con, window):
-                if not row.read and row.n != here:
+                if not row.read and row.n != here and row.id not in but:
                     return row.n
         return None
 

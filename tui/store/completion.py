@@ -12,12 +12,12 @@ class Candidate(NamedTuple):
     Attributes:
         text: what is put in its place.
         shown: how it is offered.
-        count: how many articles have it, None where that means nothing.
+        many: how many articles have it, None where that means nothing.
     """
 
     text: str
     shown: str
-    count: int | None = None
+    many: int | None = None
 
 
 class Completion(NamedTuple):

@@ -120,44 +120,56 @@ def _by_event(rows: Iterable[tuple[int, str]]) -> Grouped:
     return Grouped(events, starts, articles)
 
 
-def numbers_near(con: apsw.Connection, at: int | None, reach: int) -> array[int]:
+_WHICH: Final = {True: "1", False: "article.done = 0"}
+"""A condition on articles, by whether those that are done are wanted."""
+
+
+def numbers_near(con: apsw.Connection, at: int | None, reach: int, *, done: bool = True) -> array[int]:
     """Return a part of the list of all articles, newest first.
 
     Args:
         con: the corpus.
         at: the number of the article that the part is around; None for the beginning of the list.
         reach: how many articles it holds at most before that one, and from it on.
+        done: with those that are done.
     """
+    which = _WHICH[done]
     key = con.execute("SELECT sorted, id FROM article WHERE n = ?", (at,)).fetchone()
     if key is None:
-        rows = con.execute("SELECT n FROM article" + _ORDERS["newest"] + " LIMIT ?", (reach,))
+        rows = con.execute("SELECT n FROM article WHERE " + which + _ORDERS["newest"] + " LIMIT ?", (reach,))
         return array("q", [n for (n,) in rows])
     before = con.execute(
-        "SELECT n FROM article WHERE sorted >= ?1 AND (sorted > ?1 OR id < ?2)"
+        "SELECT n FROM article WHERE " + which + " AND sorted >= ?1 AND (sorted > ?1 OR id < ?2)"
         " ORDER BY sorted, id DESC LIMIT ?3",
         (*key, reach),
     ).fetchall()
     after = con.execute(
-        "SELECT n FROM article WHERE sorted <= ?1 AND (sorted < ?1 OR id >= ?2)"
+        "SELECT n FROM article WHERE " + which + " AND sorted <= ?1 AND (sorted < ?1 OR id >= ?2)"
         " ORDER BY sorted DESC, id LIMIT ?3",
         (*key, reach),
     )
     return array("q", [n for (n,) in (*reversed(before), *after)])
 
 
-def grouped_near(con: apsw.Connection, at: int | None, reach: int) -> Grouped:
+def grouped_near(con: apsw.Connection, at: int | None, reach: int, *, done: bool = True) -> Grouped:
     """Return a part of the list of all articles by event, whole events only; see `numbers_near`."""
+    which = _WHICH[done]
     key = con.execute("SELECT newest, event FROM article WHERE n = ?", (at,)).fetchone()
     if key is None:
-        rows = con.execute(_GROUPED + _GROUPED_ORDER + " LIMIT ?", (reach,)).fetchall()
+        rows = con.execute(_GROUPED + " WHERE " + which + _GROUPED_ORDER + " LIMIT ?", (reach,)).fetchall()
         return _by_event(_without_last_event(rows, reach))
     before = con.execute(
-        _GROUPED + " WHERE newest >= ?1 AND (newest > ?1 OR event < ?2)"
+        _GROUPED + " WHERE " + which + " AND newest >= ?1 AND (newest > ?1 OR event < ?2)"
         " ORDER BY newest, event DESC, place DESC, id DESC LIMIT ?3",
         (*key, reach),
     ).fetchall()
     after = con.execute(
-        _GROUPED + " WHERE newest <= ?1 AND (newest < ?1 OR event >= ?2)" + _GROUPED_ORDER + " LIMIT ?3",
+        _GROUPED
+        + " WHERE "
+        + which
+        + " AND newest <= ?1 AND (newest < ?1 OR event >= ?2)"
+        + _GROUPED_ORDER
+        + " LIMIT ?3",
         (*key, reach),
     ).fetchall()
     return _by_event([*reversed(_without_last_event(before, reach)), *_without_last_event(after, reach)])

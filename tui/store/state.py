@@ -184,13 +184,45 @@ def _said(wanted: Mapping[str, Any], queued: bool | None, add: Sequence[str], re
     return ", ".join(parts)
 
 
+# What was put off.
+
+
+def next_queued(con: apsw.Connection) -> str | None:
+    """Return the article that was put off first of those in the queue, None if it is empty."""
+    row = con.execute("SELECT id FROM article WHERE queued <> '' ORDER BY queued, id LIMIT 1").fetchone()
+    return row[0] if row else None
+
+
+def next_due(con: apsw.Connection, today: str) -> str | None:
+    """Return the article that is due first, up to the day `today` (ISO 8601), None if none is."""
+    row = con.execute(
+        "SELECT id FROM article WHERE due <> '' AND due <= ? ORDER BY due, id LIMIT 1", (today,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def due_count(con: apsw.Connection, today: str) -> int:
+    """Return how many articles are due up to the day `today`."""
+    return int(con.execute("SELECT count(*) FROM article WHERE due <> '' AND due <= ?", (today,)).get)
+
+
+def reports_beside(con: apsw.Connection, article_ids: Sequence[str]) -> list[str]:
+    """Return the articles and all others of their events."""
+    rows = con.execute(
+        "SELECT id FROM article WHERE event <> '' AND event IN"
+        " (SELECT event FROM article WHERE id IN (SELECT value FROM json_each(?))) ORDER BY id",
+        (json.dumps(list(article_ids)),),
+    )
+    return list(dict.fromkeys([*article_ids, *(identity for (identity,) in rows)]))
+
+
 # What was looked at.
 
 
 def looked_at(con: apsw.Connection, event: str) -> bool:
     """Return whether all that the event now holds was there when it was last looked at."""
     return not con.execute(
-        "SELECT EXISTS (SELECT 1 FROM article WHERE event = ?1 AND looked <"
+        "SELECT EXISTS (SELECT 1 FROM article WHERE event = ?1 AND event <> '' AND looked <"
         " 1 + (SELECT conflict FROM event WHERE id = ?1))",
         (event,),
     ).get

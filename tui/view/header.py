@@ -12,7 +12,7 @@ def header(article: Article) -> tuple[str, ...]:
 
     A title that is not part of the text stands first.
     """
-    lines = [_outlet_and_date(article), _byline(article), _oddities(article)]
+    lines = [_outlet_and_date(article), _byline(article), _oddities(article), *_the_readers_own(article)]
     if article.title and not any(block.role == "title" for block in article.blocks):
         lines.insert(0, article.title)
     return tuple(line for line in map(harmless_line, lines) if line)
@@ -27,6 +27,12 @@ def _outlet_and_date(article: Article) -> str:
 
 def _byline(article: Article) -> str:
     return "By " + ", ".join(article.authors) if article.authors else ""
+
+
+def _the_readers_own(article: Article) -> list[str]:
+    """Return the tags and the note that the reader gave the article."""
+    tags = " ".join(f"#{tag}" for tag in article.state.tags)
+    return [tags, *(f"✎ {line}" for line in article.state.note.splitlines() if line.strip())]
 
 
 def _oddities(article: Article) -> str:

@@ -43,6 +43,8 @@ class ArticleList(LinePane):
         self._fetch_events = events_of
         self._articles: dict[int, ArticleRow] = {}
         self._events: dict[str, EventRow] = {}
+        self.marked: set[int] = set()
+        self._last_marked: int | None = None
 
     # What is listed.
 
@@ -99,6 +101,11 @@ class ArticleList(LinePane):
         """Return the numbers of the articles that the cursor stands for: one, or a whole event's."""
         return self.outline.members(self.cursor) if self.cursor < self.row_count else ()
 
+    @property
+    def acted_on(self) -> Sequence[int]:
+        """Return the numbers of the articles that a change is about: the marked ones, else the chosen."""
+        return sorted(self.marked) or self.chosen
+
     def ids_of(self, numbers: Iterable[int]) -> list[str]:
         """Return the ids of articles by their numbers."""
         return [row.id for row in self._fetch_articles(list(numbers))]
@@ -117,12 +124,20 @@ class ArticleList(LinePane):
         if event is None:
             found = self._articles.get(self.outline.members(index)[0])
             beneath = self.outline.is_beneath(index)
-            return article_row(found, self.size.width, beneath=beneath) if found else BLANK
+            if found is None:
+                return BLANK
+            return article_row(found, self.size.width, beneath=beneath, marked=found.n in self.marked)
         found_event = self._events.get(event)
         best = self._articles.get(self.outline.members(index)[0])
         if found_event is None or best is None:
             return BLANK
-        return event_row(found_event, self.size.width, best.id, unfolded=self.outline.is_unfolded(index))
+        return event_row(
+            found_event,
+            self.size.width,
+            best.id,
+            unfolded=self.outline.is_unfolded(index),
+            marked=bool(self.marked) and self._all_marked(index),
+        )
 
     def may_choose(self, index: int) -> bool:
         """Tell whether the cursor may stand on a row: on any (no row needs to be fetched for that)."""
@@ -146,6 +161,42 @@ class ArticleList(LinePane):
         event = self.outline.event(index)
         known = self.outline.members(index)[0] in self._articles
         return known and (event is None or event in self._events)
+
+    # Marking.
+
+    def _all_marked(self, row: int) -> bool:
+        return self.marked.issuperset(self.outline.members(row))
+
+    def toggle_mark(self) -> None:
+        """Mark what the row under the cursor stands for, or take the marks away."""
+        if self.cursor < self.row_count:
+            if self._all_marked(self.cursor):
+                self.marked.difference_update(self.chosen)
+            else:
+                self.marked.update(self.chosen)
+            self._last_marked = self.cursor
+            self.forget_drawn()
+
+    def mark_range(self) -> None:
+        """Mark every row from the one marked last to the cursor."""
+        if self.cursor < self.row_count:
+            last = self._last_marked if self._last_marked is not None else self.cursor
+            first, end = sorted((min(last, self.row_count - 1), self.cursor))
+            for row in range(first, end + 1):
+                self.marked.update(self.outline.members(row))
+            self._last_marked = self.cursor
+            self.forget_drawn()
+
+    def mark_all(self) -> None:
+        """Mark everything that is listed."""
+        self.marked.update(self.outline.numbers)
+        self.forget_drawn()
+
+    def unmark_all(self) -> None:
+        """Take all marks away."""
+        self.marked.clear()
+        self._last_marked = None
+        self.forget_drawn()
 
     # Folding.
 

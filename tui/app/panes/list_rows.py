@@ -9,6 +9,7 @@ from tui.corpus.article import DateBasis
 from tui.store.read import ArticleRow, EventRow
 from tui.view.cells import padded
 from tui.view.dates import short_date
+from tui.view.palette import Part
 
 ROOMY: Final = 60
 """Cells from which a row has a column for the outlet."""
@@ -20,9 +21,16 @@ _DATE: Final = 10
 _BENEATH_OUTLET: Final = 14
 
 
-def article_row(row: ArticleRow, width: int, *, beneath: bool) -> Row:
-    """Return the row of an article; `beneath` says that it stands under its event's row."""
-    mark: Piece = ("  ", "text") if row.read else ("● ", "unread")
+def article_row(row: ArticleRow, width: int, *, beneath: bool, marked: bool = False) -> Row:
+    """Return the row of an article.
+
+    Args:
+        row: the article.
+        width: cells that there are.
+        beneath: it stands under its event's row.
+        marked: it is one of those that the next change is about.
+    """
+    mark = _signs(" " if row.read else "●", "unread", marked=marked)
     title = said(row.title or "(untitled)", "muted" if row.done else "text" if row.read else "unread")
     outlet = said(row.source or "–")[0]
     if beneath:
@@ -41,6 +49,12 @@ def _article_marks(row: ArticleRow) -> tuple[Piece, ...]:
         marks.append((" ≠", "conflict"))
     if row.links:
         marks.append((f" ↔{row.links}", "muted"))
+    if row.noted:
+        marks.append((" ✎", "accent"))
+    if row.due:
+        marks.append((f" @{row.due[5:]}", "accent"))
+    if row.queued:
+        marks.append((" »", "accent"))
     if row.starred:
         marks.append((" ★", "starred"))
     if row.done:
@@ -48,9 +62,14 @@ def _article_marks(row: ArticleRow) -> tuple[Piece, ...]:
     return tuple(marks)
 
 
-def event_row(row: EventRow, width: int, target: str, *, unfolded: bool) -> Row:
+def _signs(sign: str, part: Part, *, marked: bool) -> Piece:
+    """Return the two cells at the start of a row: what it is, and whether it is marked."""
+    return (f"{sign}◆", "accent") if marked else (f"{sign} ", part if sign.strip() else "text")
+
+
+def event_row(row: EventRow, width: int, target: str, *, unfolded: bool, marked: bool = False) -> Row:
     """Return the row of an event of several articles; `target` is its best report."""
-    fold: Piece = ("▾ " if unfolded else "▸ ", "accent")
+    fold = _signs("▾" if unfolded else "▸", "accent", marked=marked)
     title = said(row.title or "(untitled)", "event" if row.unread else "text")
     left: tuple[Piece, ...] = (fold, _dated(row.date, "stated"), title)
     if width >= ROOMY:
@@ -60,7 +79,12 @@ def event_row(row: EventRow, width: int, target: str, *, unfolded: bool) -> Row:
             "meta",
         )
         left = (fold, _dated(row.date, "stated"), outlets, title)
-    marks: list[Piece] = [(" ≠", "conflict")] if row.conflict else []
+    marks: list[Piece] = []
+    if row.added or row.contradicted:
+        since = f" +{row.added or ''}{'≠' if row.contradicted else ''}"
+        marks.append((since, "accent"))
+    if row.conflict and not row.contradicted:
+        marks.append((" ≠", "conflict"))
     if width < ROOMY:
         marks.append((f" {row.articles}", "muted"))
     if row.unread:

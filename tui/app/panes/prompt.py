@@ -86,8 +86,8 @@ class Prompt(Container):
         return cells(self._label) + 2
 
     def on_mount(self) -> None:
-        """Take the keys."""
-        self._input.focus(scroll_visible=False)
+        """Take the keys, at once: those typed ahead are for this line and must not act as commands."""
+        self.screen.set_focus(self._input, scroll_visible=False)
 
     @property
     def value(self) -> str:
@@ -144,7 +144,7 @@ class Prompt(Container):
         first = max(0, self._chosen - _OFFERED + 1)
         pieces: list[Piece] = [(" ", "text")]
         for at, each in enumerate(candidates[first : first + _OFFERED], first):
-            count = f" {each.count:,}" if each.count is not None else ""
+            count = f" {each.many:,}" if each.many is not None else ""
             part: Part = "accent" if at == self._chosen else "text"
             pieces += [said(each.shown, part), (f"{count}  ", "muted")]
         self._say_below(tuple(pieces))
