@@ -46,11 +46,12 @@ class Program(NamedTuple):
 def ours(corpus: Path) -> Program:
     """Return this program on `corpus`."""
     keys = {
+        "to the start": (b"g", 1),
         "list down": (b"j", 40),
+        "list page down": (b"\x06", 5),
         "open": (b"\r", 1),
-        "text down": (b"j", 20),
+        "text down": (b"j", 5),
         "back to the list": (b"q", 1),
-        "page down": (b"\x06", 10),
     }
     command = (sys.executable, "-m", "tui", "--corpus", str(corpus))
     return Program("copytaster", command, r"\d+/[\d,]+ ·", keys, b"\x11")
@@ -92,7 +93,7 @@ def _newsboat(articles: int, folder: Path) -> Program:
         "enter the list": (b"\r", 1),
         "list down": (b"j", 40),
         "open": (b"\r", 1),
-        "text down": (b"j", 20),
+        "text down": (b"j", 5),
     }
     return Program("newsboat", ("newsboat", "-q", *files), "Made news", keys, b"qqq")
 
@@ -113,8 +114,8 @@ def _neomutt(articles: int, folder: Path) -> Program:
     box = _made(folder / f"box-{articles}", articles, _write_box)
     rules = folder / "neomuttrc"
     (folder / "headers").mkdir(exist_ok=True)
-    rules.write_text(f"set header_cache={folder / 'headers'}\nset sort=reverse-date\n")
-    keys = {"list down": (b"j", 40), "open": (b"\r", 1), "text down": (b"\r", 20)}
+    rules.write_text(f"set folder={folder}\nset header_cache={folder / 'headers'}\nset sort=reverse-date\n")
+    keys = {"list down": (b"j", 40), "open": (b"\r", 1), "text down": (b"\r", 5)}
     return Program(
         "neomutt", ("neomutt", "-n", "-F", str(rules), "-R", "-f", str(box)), "q:Quit", keys, b"qqx"
     )
