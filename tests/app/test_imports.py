@@ -16,6 +16,7 @@ HEAVY = (
     "lxml",
     "urllib3",
     "watchfiles",
+    "tui.fetch",
     "tui.ingest",
     "tui.annotate",
     "tui.link",

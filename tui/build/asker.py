@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from types import TracebackType
-from typing import Final, Self, TypeAlias
+from typing import Self, TypeAlias
 
 from tui.build.web import Asking, Web
 from tui.fetch import Answer, FetchError
 from tui.fetch.client import PAGES
 from tui.store.feeds import FeedRow
-
-THREADS: Final = 8
-"""Requests under way at a time, over all hosts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +47,14 @@ class Asker:
     Args:
         corpus: keeps manners between processes.
         web: how it is asked.
-        threads: how many requests may be under way.
     """
 
-    def __init__(self, corpus: Path, web: Web, threads: int = THREADS) -> None:
+    def __init__(self, corpus: Path, web: Web) -> None:
         self._stop = Event()
         self._asking = Asking(corpus, web, self._stop)
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._came: queue.SimpleQueue[Came | BaseException] = queue.SimpleQueue()
-        self._count = threads
+        self._count = web.threads
         self._threads: list[Thread] = []
         self.under_way = 0
 

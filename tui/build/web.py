@@ -25,10 +25,12 @@ class Web:
     Attributes:
         rules: what may be asked, and how long.
         clock: the time.
+        threads: how many requests may be under way at a time, over all hosts.
     """
 
     rules: Rules = field(default_factory=Rules)
     clock: Clock = field(default_factory=Clock)
+    threads: int = 8
 
 
 class Asking:

@@ -17,6 +17,7 @@ _LONGEST: Final = 4000
 _KEPT: Final = "%/:=&?~+!$,;'@()*[]-._"
 """Characters of a path and query that stay as they are; everything else is percent-encoded."""
 
+_HOST = re.compile(r"[a-z0-9._-]{1,253}|[0-9a-f:.]{2,45}(?:%[a-z0-9._-]{1,30})?")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
@@ -64,8 +65,8 @@ def parse_address(text: str, base: str = "") -> Address:
     scheme = parts.scheme.lower()
     if scheme not in _PORTS:
         raise FetchError("only http and https are fetched", shown, cause="refused")
-    if not host:
-        raise FetchError("an address without a host", shown, cause="refused")
+    if not _HOST.fullmatch(host):
+        raise FetchError("an address without a host that can be", shown, cause="refused")
     target = quote(parts.path or "/", safe=_KEPT) + (
         f"?{quote(parts.query, safe=_KEPT)}" if parts.query else ""
     )

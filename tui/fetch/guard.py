@@ -39,6 +39,9 @@ def connected(address: Address, allowed: Collection[str], deadline: Deadline) ->
         FetchError: its address is not public, or it cannot be reached.
     """
     may_be_private = address.host in allowed or f"{address.host}:{address.port}" in allowed
+    literal = _literal(address.host)
+    if literal is not None and not (may_be_private or is_public(literal)):
+        raise _private(address)
     failure: OSError | None = None
     for family, place in _resolved(address, deadline):
         if not (may_be_private or is_public(place[0])):
@@ -69,6 +72,21 @@ def is_public(text: str) -> bool:
     except ValueError:
         return False
     return all(each.is_global and not each.is_multicast for each in _meant(place))
+
+
+def _literal(host: str) -> str | None:
+    """Return the IP address that a host is written as, in any form that the system takes; None for a name.
+
+    2130706433 and 0x7f.1 are 127.0.0.1 to it: what is written so is judged before anything is resolved.
+    """
+    try:
+        return str(ipaddress.ip_address(host.partition("%")[0]))
+    except ValueError:
+        pass
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except (OSError, ValueError):
+        return None
 
 
 def _meant(place: IP) -> list[IP]:
