@@ -17,7 +17,8 @@ _LIVE = re.compile(
 SPREAD: Final = 0.9
 """Share of terms that stand in one part of the text only, from which on it is many texts in one."""
 
-_FEWEST_WORDS: Final = 120
+_FEWEST_WORDS: Final = 400
+"""Content words; in shorter texts of a few paragraphs these share too little by chance."""
 
 
 def is_digest(one: Sketch) -> bool:

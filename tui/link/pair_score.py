@@ -40,7 +40,7 @@ a follow-up: the charge, the trial, the anniversary.
 """
 
 FULL_REPORT: Final = 120
-NOTHING_ALIKE: Final = 2.4
+NOTHING_ALIKE: Final = 3.0
 FEW_RARE_WORDS: Final = 0.2
 QUOTED: Final = 0.4
 """Two full reports (content words) of one event have a sentence, a quote or rare words in common.
@@ -48,6 +48,12 @@ QUOTED: Final = 0.4
 The training sets hold few look-alikes among full reports (two weeks of one siege), so the model alone takes
 common names for enough. Log-odds, and the share of the rarity of the rare words of the side with less; chosen
 by the worst set (docs/quality.md).
+"""
+
+SAME_OUTLET: Final = 0.8
+"""Log-odds taken off where both are of one outlet, which rarely reports an event twice.
+
+In Giveme5W1H 29 of 100 candidate pairs of one outlet are of one event, of other pairs 47.
 """
 
 FAR_STORY: Final = 0.35
@@ -92,6 +98,8 @@ def event_probability(one: Side, other: Side, raw: float) -> float:
     if dates_contradict(a, b):
         return 0.0
     odds = pair_model("same_event").calibrated(raw - LATER * later_days(a, b)) + told_alike(one, other)
+    if one.outlet and one.outlet == other.outlet:
+        odds -= SAME_OUTLET
     return max(duplicate_probability(a, b), probability(odds))
 
 

@@ -45,6 +45,7 @@ _NEAR: Final = 3
 _ROUNDING: Final = 1e-6
 """More than sums of rarities in another order can differ by."""
 
+
 class Match(NamedTuple):
     """Two statements that say the same, and how surely (share of the shorter one's rarity)."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from tui.link.background import background
+from tui.link.publishers import outlet
 from tui.link.sketch import Sketch
 
 RARE: Final = 4.0
@@ -22,6 +23,7 @@ class Side:
         held: the terms that count as said somewhere in the article.
         top_weight: summed weight of the main words.
         squares: squared weights of lead, headline and names, by term.
+        outlet: the publisher's name as it is compared, empty if unknown.
     """
 
     __slots__ = (
@@ -30,6 +32,7 @@ class Side:
         "lead_squares",
         "name_rarity",
         "name_squares",
+        "outlet",
         "persons",
         "places",
         "rare_names",
@@ -54,6 +57,7 @@ class Side:
         self.lead_squares = _squares(sketch.lead)
         self.headline_squares = _squares(sketch.headline)
         self.name_squares = _squares(sketch.names)
+        self.outlet = outlet(sketch.publisher)
 
 
 def _rare(terms: Iterable[str]) -> dict[str, float]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from tui.link.fingerprint import resemblance
+from tui.link.occurrences import alike_sentences
 from tui.link.sketch import Sketch
 from tui.link.times import Times
 
@@ -105,6 +106,8 @@ def later_days(a: Sketch, b: Sketch) -> float:
 
 
 OTHER_DAYS: Final = 4
+TOLD_ALIKE: Final = 3
+"""Sentences that tell alike from which on other weekdays are an earlier or later edition of one report."""
 
 
 def _other_days(a: Sequence[int], b: Sequence[int]) -> bool:
@@ -136,10 +139,12 @@ def dates_contradict(a: Sketch, b: Sketch) -> bool:
 
     Either the bounds of an undated one exclude the other's time; or both were published further apart than
     any crawl errs, and name no common day or not the same years; or they are the same words on other years;
-    or the weekdays they tell of are all others.
+    or the weekdays they tell of are all others, and hardly a sentence tells the same.
     """
     x, y = a.times, b.times
-    if _undated_gap(x, y) > BOUNDS_DAYS or _other_days(x.weekdays, y.weekdays):
+    if _undated_gap(x, y) > BOUNDS_DAYS:
+        return True
+    if _other_days(x.weekdays, y.weekdays) and alike_sentences(a.occurrences, b.occurrences) < TOLD_ALIKE:
         return True
     latest_differ = bool(x.newest_year and y.newest_year) and x.newest_year != y.newest_year
     common = bool(x.years & y.years)

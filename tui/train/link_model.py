@@ -46,7 +46,7 @@ def weight_of(pairs: Pairs) -> float:
     return float((3000 / max(1, len(pairs.same))) ** 0.5)
 
 
-def fitted(parts: Sequence[Pairs], trees: int = 110, leaves: int = 8) -> HistGradientBoostingClassifier:
+def fitted(parts: Sequence[Pairs], trees: int = 300, leaves: int = 8) -> HistGradientBoostingClassifier:
     """Return trees trained on several sets of pairs, each feature pushing only the way it may."""
     model = HistGradientBoostingClassifier(
         max_iter=trees,
