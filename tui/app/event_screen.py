@@ -10,6 +10,8 @@ import apsw
 from tui.app.listing import outline_of
 from tui.app.listing_screen import ListingScreen
 from tui.app.panes.link_rows import Target
+from tui.app.screens.compare_page import ComparePage, compared
+from tui.app.screens.page import PageScreen
 from tui.corpus.event import Span
 from tui.store import decisions
 from tui.store.journal import Step
@@ -38,6 +40,10 @@ class EventScreen(ListingScreen):
     dims_known = False
     """Whether sentences that other reports already told the reader are dimmed."""
 
+    def open_page(self, page: PageScreen) -> None:
+        """Open a page over this screen, and do what was opened on it."""
+        raise NotImplementedError
+
     # What is new.
 
     def show_article(
@@ -63,6 +69,31 @@ class EventScreen(ListingScreen):
             found = news(self.access.con, self.article.id)
             self.text.dim(found.known if found else ())
             self.say(_said_of(found))
+
+    # Comparing.
+
+    def action_compare(self) -> None:
+        """Compare the two articles that are marked, or the one that is read with the linked one."""
+        pair = self._to_compare()
+        if pair is None:
+            self.say("mark two articles, or go to one that is linked to another")
+        else:
+            self.in_background(self._compare(*pair))
+
+    def _to_compare(self) -> tuple[str, str] | None:
+        marked = self.article_list.ids_of(sorted(self.article_list.marked))
+        if len(marked) == 2 and self.pane == "list":
+            return marked[0], marked[1]
+        if self.current is None or not self.current.links:
+            return None
+        target = self.links.target
+        if self.pane == "links" and isinstance(target, Target):
+            return self.current.article.id, target.article
+        return self.current.article.id, self.current.links[0].other.id
+
+    async def _compare(self, left: str, right: str) -> None:
+        found = await self.access.search(lambda con: compared(con, left, right))
+        self.open_page(ComparePage(found, self.keys))
 
     # Deciding, in the links pane.
 

@@ -142,8 +142,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("done", ("d",), "Mark done, or take it back", "Triage", ("list", "text"), "done"),
     Action("next_queued", ("' Q",), "Open what was put off first", "Triage", hint="from the queue"),
     Action("next_due", ("' R",), "Open what is due first", "Triage", hint="due"),
-    Action("undo", ("z",), "Undo the last change", "Triage", (*PANES, "event"), "undo"),
-    Action("redo", ("Z",), "Do again what was undone", "Triage", (*PANES, "event")),
+    Action("undo", ("z",), "Undo the last change", "Triage", (*PANES, "event", "searches"), "undo"),
+    Action("redo", ("Z",), "Do again what was undone", "Triage", (*PANES, "event", "searches")),
     Action("accept", ("a",), "Accept the link: it is right", "Triage", ("links", "event"), "accept"),
     Action(
         "reject", ("x",), "Reject the link, or split the report off", "Triage", ("links", "event"), "reject"
@@ -168,11 +168,32 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "set_place", ("M <letter>",), "Set a mark with a letter here", "Find", ("list", "text"), "set a mark"
     ),
     Action("go_to_place", ("' <letter>",), "Go to the mark with a letter", "Find", hint="go to a mark"),
+    Action(
+        "searches", ("s",), "Saved searches: folders, and rules for what comes in", "Find", hint="searches"
+    ),
+    Action("next_folder", (")",), "List the next saved search", "Find"),
+    Action("previous_folder", ("(",), "List the saved search before", "Find"),
+    Action("fold_folders", ("v s",), "Show the folders a line each, or in one", "Find", hint="folders"),
+    Action("search_add", ("a",), "Save what the list is narrowed by", "Find", ("searches",), "save"),
+    Action("search_rename", ("r",), "Call the search something else", "Find", ("searches",), "rename"),
+    Action("search_query", ("o",), "Change what the search finds", "Find", ("searches",), "query"),
+    Action("search_remove", ("d",), "Remove the search", "Find", ("searches",), "remove"),
+    Action("search_down", ("J",), "Move the search down", "Find", ("searches",)),
+    Action("search_up", ("K",), "Move the search up", "Find", ("searches",)),
+    Action("search_rule", ("R",), "Say what to do to what comes in", "Find", ("searches",), "rule"),
+    Action("search_apply", ("A",), "Do what the rule says to all that is found now", "Find", ("searches",)),
     Action("show_links", ("l",), "Show or put away the links", "See", hint="links"),
     Action("show_event", ("e",), "Open the event: figures, quotes, articles", "See", hint="event"),
     Action(
         "what_is_new", ("w",), "Dim what reports already read have told, or not", "Read", hint="what is new"
     ),
+    Action(
+        "compare", ("c",), "Compare the article with the linked one, or the two marked", "See", hint="compare"
+    ),
+    Action("compare_left", ("left",), "Go to the sentence on the left", "Read", ("compare",), "left"),
+    Action("compare_right", ("right",), "Go to the sentence on the right", "Read", ("compare",), "right"),
+    Action("next_difference", ("]",), "Go to the next contradiction", "Move", ("compare",), "next ≠"),
+    Action("previous_difference", ("[",), "Go to the contradiction before", "Move", ("compare",)),
     Action("show_entity", ("i",), "Open the entity of the highlight", "See", ("text",), "who is it"),
     Action("show_entities", ("I",), "List all persons, organisations and places", "See"),
     Action(
