@@ -7,13 +7,13 @@ from typing import Final
 from tui.app.asking import Question
 from tui.app.keys import action
 from tui.app.names_screen import NamesScreen
-from tui.app.notes_screen import NotesScreen
 from tui.app.palette import open_palette
 from tui.app.screens.event_page import EventPage, reports_of
 from tui.app.screens.help_page import HelpPage
 from tui.app.screens.page import PageScreen
 from tui.app.screens.refused_page import RefusedPage
 from tui.app.screens.targets import Jump, Narrow, Run, ShowEvent
+from tui.app.searches_screen import SearchesScreen
 from tui.corpus.event import Span
 from tui.store import read
 
@@ -21,7 +21,7 @@ SAMPLE: Final = "sample"
 """What the program ends with where the sample was asked for."""
 
 
-class MainScreen(NamesScreen, NotesScreen):
+class MainScreen(NamesScreen, SearchesScreen):
     """List, text and links of one corpus, with everything that a key can do there."""
 
     def action_open(self) -> None:
@@ -60,6 +60,7 @@ class MainScreen(NamesScreen, NotesScreen):
                 self.view.query,
                 typed=self.filter_typed,
                 left=lambda: self.relist(before),
+                complete=self.complete_query,
             )
         )
 

@@ -17,6 +17,7 @@ from tui.build.passes import Pass
 from tui.build.progress import Progress, Report
 from tui.ingest.options import DEFAULTS, Options
 from tui.store.connect import connect, explaining, transaction
+from tui.store.rules import apply_rules
 from tui.store.sources import WEB, note_read, register_source, sources
 
 if TYPE_CHECKING:
@@ -124,8 +125,9 @@ def _register(con: apsw.Connection, paths: Sequence[Path], options: Options) -> 
 
 
 def up_to_date(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
-    """Bring entities, links, events and stories up to date, if they are not."""
+    """Bring entities, links, events and stories up to date, if they are not; then apply the rules."""
     if is_behind(con):
         from tui.build.deriving import derive  # noqa: PLC0415 - loads the models of linking
 
         yield from derive(con, corpus)
+    apply_rules(con)

@@ -45,6 +45,9 @@ KEPT: Final = 10_000
 STATE: Final = ""
 """The kind of a subject that is an article's id."""
 
+_PLAIN: Final = frozenset({STATE, "search", "source"})
+"""Kinds of subject that no event, story or link depends on."""
+
 
 def user() -> str:
     """Return who decides and corrects: the name that the reader's login has, empty if it has none."""
@@ -91,4 +94,4 @@ def move(con: apsw.Connection, appliers: Mapping[str, Applier], *, back: bool) -
         touched = [each for kind, sides in wanted.items() for each in appliers[kind](con, sides)]
         con.execute("UPDATE journal SET undone = ? WHERE step = ?", (int(back), step))
     verb = "undone" if back else "done again"
-    return Step(f"{verb}: {sentence}", tuple(dict.fromkeys(touched)), regrouped=wanted.keys() != {STATE})
+    return Step(f"{verb}: {sentence}", tuple(dict.fromkeys(touched)), regrouped=not wanted.keys() <= _PLAIN)

@@ -135,6 +135,30 @@ def folders(con: apsw.Connection) -> list[Folder]:
     return found
 
 
+class Standing(NamedTuple):
+    """A saved search with what it finds.
+
+    Attributes:
+        unread: how many unread articles it finds.
+        found: how many it finds in all, None where its query cannot be understood.
+    """
+
+    search: SavedSearch
+    unread: int
+    found: int | None
+
+
+def standing(con: apsw.Connection) -> list[Standing]:
+    """Return the saved searches in their order, each with what it finds."""
+    found = []
+    for each in saved_searches(con):
+        try:
+            found.append(Standing(each, _unread(con, each.query), found_by(con, each.query)))
+        except QueryError:  # one kept by another version
+            found.append(Standing(each, 0, None))
+    return found
+
+
 def _unread(con: apsw.Connection, query: str) -> int:
     return _count(con, query, "read = 0")
 
