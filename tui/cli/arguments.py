@@ -27,10 +27,11 @@ COMMANDS: Final = {
     "show": "print one article",
     "entities": "list persons, organisations and places; take lists of known ones in",
     "correct": "put names right: these are one, that is another one, it is a place, it is no name",
+    "layer": "highlights of others beside our own: attach, list, compare, take off",
     "links": "print events and links of the corpus, or the links of one article",
     "decide": "accept or reject a link, split an event, put two together, take one out of its story",
     "brief": "print what the reports of one event say: figures and quotes, each with its place",
-    "export": "print the corpus, or what a query finds, as JSON, JSONL, CSV or Markdown",
+    "export": "print the corpus, or what a query finds, as JSON and other forms",
     "reprocess": "mark again what an older version marked; state and corrections stay",
     "doctor": "check the corpus, the terminal and the installation",
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import sys
 import traceback
+from collections.abc import Iterable
+from pathlib import Path
 
 from tui import first_screen
 from tui.errors import CopytasterError
@@ -32,6 +34,20 @@ def write_text(text: str) -> None:
     """Write a part of a result that is a file of its own: as it is, in UTF-8 whatever the locale."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+
+
+def write_file(path: Path, parts: Iterable[str]) -> None:
+    """Write a result to a file of its own, in UTF-8; its folder is made if there is none.
+
+    Raises:
+        CopytasterError: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            file.writelines(parts)
+    except OSError as error:
+        raise CopytasterError(f"cannot be written: {error.strerror}", str(path), "name another") from error
 
 
 def warn(text: str) -> None:

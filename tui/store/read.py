@@ -12,6 +12,7 @@ from tui.corpus.article import Article, State
 from tui.corpus.entity import Entity
 from tui.corpus.event import Event, Link, Story
 from tui.errors import StoreError
+from tui.store.layers import ATTACHED, attached_marks, with_marks
 from tui.store.lists import (
     ArticleRow,
     EventRow,
@@ -99,8 +100,8 @@ class Revision(NamedTuple):
 ARTICLE: Final = (
     "SELECT article.id, text, title, origin, about, marks, read, starred, done, note,"
     " (SELECT json_group_array(name ORDER BY name) FROM tag WHERE tag.n = article.n),"
-    " (SELECT json_group_object(key, entity) FROM article_entity e WHERE e.n = article.n)"
-    " FROM article JOIN content USING (n)"
+    " (SELECT json_group_object(key, entity) FROM article_entity e WHERE e.n = article.n),"
+    f" {ATTACHED} FROM article JOIN content USING (n)"
 )
 
 
@@ -118,9 +119,11 @@ def article(con: apsw.Connection, identity: str) -> Article:
 
 def article_of(row: tuple[Any, ...]) -> Article:
     """Return the article of a row that `ARTICLE` selects."""
-    *columns, read, starred, done, note, tags, entities = row
+    *columns, read, starred, done, note, tags, entities, attached = row
     state = State(bool(read), bool(starred), bool(done), tuple(json.loads(tags)), note)
-    return with_entities(decode(tuple(columns)), json.loads(entities), state)
+    found = with_entities(decode(tuple(columns)), json.loads(entities), state)
+    marks = attached_marks(attached, found.text)
+    return with_marks(found, marks) if marks else found
 
 
 def local_article(con: apsw.Connection, identity: str) -> Article:

@@ -9,10 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import apsw
+
 from tui.cli import output
 from tui.cli.arguments import Call
 from tui.cli.inputs import configure_inputs, inputs_of, options_of, told
 from tui.cli.querying import opened, query_of
+from tui.errors import UsageError
+from tui.interchange.formats import FORMS, brat_files, written
+from tui.store import whole
 from tui.store.export import json_lines, json_parts
 from tui.store.read import numbers
 from tui.store.tables import csv_lines, markdown_lines
@@ -29,7 +34,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="a query; or files and folders (and -), which are read into a corpus for this call alone,"
         " or added to the one that --corpus names",
     )
-    parser.add_argument("--format", choices=tuple(_FORMATS), default="json", help="json if left out")
+    forms = (*_FORMATS, *FORMS)
+    parser.add_argument("--format", choices=forms, default="json", help="json if left out")
+    parser.add_argument(
+        "--layer", action="append", metavar="NAME", help=f"only these marks ({', '.join(FORMS)}); repeatable"
+    )
+    parser.add_argument("--out", metavar="PATH", help="write there; for brat, the folder of its files")
     configure_inputs(parser)
 
 
@@ -39,9 +49,27 @@ def run(call: Call) -> int:
     query = query_of([word for word in call.options.what if word not in paths])
     with _filled(call, paths) as (filled, skipped), opened(filled) as con:
         wanted = set(numbers(con, query)) if query.where else None
-        for part in _FORMATS[call.options.format](con, wanted):
-            output.write_text(part)
+        _write(call.options, con, wanted)
     return 3 if skipped else 0
+
+
+def _write(options: argparse.Namespace, con: apsw.Connection, wanted: set[int] | None) -> None:
+    """Write what is wanted to where it was asked for."""
+    if options.format == "brat":
+        if options.out is None:
+            raise UsageError("brat has two files an article", "", "name a folder for them with --out")
+        for name, text in brat_files(whole.articles(con, wanted), options.layer):
+            output.write_file(Path(options.out) / name, [text])
+        return
+    if options.format in FORMS:
+        parts = written(options.format, whole.articles(con, wanted), options.layer)
+    else:
+        parts = _FORMATS[options.format](con, wanted)
+    if options.out is not None:
+        output.write_file(Path(options.out), parts)
+        return
+    for part in parts:
+        output.write_text(part)
 
 
 @contextmanager
