@@ -12,9 +12,11 @@ from tui.app.listing_screen import ListingScreen
 from tui.app.panes.link_rows import Target
 from tui.app.screens.compare_page import ComparePage, compared
 from tui.app.screens.page import PageScreen
+from tui.app.screens.story_page import StoryPage
 from tui.corpus.event import Span
-from tui.store import decisions
+from tui.store import decisions, read
 from tui.store.journal import Step
+from tui.store.story_times import story_times
 from tui.store.telling import News, news
 
 T = TypeVar("T")
@@ -69,6 +71,21 @@ class EventScreen(ListingScreen):
             found = news(self.access.con, self.article.id)
             self.text.dim(found.known if found else ())
             self.say(_said_of(found))
+
+    # The story in time.
+
+    def action_show_story(self) -> None:
+        """Open the timeline of the story that the article's event is in."""
+        event = self.current.row.event if self.current else ""
+        if event:
+            self.in_background(self.show_story(event))
+        else:
+            self.say("this article is not linked yet")
+
+    async def show_story(self, event: str) -> None:
+        """Open the timeline of the story that `event` is in."""
+        found = await self.access.search(lambda con: story_times(con, read.event(con, event).story))
+        self.open_page(StoryPage(found, event, self.keys))
 
     # Comparing.
 

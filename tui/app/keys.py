@@ -190,6 +190,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "compare", ("c",), "Compare the article with the linked one, or the two marked", "See", hint="compare"
     ),
+    Action("show_story", ("L",), "Open the timeline of the story", "See", (*PANES, "event"), "story"),
     Action("compare_left", ("left",), "Go to the sentence on the left", "Read", ("compare",), "left"),
     Action("compare_right", ("right",), "Go to the sentence on the right", "Read", ("compare",), "right"),
     Action("next_difference", ("]",), "Go to the next contradiction", "Move", ("compare",), "next ≠"),

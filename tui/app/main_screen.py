@@ -12,7 +12,7 @@ from tui.app.screens.event_page import EventPage, reports_of
 from tui.app.screens.help_page import HelpPage
 from tui.app.screens.page import PageScreen
 from tui.app.screens.refused_page import RefusedPage
-from tui.app.screens.targets import Jump, Narrow, Run, ShowEvent
+from tui.app.screens.targets import Jump, Narrow, Run, ShowEvent, ShowStory
 from tui.app.searches_screen import SearchesScreen
 from tui.corpus.event import Span
 from tui.store import read
@@ -97,6 +97,8 @@ class MainScreen(NamesScreen, SearchesScreen):
                 self.go_to("list")
             case ShowEvent(event):
                 self.in_background(self._open_event(event))
+            case ShowStory(event):
+                self.in_background(self.show_story(event))
             case Run(action_id):
                 self.call_later(self.run_action, action(action_id).call)
             case _:

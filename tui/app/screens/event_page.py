@@ -12,7 +12,7 @@ from tui.app.keys import Keys
 from tui.app.panes.line_pane import Row, said
 from tui.app.screens.event_rows import event_page_rows
 from tui.app.screens.page import PageScreen
-from tui.app.screens.targets import Jump, ShowEvent
+from tui.app.screens.targets import Jump, ShowEvent, ShowStory
 from tui.errors import CopytasterError
 from tui.harmless import harmless_line
 from tui.store import decisions, read
@@ -83,6 +83,10 @@ class EventPage(PageScreen):
     def rows_at(self, width: int) -> list[Row]:
         """Return figures, quotes, statements, timeline, what one alone tells, reports, names and story."""
         return event_page_rows(self._reports.found, self._reports.brief, width)
+
+    def action_show_story(self) -> None:
+        """Open the timeline of the story."""
+        self.dismiss(ShowStory(self._reports.found.event.id))
 
     # Deciding.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -67,7 +67,8 @@ class PageScreen(AskingScreen):
 
     def on_mount(self) -> None:
         """Show the rows, and give them the keys."""
-        self.rows.show(self.rows_at(self.app.size.width), cursor=0)
+        rows = self.rows_at(self.app.size.width)
+        self.rows.show(rows, cursor=self.first_cursor(rows))
         self.set_focus(self.rows)
         self.show_typed(None)
 
@@ -80,6 +81,10 @@ class PageScreen(AskingScreen):
             (shown(self._keys.of(action(each))[0]), action(each).hint) for each in ("open", "leave", "help")
         ]
         self._status.say(Row((("  ", "text"), *hints(matter, 70))))
+
+    def first_cursor(self, _rows: Sequence[Row]) -> int:
+        """Return the row that the cursor starts on."""
+        return 0
 
     def rows_at(self, width: int) -> list[Row]:
         """Return what stands on the page, in `width` cells."""

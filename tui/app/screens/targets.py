@@ -34,6 +34,12 @@ class ShowEvent(NamedTuple):
     event: str
 
 
+class ShowStory(NamedTuple):
+    """Open the timeline of the story that an event is in."""
+
+    event: str
+
+
 class Run(NamedTuple):
     """Do what an action of the table does."""
 
