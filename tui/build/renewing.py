@@ -15,9 +15,10 @@ from tui.build.storing import stored
 from tui.build.told import Telling
 from tui.build.versions import version
 from tui.corpus.article import Article, Block
-from tui.ingest.recurrence import site_lines, with_site_lines
+from tui.ingest.recurrence import site_lines, with_site_lines, with_verdicts
 from tui.store.connect import transaction
 from tui.store.derived import counter
+from tui.store.line_verdicts import line_verdicts
 from tui.store.read import local_article
 from tui.store.record import decode
 
@@ -63,7 +64,7 @@ def _leave_out(con: apsw.Connection, identity: str) -> None:
 
 
 def _recurring(con: apsw.Connection) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """Yield the articles whose blocks are others now that more of their site is known.
+    """Yield the articles whose blocks are others now: more of their site is known, or lines were judged.
 
     Only sites of articles that were written since the corpus was last derived are looked at.
     """
@@ -75,9 +76,9 @@ def _recurring(con: apsw.Connection) -> Iterator[tuple[str, tuple[Block, ...]]]:
         rows: list[tuple[Any, ...]] = con.execute(
             "SELECT id, text FROM article JOIN content USING (n) WHERE source = ? ORDER BY id", (site,)
         ).fetchall()
-        lines = site_lines(text for _, text in rows)
+        lines, verdicts = site_lines(text for _, text in rows), line_verdicts(con, str(site))
         for identity, _ in rows:
-            blocks = with_site_lines(given_article(con, identity), lines).blocks
+            blocks = with_verdicts(with_site_lines(given_article(con, identity), lines), verdicts).blocks
             if blocks != local_article(con, identity).blocks:
                 yield identity, blocks
 

@@ -1,4 +1,4 @@
-"""A wait that ends early: when the watch is to stop, or when a reader decided or corrected something."""
+"""A wait that ends early: when the watch is to stop, or a reader decided, corrected or changed something."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class Waking:
         self._asked = monotonic()
         return self._told() != self._heard
 
-    def _told(self) -> tuple[int, int]:
-        return counter(self._con, "decided"), counter(self._con, "corrected")
+    def _told(self) -> tuple[int, ...]:
+        return tuple(counter(self._con, name) for name in ("decided", "corrected", "sourced"))
 
     def wait(self, seconds: float) -> None:
         """Wait so long, or until there is a reason not to."""

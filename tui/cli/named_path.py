@@ -22,7 +22,5 @@ def named_path(name: str) -> str:
             there.
     """
     if _ADDRESS.match(name) and not is_address(name):
-        raise argparse.ArgumentTypeError(
-            f"{name}: of addresses only http and https are fetched"
-        )
+        raise argparse.ArgumentTypeError(f"{name}: of addresses only http and https are fetched")
     return name

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tui.corpus.line_identity import folded
 from tui.ingest.link_lines import crumb_parts
 from tui.ingest.outlets import as_named, is_outlet, looks_like_outlet
 from tui.ingest.people_lines import is_byline, is_dateline, is_person, is_signed
 from tui.ingest.sentence_shape import asks, content_words, ends_sentence, is_prose, opens_with_time
-from tui.ingest.sheet import Sheet, folded
+from tui.ingest.sheet import Sheet
 from tui.ingest.stamps import stamps_in
 
 _SITE_SUFFIX = re.compile(r"\s{1,3}[•|·»«–—-]{1,2}\s{1,3}(?=[^•|·»«–—]{2,60}$)")

@@ -16,6 +16,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
 from tui.corpus.article import Article, Block, Role
+from tui.corpus.line_identity import folded
 from tui.errors import IngestError
 from tui.ingest.article_draft import Facts, article
 from tui.ingest.clean import CONTROLS_REMOVED, clean
@@ -25,7 +26,6 @@ from tui.ingest.page_facts import page_facts
 from tui.ingest.page_lines import PageLine, page_lines
 from tui.ingest.page_roles import page_roles
 from tui.ingest.roles import complete_facts
-from tui.ingest.sheet import folded
 
 # Beyond these trafilatura takes more than 15 s, and the parsers more than 20 s at the last (SECURITY C10,
 # C11; measured there). Real news pages have under 8,000 elements.

@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 
 from resiliparse.parse.html import DocumentNode, HTMLTree
 
+from tui.corpus.line_identity import folded
 from tui.harmless import harmless_line
 from tui.ingest.article_draft import Facts
 from tui.ingest.credits import authors_in
 from tui.ingest.headline import without_site
 from tui.ingest.language import language_tag
 from tui.ingest.outlets import looks_like_outlet
-from tui.ingest.sheet import folded
 from tui.ingest.stamps import has_date, iso_date
 from tui.ingest.web_address import web_address
 

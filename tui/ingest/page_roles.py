@@ -6,13 +6,14 @@ from collections import Counter
 from typing import Final
 
 from tui.corpus.article import Role
+from tui.corpus.line_identity import folded
 from tui.ingest.article_draft import Facts
 from tui.ingest.lines import Unit
 from tui.ingest.local_marks import local_role
 from tui.ingest.page_lines import PageLine
 from tui.ingest.people_lines import is_byline, is_dateline
 from tui.ingest.sentence_shape import ends_sentence, is_prose
-from tui.ingest.sheet import PROSE_SCAN, folded
+from tui.ingest.sheet import PROSE_SCAN
 
 _LONG_ENOUGH: Final = 25
 """Folded characters from which a line may be found within a longer one of the extractor's."""

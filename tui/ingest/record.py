@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tui.corpus.article import Article, Block
+from tui.corpus.line_identity import folded
 from tui.errors import IngestError
 from tui.harmless import harmless, harmless_line
 from tui.ingest.article_draft import Facts, article
@@ -18,7 +19,6 @@ from tui.ingest.lines import units
 from tui.ingest.options import ARTICLE_LIMIT
 from tui.ingest.outside_layer import Ruler, outside_layer
 from tui.ingest.roles import bare_body, classify
-from tui.ingest.sheet import folded
 from tui.ingest.stamps import iso_date
 
 _KNOWN: Final = frozenset(

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tui.corpus.article import CONTENT_ROLES as _OWN_ROLES
 from tui.corpus.article import Article, Block, Role
+from tui.corpus.line_identity import folded
 from tui.ingest.lines import Unit, units
 from tui.ingest.sentence_shape import PROSE_WORDS, ends_sentence
-from tui.ingest.sheet import PROSE_SCAN, folded
+from tui.ingest.sheet import PROSE_SCAN
 
 _LEAST_ARTICLES: Final = 3
 _LEAST_SHARE: Final = 0.1
@@ -78,6 +80,26 @@ def with_site_lines(article: Article, lines: SiteLines) -> Article:
         for block in article.blocks
     )
     return article if blocks == article.blocks else replace(article, blocks=blocks)
+
+
+def with_verdicts(article: Article, verdicts: Mapping[str, bool]) -> Article:
+    """Return the article with the lines that readers judged as they judged them.
+
+    Args:
+        article: with its blocks; the same article is returned if nothing was said of its lines.
+        verdicts: whether a line, folded, is body in this source.
+    """
+    if not verdicts:
+        return article
+    blocks = tuple(_judged(article.text, block, verdicts) for block in article.blocks)
+    return article if blocks == article.blocks else replace(article, blocks=blocks)
+
+
+def _judged(text: str, block: Block, verdicts: Mapping[str, bool]) -> Block:
+    body = verdicts.get(folded(text[block.start : block.end]))
+    if body is None or block.role == "title" or body == (block.role in _OWN_ROLES):
+        return block
+    return replace(block, role="body" if body else "boilerplate")
 
 
 def _recurs(text: str, block: Block, lines: SiteLines, *, is_last: bool) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tui.corpus.article import Block, Role
+from tui.corpus.line_identity import folded
 from tui.ingest.article_draft import Facts
 from tui.ingest.credits import agency_in, authors_in, copyright_holder, outlet_in, wire_of
 from tui.ingest.datelines import dateline_of, with_dateline
@@ -20,7 +21,7 @@ from tui.ingest.local_marks import mark_locally
 from tui.ingest.outlets import is_agency, without_edition
 from tui.ingest.people_lines import is_byline, is_sign_off
 from tui.ingest.running_text import mark_pull_quotes, mark_running_text
-from tui.ingest.sheet import PROSE_SCAN, Sheet, folded
+from tui.ingest.sheet import PROSE_SCAN, Sheet
 from tui.ingest.stamps import iso_date, stamps_in
 from tui.ingest.tail import body_end, mark_tail
 

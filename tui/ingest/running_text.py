@@ -7,10 +7,11 @@ from collections import Counter
 from typing import Final
 
 from tui.corpus.article import Role
+from tui.corpus.line_identity import folded
 from tui.ingest.outlets import is_outlet
 from tui.ingest.people_lines import is_dateline, is_person, is_sign_off
 from tui.ingest.sentence_shape import asks, ends_sentence, is_prose, opens_question, opens_with_time
-from tui.ingest.sheet import Sheet, folded
+from tui.ingest.sheet import Sheet
 
 _LIST_ITEM = re.compile(r"^(?:[-*•–—▪●◦‣]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
 _WHOLLY_QUOTED = re.compile(r"^[\"“‘'«][^\"”’»]{2,80}[\"”’'»]$")

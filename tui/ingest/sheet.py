@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from tui.corpus.article import Role
 from tui.ingest.lines import Unit
 from tui.ingest.sentence_shape import is_prose
-
-_ALPHANUMERIC = re.compile(r"[^\W_]+")
 
 PROSE_SCAN: Final = 4_000
 """How many units are looked at one by one; a longer text is a dump, and the rest of it is body."""
@@ -44,8 +41,3 @@ class Sheet:
         """Decide every undecided unit in a range."""
         for number in self.open_units(start, end):
             self.roles[number] = role
-
-
-def folded(text: str) -> str:
-    """Return the letters and digits of `text` in one case: what makes two lines the same line."""
-    return "".join(_ALPHANUMERIC.findall(text)).casefold()

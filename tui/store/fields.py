@@ -100,6 +100,20 @@ def _source(value: Value) -> Condition:
     return Condition("instr(article.outlet, ?) > 0", (fold(value.text),))
 
 
+def _feed(value: Value) -> Condition:
+    """Find by the registered source that an article came from: its title, location or one of its tags."""
+    which = (
+        "instr(lower(source.title || char(10) || source.location || char(10) || source.tags), lower(?)) > 0"
+    )
+    sql = (
+        "(article.n IN (SELECT place.n FROM place JOIN source ON source.location = place.feed"
+        f" WHERE {which}) OR EXISTS (SELECT 1 FROM source WHERE kind IN ('file', 'folder') AND {which}"
+        " AND substr(article.origin, 1, length(source.location)) = source.location"
+        " AND substr(article.origin, length(source.location) + 1, 1) IN ('', '/', '#')))"
+    )
+    return Condition(sql, (value.text, value.text))
+
+
 def _event(value: Value) -> Condition:
     sql = (
         "article.event IN (SELECT id FROM event WHERE id = ? OR instr(folded, ?) > 0)"
@@ -247,6 +261,7 @@ _FIELDS: Final[dict[str, Callable[[Value], Condition]]] = {
     "place": _entity("place"),
     "said": _said,
     "source": _source,
+    "feed": _feed,
     "date": _date,
     "event": _event,
     "story": _story,

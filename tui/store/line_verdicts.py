@@ -51,7 +51,7 @@ def apply(con: apsw.Connection, sides: Sequence[tuple[str, Any]]) -> list[str]:
         con.execute("DELETE FROM line_verdict WHERE source = ? AND line = ?", (source, line))
         if body is not None:
             con.execute("INSERT INTO line_verdict VALUES (?, ?, ?, ?)", (source, line, int(body), now()))
-        con.execute("UPDATE counter SET value = value + 1 WHERE name = 'put'")
+        con.execute("UPDATE counter SET value = value + 1 WHERE name IN ('put', 'sourced')")
         con.execute(  # one article put anew is enough to have its whole source looked at
             "UPDATE article SET put = (SELECT value FROM counter WHERE name = 'put')"
             " WHERE n = (SELECT min(n) FROM article WHERE source = ?)",

@@ -6,6 +6,17 @@ from typing import Any, NamedTuple
 
 import apsw
 
+from tui.store.feeds import Health, health
+from tui.store.sources import SourceRow, sources
+
+
+class Standing(NamedTuple):
+    """A source, what came from it, and how it is doing; `health` is None for what lies in files."""
+
+    row: SourceRow
+    counts: SourceCounts
+    health: Health | None
+
 
 class SourceCounts(NamedTuple):
     """What a source gave.
@@ -26,6 +37,21 @@ class SourceCounts(NamedTuple):
     first: int = 0
     alone: int = 0
     newest: str = ""
+
+
+def standing(con: apsw.Connection) -> list[Standing]:
+    """Return all sources: those that fail first, then the most unread, then by name."""
+    counts, states = source_counts(con), health(con)
+    found = [
+        Standing(row, counts.get(row.location, SourceCounts()), states.get(row.location))
+        for row in sources(con)
+    ]
+    return sorted(found, key=_rank)
+
+
+def _rank(each: Standing) -> tuple[bool, int, str, str]:
+    is_well = each.health is None or not each.health.failures
+    return is_well, -each.counts.unread, each.row.title.casefold(), each.row.location
 
 
 def source_counts(con: apsw.Connection) -> dict[str, SourceCounts]:

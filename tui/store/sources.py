@@ -168,12 +168,13 @@ def note_title(con: apsw.Connection, location: str, title: str) -> None:
 
 def apply(con: apsw.Connection, sides: Sequence[tuple[str, Any]]) -> list[str]:
     """Put each source ("source:LOCATION") into the state given; None takes it away."""
+    con.execute("UPDATE counter SET value = value + 1 WHERE name = 'sourced'")
     for subject, value in sides:
         location = subject.partition(":")[2]
         if value is None:
             con.execute("DELETE FROM source WHERE location = ?", (location,))
             continue
-        row = {**value, "tags": json.dumps(value["tags"]), "location": location}
+        row = {**value, "tags": json.dumps(value["tags"], ensure_ascii=False), "location": location}
         con.execute(_PUT, row)
         if value["kind"] in WEB:
             con.execute(

@@ -240,7 +240,7 @@ def _record(row: SourceRow, count: SourceCounts, state: Health | None) -> dict[s
 
 
 def _line(row: SourceRow, count: SourceCounts, state: Health | None) -> str:
-    """Return a source as a line: kind, state, when read, place, articles, unread, title, tags, every, problem."""
+    """Return a source as a line of fields, in the order that docs/commands.md gives."""
     doing = "paused" if row.paused else "failing" if state and state.failures else "active"
     place = row.location if row.kind in WEB else str(path_of(row.location))
     asked = said_interval(row.every) if row.kind in WEB else "-"

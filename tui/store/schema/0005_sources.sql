@@ -69,3 +69,6 @@ CREATE TABLE line_verdict (
     at     TEXT NOT NULL,
     PRIMARY KEY (source, line)
 ) STRICT, WITHOUT ROWID;
+
+-- How often sources, or what readers said of their lines, changed: whoever watches looks at once.
+INSERT INTO counter VALUES ('sourced', 0);
