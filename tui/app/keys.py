@@ -120,6 +120,17 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("toggle_kind:figure", ("v f",), "Show or hide figures", "Read", hint="figures"),
     Action("toggle_kind:quote", ("v q",), "Show or hide quotes", "Read", hint="quotes"),
     Action("toggle_kind:misc", ("v m",), "Show or hide other names", "Read", hint="other names"),
+    Action("step_layer", ("v L",), "Show the next layer of highlights alone, or all", "Read", hint="layers"),
+    Action(
+        "show_versions", ("v h",), "Show what it said before, and where it was found", "Read", hint="history"
+    ),
+    Action(
+        "judge_lines",
+        ("v b",),
+        "Say which lines in view are body, for all of its source",
+        "Read",
+        hint="body",
+    ),
     Action("toggle_folded", ("b",), "Show or fold what is not body: promotion, credits, tags", "Read"),
     Action("mark_read", ("r",), "Mark read", "Triage", ("list", "text")),
     Action("mark_unread", ("u",), "Mark unread", "Triage", ("list", "text"), "unread"),
@@ -142,8 +153,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("done", ("d",), "Mark done, or take it back", "Triage", ("list", "text"), "done"),
     Action("next_queued", ("' Q",), "Open what was put off first", "Triage", hint="from the queue"),
     Action("next_due", ("' R",), "Open what is due first", "Triage", hint="due"),
-    Action("undo", ("z",), "Undo the last change", "Triage", (*PANES, "event", "searches"), "undo"),
-    Action("redo", ("Z",), "Do again what was undone", "Triage", (*PANES, "event", "searches")),
+    Action(
+        "undo", ("z",), "Undo the last change", "Triage", (*PANES, "event", "searches", "sources"), "undo"
+    ),
+    Action("redo", ("Z",), "Do again what was undone", "Triage", (*PANES, "event", "searches", "sources")),
     Action("accept", ("a",), "Accept the link: it is right", "Triage", ("links", "event"), "accept"),
     Action(
         "reject", ("x",), "Reject the link, or split the report off", "Triage", ("links", "event"), "reject"
@@ -207,6 +220,18 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     Action("group", ("E",), "Group the list by event, or not", "See"),
     Action("let_in", (",",), "Let new articles into the list", "See"),
+    Action("sources", ("S",), "List the sources: how they are doing, what comes from each", "See"),
+    Action(
+        "source_add", ("a",), "Add a feed, a site, a page, a file, a folder", "Program", ("sources",), "add"
+    ),
+    Action("source_rename", ("r",), "Call the source something else", "Program", ("sources",), "rename"),
+    Action("source_tags", ("t",), "Give the source tags", "Program", ("sources",), "tags"),
+    Action("source_interval", ("i",), "Say how often it is asked", "Program", ("sources",), "interval"),
+    Action("source_whole", ("f",), "Fetch full texts of what it sums up, or not", "Program", ("sources",)),
+    Action("source_pause", ("p",), "Pause the source, or go on with it", "Program", ("sources",), "pause"),
+    Action(
+        "source_remove", ("d",), "Remove the source; its articles stay", "Program", ("sources",), "remove"
+    ),
     Action("refused", ("exclamation_mark",), "List the inputs that were refused", "See"),
     Action("theme", ("T",), "Change to the next theme", "See", EVERYWHERE),
     Action("help", ("question_mark",), "Show the keys that hold here", "Program", EVERYWHERE, "help"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tui.corpus.article import Article
 from tui.corpus.event import Span
-from tui.corpus.highlight import Highlight, Kind
+from tui.corpus.highlight import OWN_LAYER, Highlight, Kind
 from tui.view.palette import Part
 
 
@@ -53,12 +53,39 @@ def highlight_layers(highlights: Iterable[Highlight], shown: frozenset[Kind]) ->
     return [Layer(spans) for spans in by_kind.values() if spans]
 
 
-def steps(article: Article, shown: frozenset[Kind]) -> list[Highlight]:
-    """Return the highlights of the kinds in `shown` as one steps through them: by start, longer first."""
-    return sorted(
-        (mark for mark in article.highlights if mark.kind in shown and mark.start < mark.end),
-        key=lambda mark: (mark.start, -mark.end, mark.kind),
+def steps(highlights: Iterable[Highlight], shown: frozenset[Kind]) -> list[Highlight]:
+    """Return the highlights of the kinds in `shown` as one steps through them: by start, longer first.
+
+    What several layers mark alike is one step: the one of them that names an entity, if any does.
+    """
+    ordered = sorted(
+        (mark for mark in highlights if mark.kind in shown and mark.start < mark.end),
+        key=lambda mark: (mark.start, -mark.end, mark.kind, mark.entity is None, mark.layer),
     )
+    return list({(mark.start, mark.end, mark.kind): mark for mark in reversed(ordered)}.values())[::-1]
+
+
+def layers_of(article: Article) -> list[str]:
+    """Return the layers that an article has marks of: our own first, then by name."""
+    return sorted({mark.layer for mark in article.highlights}, key=lambda name: (name != OWN_LAYER, name))
+
+
+def marked_by(article: Article, mark: Highlight) -> list[str]:
+    """Return the layers that have this very mark: span and kind."""
+    alike = (each for each in article.highlights if (each.start, each.end) == (mark.start, mark.end))
+    found = {each.layer for each in alike if each.kind == mark.kind}
+    return [name for name in layers_of(article) if name in found]
+
+
+def layer_sentence(article: Article, layer: str | None) -> str:
+    """Return what to say of the layer that is shown, or of all of them where it is None."""
+    names = layers_of(article)
+    if layer is None:
+        return f"all layers together: {', '.join(names)}" if names else "nothing is marked here"
+    marks = {(mark.start, mark.end, mark.kind) for mark in article.highlights if mark.layer == layer}
+    own = {(mark.start, mark.end, mark.kind) for mark in article.highlights if mark.layer == OWN_LAYER}
+    counted = f"layer {layer}: {len(marks):,} mark{'s' * (len(marks) != 1)}"
+    return counted if layer == OWN_LAYER else f"{counted}, {len(marks & own):,} as {OWN_LAYER} has them"
 
 
 def overlaps(one: Span, other: Span) -> bool:

@@ -100,6 +100,7 @@ class ReaderPane(ScrollView, can_focus=True):
         self._strips: dict[int, Strip] = {}
         self._folded = True
         self._shown_kinds = _ALL_KINDS
+        self.shown_layer: str | None = None
         self._steps: list[Highlight] = []
         self._selected: Highlight | None = None
         self._marks: list[MarginMark] = []
@@ -313,6 +314,21 @@ class ReaderPane(ScrollView, can_focus=True):
         self._repaint()
         return kind in self._shown_kinds
 
+    def show_layer(self, layer: str | None) -> None:
+        """Show the highlights of one layer alone; of all together, if it is None."""
+        self.shown_layer = layer
+        if self._selected is not None and self._selected not in self._visible_marks:
+            self.choose(None)
+        self._collect_steps()
+        self._repaint()
+
+    @property
+    def _visible_marks(self) -> tuple[Highlight, ...]:
+        marks = self._article.highlights
+        if self.shown_layer is None:
+            return marks
+        return tuple(mark for mark in marks if mark.layer == self.shown_layer)
+
     def toggle_folded(self) -> bool:
         """Show or fold away what is not body; return whether it is folded now. The text in view stays."""
         top = self.top_offset
@@ -425,7 +441,7 @@ class ReaderPane(ScrollView, can_focus=True):
         """Lay highlights and found places over the text."""
         if self._painting is None:
             return
-        layers = highlight_layers(self._article.highlights, self._shown_kinds)
+        layers = highlight_layers(self._visible_marks, self._shown_kinds)
         if self._known:
             layers.append(Layer(Painted(*span, "known") for span in self._known))
         if self._found.spans:
@@ -510,7 +526,7 @@ class ReaderPane(ScrollView, can_focus=True):
     def _collect_steps(self) -> None:
         self._steps = [
             mark
-            for mark in steps(self._article, self._shown_kinds)
+            for mark in steps(self._visible_marks, self._shown_kinds)
             if not self._wrapped.is_hidden(mark.start)
         ]
 
