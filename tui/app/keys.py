@@ -42,6 +42,9 @@ PANES: Final[tuple[Where, ...]] = ("list", "text", "links")
 PAGES: Final[tuple[Where, ...]] = tuple(place for place in get_args(Where) if place not in (*PANES, "page"))
 EVERYWHERE: Final[tuple[Where, ...]] = (*PANES, "page")
 
+UNDOING: Final[tuple[Where, ...]] = (*PANES, "event", "searches", "sources")
+"""Where changes are made, and so taken back."""
+
 LETTER: Final = "<letter>"
 """Stands for any letter or digit at the end of a sequence; the action is given which one it was."""
 
@@ -121,9 +124,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("toggle_kind:quote", ("v q",), "Show or hide quotes", "Read", hint="quotes"),
     Action("toggle_kind:misc", ("v m",), "Show or hide other names", "Read", hint="other names"),
     Action("step_layer", ("v L",), "Show the next layer of highlights alone, or all", "Read", hint="layers"),
-    Action(
-        "show_versions", ("v h",), "Show what it said before, and where it was found", "Read", hint="history"
-    ),
+    Action("show_versions", ("v h",), "Show what it said before", "Read", hint="history"),
     Action(
         "judge_lines",
         ("v b",),
@@ -221,17 +222,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("group", ("E",), "Group the list by event, or not", "See"),
     Action("let_in", (",",), "Let new articles into the list", "See"),
     Action("sources", ("S",), "List the sources: how they are doing, what comes from each", "See"),
-    Action(
-        "source_add", ("a",), "Add a feed, a site, a page, a file, a folder", "Program", ("sources",), "add"
-    ),
+    Action("source_add", ("a",), "Add a feed, site, page, file or folder", "Program", ("sources",), "add"),
     Action("source_rename", ("r",), "Call the source something else", "Program", ("sources",), "rename"),
     Action("source_tags", ("t",), "Give the source tags", "Program", ("sources",), "tags"),
     Action("source_interval", ("i",), "Say how often it is asked", "Program", ("sources",), "interval"),
     Action("source_whole", ("f",), "Fetch full texts of what it sums up, or not", "Program", ("sources",)),
     Action("source_pause", ("p",), "Pause the source, or go on with it", "Program", ("sources",), "pause"),
-    Action(
-        "source_remove", ("d",), "Remove the source; its articles stay", "Program", ("sources",), "remove"
-    ),
+    Action("source_remove", ("d",), "Remove it; its articles stay", "Program", ("sources",), "remove"),
     Action("refused", ("exclamation_mark",), "List the inputs that were refused", "See"),
     Action("theme", ("T",), "Change to the next theme", "See", EVERYWHERE),
     Action("help", ("question_mark",), "Show the keys that hold here", "Program", EVERYWHERE, "help"),

@@ -13,7 +13,7 @@ from tui.app.screens.help_page import HelpPage
 from tui.app.screens.page import PageScreen
 from tui.app.screens.refused_page import RefusedPage
 from tui.app.screens.targets import Jump, Narrow, Run, ShowEvent, ShowStory
-from tui.app.searches_screen import SearchesScreen
+from tui.app.sources_screen import SourcesScreen
 from tui.corpus.event import Span
 from tui.store import read
 
@@ -21,7 +21,7 @@ SAMPLE: Final = "sample"
 """What the program ends with where the sample was asked for."""
 
 
-class MainScreen(NamesScreen, SearchesScreen):
+class MainScreen(NamesScreen, SourcesScreen):
     """List, text and links of one corpus, with everything that a key can do there."""
 
     def action_open(self) -> None:

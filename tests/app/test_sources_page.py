@@ -1,0 +1,169 @@
+"""Sources, versions and judged lines in the reader."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.app.conftest import ARTICLES, Opening, article_id
+from tui.app.screens.found_page import Finding, FoundPage, finding_of
+from tui.app.screens.page import PageScreen
+from tui.corpus.article import Block
+from tui.store.connect import connect
+from tui.store.feeds import FeedRow, claim, note_failure
+from tui.store.line_verdicts import line_verdicts
+from tui.store.places import Place, put_place
+from tui.store.sources import SourceRow, add_source, sources
+from tui.store.write import put_article
+
+_FEED = "https://herald.example/feed"
+
+
+def _with_source(corpus: Path) -> Path:
+    con = connect(corpus)
+    row = SourceRow(
+        _FEED, "feed", "Valley Herald", paused=False, options="{}", read_at=None, tags=("valley",)
+    )
+    add_source(con, row._replace(tags=("valley",)))
+    for name in ("herald", "earlier"):
+        put_place(con, article_id(name), Place(f"{_FEED}#{name}", _FEED, "1"))
+    con.close()
+    return corpus
+
+
+async def test_the_page_says_what_comes_from_each_source(corpus: Path, opening: Opening) -> None:
+    """A source shows unread and all, events, how often first and alone, when it is asked next."""
+    async with opening(_with_source(corpus), (140, 40)) as reader:
+        await reader.press("S")
+        assert "2 unread of 2" in reader.text
+        assert "2 events · first in 1 of 1 · alone in 1" in reader.text
+        assert "answered never · next now · every 1h" in reader.text
+        assert "#valley" in reader.text
+
+
+async def test_a_failing_source_stands_first_with_its_reason(corpus: Path, opening: Opening) -> None:
+    """What is wrong with a source is said in words, above all that are well."""
+    con = connect(_with_source(corpus))
+    add_source(con, SourceRow("https://a.example/f", "feed", "A", paused=False, options="{}", read_at=None))
+    row: FeedRow = next(each for each in claim(con, 1.0, 5) if each.location == _FEED)
+    note_failure(con, row, 1.0, 2.0, "the server failed (HTTP 500)")
+    async with opening(corpus, (80, 24)) as reader:
+        await reader.press("S")
+        lines = [line for line in reader.lines if "!" in line or "●" in line]
+        assert "Valley Herald" in lines[0]
+        assert "the server failed" in reader.text
+        assert "1 failing" in reader.text
+
+
+async def test_sources_are_changed_and_undone(corpus: Path, opening: Opening) -> None:
+    """Renaming, tags, interval, pausing and removing are steps that `z` takes back, one by one."""
+    async with opening(_with_source(corpus), (120, 40)) as reader:
+        await reader.press("S", "r", *["backspace"] * 20, *"Vale", "enter")
+        await reader.press("t", "end", *", water", "enter", "i", *["backspace"] * 3, *"2h", "enter", "p", "f")
+        row = sources(reader.screen.access.con)[0]
+        assert (row.title, row.tags, row.every, row.paused, row.whole) == (
+            "Vale",
+            ("valley", "water"),
+            7200,
+            True,
+            True,
+        )
+        await reader.press("d")
+        assert not sources(reader.screen.access.con)
+        await reader.press(*"zzzzzz")
+        row = sources(reader.screen.access.con)[0]
+        assert (row.title, row.tags, row.every, row.paused) == ("Valley Herald", ("valley",), 3600, False)
+
+
+async def test_an_interval_that_is_bad_manners_is_refused(corpus: Path, opening: Opening) -> None:
+    """No source can be asked more often than every quarter of an hour."""
+    async with opening(_with_source(corpus), (120, 40)) as reader:
+        await reader.press("S", "i", *["backspace"] * 3, *"5m", "enter")
+        assert "15m" in reader.text
+        assert sources(reader.screen.access.con)[0].every == 3600
+
+
+async def test_an_address_is_looked_at_before_it_is_added(
+    corpus: Path, opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The feeds of a pasted site are offered; the chosen one becomes a source."""
+    async with opening(corpus, (120, 40)) as reader:
+
+        async def found(_url: str) -> Finding:
+            feeds = ((_FEED, "All news"), ("https://herald.example/sport", "Sport"))
+            return Finding("https://herald.example/", "site", "Herald", feeds=feeds)
+
+        monkeypatch.setattr(reader.screen, "found_at", found)
+        await reader.press("S", "a", *"herald.example", "enter")
+        assert isinstance(reader.pilot.app.screen, FoundPage)
+        assert "Sport" in reader.text
+        await reader.press("enter")
+        assert [row.location for row in sources(reader.screen.access.con)] == [_FEED]
+
+
+async def test_a_folder_is_added_as_it_is(corpus: Path, opening: Opening, tmp_path: Path) -> None:
+    """A path that is there is added without a look at it."""
+    (tmp_path / "news").mkdir()
+    async with opening(corpus, (120, 40)) as reader:
+        await reader.press("S", "a", *str(tmp_path / "news"), "enter")
+        assert [row.kind for row in sources(reader.screen.access.con)] == ["folder"]
+
+
+async def test_what_came_from_a_source_is_listed(corpus: Path, opening: Opening) -> None:
+    """Enter on a source narrows the list to what came from it."""
+    async with opening(_with_source(corpus), (120, 40)) as reader:
+        await reader.press("S", "enter")
+        assert len(reader.screen.article_list.outline.numbers) == 2
+
+
+async def test_versions_show_headline_and_figures(corpus: Path, opening: Opening) -> None:
+    """A toll that was edited stands with both counts, a headline with both wordings."""
+    con = connect(_with_source(corpus))
+    old = ARTICLES["herald"]
+    text = old.text.replace("at least 12 people", "at least 21 people").replace("Dam bursts", "Dam breaks")
+    put_article(
+        con,
+        replace(
+            old,
+            text=text,
+            title="Dam breaks above Tervo",
+            figures=tuple(replace(figure, low=21) if figure.low == 12 else figure for figure in old.figures),
+        ),
+        content_key="2",
+    )
+    async with opening(corpus, (120, 40)) as reader:
+        reader.screen.show_article(old.id, reading=True)
+        await reader.press("v", "h")
+        assert "changed 1 time" in reader.text
+        assert "at least 12 people  →  at least 21 people" in reader.text
+        assert "Dam breaks above Tervo" in reader.text
+        assert "FOUND AT 1 PLACE" in reader.text
+        await reader.press("q")
+        assert not isinstance(reader.pilot.app.screen, PageScreen)
+
+
+async def test_a_line_is_judged_for_its_source_and_undone(corpus: Path, opening: Opening) -> None:
+    """A line said not to be body is kept for all articles of the source, until undone."""
+    con = connect(corpus)
+    old = ARTICLES["post"]
+    at = old.text.index("The market hall")
+    body = next(block for block in old.blocks if block.role == "body")
+    blocks = (old.blocks[0], Block(body.start, at - 2, "body"), Block(at, len(old.text), "body"))
+    put_article(con, replace(old, blocks=blocks), content_key="2")
+    async with opening(corpus, (120, 40)) as reader:
+        reader.screen.show_article(old.id, reading=True)
+        await reader.press("v", "b")
+        assert "What is body here?" in reader.text
+        await reader.press("G", "enter")
+        assert line_verdicts(con, "Morning Post") == {"themarkethallisgone": False}
+        await reader.press("z")
+        assert line_verdicts(con, "Morning Post") == {}
+
+
+def test_what_a_test_says_is_understood() -> None:
+    """A finding is read from the line of JSON that `sources test --json` prints."""
+    assert finding_of({"url": "u", "problem": "gone"}).problem == "gone"
+    said = {"url": "u", "kind": "feed", "title": "T", "entries": 3, "newest": None, "feeds": []}
+    assert finding_of(said) == Finding("u", "feed", "T", 3)

@@ -1,0 +1,120 @@
+"""Where articles come from, on the main screen: the page of the sources, versions, and lines put right."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
+
+import apsw
+
+from tui.app.reading import Opened
+from tui.app.screens.found_page import Finding, finding_of
+from tui.app.screens.lines_page import Judged, LinesPage
+from tui.app.screens.sources_page import SourcesPage
+from tui.app.screens.versions_page import VersionsPage
+from tui.app.searches_screen import SearchesScreen
+from tui.corpus.article import Article
+from tui.harmless import harmless_line
+from tui.store import read
+from tui.store.line_verdicts import judge_line
+from tui.store.places import places_of
+from tui.store.revisions import revisions_of
+from tui.store.source_counts import standing
+
+_LOOK_SECONDS: Final = 60.0
+"""How long looking at an address may take, redirects and the usual places of a feed included."""
+
+
+class SourcesScreen(SearchesScreen):
+    """Opens the page of the sources, the versions of an article, and the lines in view."""
+
+    async def looked_up(self, question: Callable[[apsw.Connection], Any]) -> Any:
+        """Return what `question` returns, asked beside everything else."""
+        return await self.access.search(question)
+
+    def action_sources(self) -> None:
+        """Open the page of the sources."""
+        self.in_background(self._open_sources())
+
+    async def _open_sources(self) -> None:
+        found = await self.access.search(standing)
+        self.open_page(SourcesPage(found, self.keys, self))
+
+    async def found_at(self, url: str) -> Finding:
+        """Return what stands at an address; a process of its own asks, this one has no way to the network."""
+        pipe = asyncio.subprocess.PIPE
+        command = (
+            sys.executable,
+            "-m",
+            "tui",
+            "--corpus",
+            str(self.access.path),
+            "sources",
+            "test",
+            "--json",
+        )
+        child = await asyncio.create_subprocess_exec(
+            *command, "--", url, stdin=asyncio.subprocess.DEVNULL, stdout=pipe, stderr=pipe
+        )
+        try:
+            out, err = await asyncio.wait_for(child.communicate(), _LOOK_SECONDS)
+        except TimeoutError:
+            child.kill()
+            return Finding(url, problem="it took too long")
+        try:
+            return finding_of(json.loads(out.splitlines()[0]))
+        except (ValueError, IndexError, KeyError, TypeError):
+            return Finding(url, problem=harmless_line(err.decode("utf-8", "replace"))[-200:] or "nothing")
+
+    # Versions.
+
+    def action_show_versions(self) -> None:
+        """Show what the article said before, and where it was found."""
+        article = self.article
+        if article is None:
+            return
+        con = self.access.con
+        page = VersionsPage(revisions_of(con, article.id), places_of(con, article.id), self.keys)
+        self.open_page(page)
+
+    # Lines.
+
+    def action_judge_lines(self) -> None:
+        """List the lines in view, to say which are body here and which are not."""
+        article = self.article
+        if article is None:
+            return
+        if not article.source:
+            self.say("this article names no source: a line is judged for all articles of one")
+            return
+        self.app.push_screen(LinesPage(article, self.text.visible_span, self.keys), self._line_judged)
+
+    def _line_judged(self, target: object) -> None:
+        article = self.article
+        if isinstance(target, Judged) and article is not None:
+            source, line, body = article.source or "", target.line, target.body
+            self.in_background(self._judge(source, line, body=body))
+
+    async def _judge(self, source: str, line: str, *, body: bool) -> None:
+        step = await self.access.write(lambda con: judge_line(con, source, line, body=body))
+        self.say(f"{step.sentence}; it shows as soon as the articles are marked again")
+
+    def reload_links(self, *, keep_cursor: bool = False) -> None:
+        """Show the links that the article has by now; and its text, where lines of it were judged anew."""
+        super().reload_links(keep_cursor=keep_cursor)
+        before = self.current
+        if before is None or read.number_of(self.access.con, before.article.id) is None:
+            return
+        now = read.article(self.access.con, before.article.id)
+        if now.text == before.article.text and now.blocks != before.article.blocks:
+            self._show_blocks(before, now)
+
+    def _show_blocks(self, before: Opened, now: Article) -> None:
+        top = self.text.top_offset
+        self.current = replace(before, article=now)
+        self.text.show(now, links=[row.link for row in before.links])
+        self.text.restore(top)
