@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.corpus.article import Article
-from tui.corpus.highlight import Figure, Quote, Speaker
+from tui.corpus.highlight import DateMention, Figure, Highlight, Quote, Speaker
 from tui.view.brief import Brief, brief, contradict, count
+from tui.view.quote_versions import OMITTED
 
 
 def _killed(low: int | None, high: int | None, **more: object) -> Figure:
@@ -108,3 +111,137 @@ def test_contradiction_is_mutual(
     a = [_killed(*bounds) for bounds in one]
     b = [_killed(*bounds) for bounds in other]
     assert contradict(a, b) == contradict(b, a)
+
+
+def test_what_is_lowest_highest_and_latest_is_told() -> None:
+    """Among the counts of several reports the lowest, the highest and that of the newest report are named."""
+    first = replace(_report("a", _killed(9, 9)), published="2021-05-03")
+    second = replace(_report("b", _killed(12, None)), published="2021-05-05")
+    (row,) = _brief(first, second).figures
+    assert [row.standing(each) for each in row.given] == [["lowest"], ["highest", "latest"]]
+    (alone,) = _brief(_report("a", _killed(9, 9), _killed(12, 12))).figures
+    assert [alone.standing(each) for each in alone.given] == [[], []]
+
+
+def test_the_dead_of_an_earlier_time_stand_apart() -> None:
+    """A count in a sentence that names a time long before is none of this event; one set against it is."""
+    text = "Nine died. The flood of May 2019 killed two. It was the worst since May 2019, killing four."
+    words = [("Nine", 9), ("two", 2), ("four", 4)]
+    figures = tuple(
+        Figure(text.index(word), text.index(word) + len(word), "killed", number, number)
+        for word, number in words
+    )
+    dates = tuple(
+        DateMention(at, at + 8, "2019-05-01", "2019-05-31") for at in (text.index("May"), text.rindex("May"))
+    )
+    report = Article("a", text, published="2021-05-03", figures=figures, dates=dates)
+    rows = brief([report], {}).figures
+    assert {row.label: [each.figure.low for each in row.given] for row in rows} == {
+        "killed": [9, 4],
+        "killed (May 2019)": [2],
+    }
+
+
+def test_versions_of_a_quote_mark_what_differs() -> None:
+    """Each wording stands once with the reports that print it so; words that differ, or lack, are marked."""
+    content = _brief(
+        _report("a", quotes=("We will not leave this town, whatever they say about us",)),
+        _report("b", quotes=("we will not leave this town whatever they say about us",)),
+        _report("c", quotes=("We shall not leave this town",)),
+    )
+    (row,) = content.quotes
+    first, second = row.versions
+    assert [each.article for each in first.said] == ["a", "b"]
+    assert [each.article for each in second.said] == ["c"]
+    differing = [piece.text.strip() for piece in second.pieces if piece.differs]
+    assert differing == ["shall", OMITTED]
+    assert not any(piece.differs for piece in first.pieces)
+
+
+def test_statements_stand_by_speaker_once() -> None:
+    """What two reports have one speaker say alike is one statement with two places."""
+    words = "the bridge would be closed until further notice"
+    reports = [
+        Article(
+            name,
+            words,
+            statements=(Quote(0, len(words), Speaker("Ana", entity="eana"), "said", direct=False),),
+        )
+        for name in "ab"
+    ]
+    (row,) = _brief(*reports).statements
+    assert row.speaker == "Ana Pereda"
+    assert [each.article for each in row.said] == ["a", "b"]
+
+
+def test_the_timeline_tells_each_day_once() -> None:
+    """Sentences stand by the time that they name, in order; what two reports tell alike stands once."""
+    texts = (
+        "On Monday the wall broke above the town. In 2019 it had held.",
+        "The wall broke above the town on Monday.",
+    )
+    reports = [
+        Article(
+            name,
+            text,
+            dates=(DateMention(text.index("Monday"), text.index("Monday") + 6, "2021-05-03", "2021-05-03"),),
+        )
+        for name, text in zip("ab", texts, strict=True)
+    ]
+    long = DateMention(texts[0].index("2019"), texts[0].index("2019") + 4, "2019-01-01", "2019-12-31")
+    reports[0] = replace(reports[0], dates=(*reports[0].dates, long))
+    (only,) = _brief(*reports).timeline
+    assert (only.low, only.article, only.others) == ("2021-05-03", "a", ("b",))
+    assert texts[0][slice(*only.span)] == "On Monday the wall broke above the town."
+
+
+def test_reprints_and_sisters_stand_under_what_they_repeat() -> None:
+    """A reprint and a second report of one publisher count with the first, and it is said why."""
+    reports = [
+        replace(_report(name), source=source)
+        for name, source in (("a", "Herald"), ("b", "Post"), ("c", "The Herald"), ("d", "Mirror"))
+    ]
+    voices = brief(reports, {}, copies=[("a", "d")]).voices
+    assert [(voice.report, voice.repeats) for voice in voices] == [
+        ("a", (("c", "same publisher"), ("d", "reprint"))),
+        ("b", ()),
+    ]
+
+
+def test_what_one_voice_alone_tells_is_told_of_that_voice() -> None:
+    """Only independent reports are said to tell something alone, and none where there is but one voice."""
+    reports = [_report("a"), _report("b")]
+    alone = {"a": [(0, 5)], "b": []}
+    assert [each.article for each in brief(reports, {}, alone=alone).only] == ["a"]
+    assert not brief(reports, {}, alone=alone, copies=[("a", "b")]).only
+
+
+def test_when_where_and_who_is_what_most_reports_tell() -> None:
+    """The day, the places and the people of an event are those that most of its reports name."""
+    mention = DateMention(0, 3, "2021-05-02", "2021-05-02")
+    marks = (Highlight(0, 3, "place", "p1"), Highlight(4, 7, "person", "e1"))
+    reports = [
+        Article("a", "abc def", published="2021-05-03", dates=(mention,), highlights=marks),
+        Article("b", "abc def", published="2021-05-04", dates=(mention,), highlights=marks[:1]),
+        Article("c", "abc def", published="2021-05-04", highlights=marks),
+    ]
+    about = brief(reports, {"p1": "Tervo"}).about
+    assert (about.when.day, about.when.basis, about.when.reports) == ("2021-05-02", "told", 2)
+    assert [(each.name, each.reports) for each in about.places] == [("Tervo", 3)]
+    assert [(each.name, each.reports) for each in about.people] == [("def", 2)]
+
+
+def test_an_undated_event_is_dated_no_finer_than_it_is_known() -> None:
+    """Bounds in one month give the month, bounds years apart nothing."""
+    for bounds, day in ((("2021-05-03", "2021-05-20"), "2021-05"), (("2019-05-03", "2021-05-20"), None)):
+        assert brief([Article("a", "", date_range=bounds)], {}).about.when.day == day
+
+
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=5))
+def test_versions_of_any_words_give_them_back(words: list[str]) -> None:
+    """The pieces of a version, but for what is left out, are the words as printed."""
+    reports = [Article(str(at), each, quotes=(Quote(0, len(each)),)) for at, each in enumerate(words)]
+    for row in brief(reports, {}).quotes:
+        for version in row.versions:
+            kept = "".join(piece.text for piece in version.pieces if OMITTED not in piece.text)
+            assert kept == version.said[0].words

@@ -14,6 +14,9 @@ from tui.corpus.highlight import Highlight, Kind
 _BEFORE: Final = timedelta(days=10)
 """How long before its first report an event may have been, as training found it (tui/link/pair_score.py)."""
 
+_SHARED: Final = 2
+"""Reports that must name somebody for the event to be theirs, where there are more than these."""
+
 _MOST_PLACES: Final = 4
 _MOST_PEOPLE: Final = 8
 
@@ -130,6 +133,9 @@ def _named(reports: Sequence[Article], names: Mapping[str, str], kinds: Sequence
             (-len(marks), -often, names.get(entity, ""), Named(entity, "", len(marks), article, span))
         )
     texts = {report.id: report.text for report in reports}
+    least = _SHARED if len(reports) > _SHARED and any(-often >= _SHARED for often, *_ in found) else 1
     return [
-        each._replace(name=name or texts[each.article][slice(*each.span)]) for *_, name, each in sorted(found)
+        each._replace(name=name or texts[each.article][slice(*each.span)])
+        for *_, name, each in sorted(found)
+        if each.reports >= least
     ]

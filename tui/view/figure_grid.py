@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Final, NamedTuple
 
 from tui.corpus.article import Article
 from tui.corpus.highlight import Figure
+from tui.corpus.sentences import sentence_around
 from tui.harmless import harmless_line
 
 _ORDER: Final = ("killed", "injured", "missing", "trapped", "detained", "displaced", "other")
@@ -59,11 +62,14 @@ def figure_grid(reports: Sequence[Article], *, running: bool) -> list[FigureRow]
     """Return the counts of `reports` (best first), by what they count; running totals, or all others."""
     cells: dict[tuple[int, str], dict[str, list[Reported]]] = {}
     labels: dict[tuple[int, str], str] = {}
+    day = min((report.published for report in reports if report.published), default=None)
     for report in reports:
         for figure in report.figures:
             if figure.running == running and (figure.low is not None or figure.high is not None):
-                key = (_ORDER.index(figure.kind), label(figure).casefold())
-                labels.setdefault(key, label(figure))
+                earlier = _earlier(report, figure, day)
+                what = f"{label(figure)} ({earlier})" if earlier else label(figure)
+                key = (_ORDER.index(figure.kind), what.casefold())
+                labels.setdefault(key, what)
                 found = cells.setdefault(key, {}).setdefault(report.id, [])
                 if all(count(figure) != count(other.figure) for other in found):
                     found.append(Reported(report.id, figure))
@@ -94,6 +100,33 @@ def _bounds(figure: Figure) -> tuple[int, int]:
     return (low + high, int(figure.high is None))
 
 
+def _earlier(report: Article, figure: Figure, day: str | None) -> str:
+    """Return the words for another, earlier time that a figure's sentence names; empty if it names none.
+
+    "The flood of May 2019, in which two died" counts no dead of the flood that is reported. An undated report
+    is taken to be of the `day` of the first one that is dated.
+    """
+    published = report.published or day or report.date_range[0]
+    if not published or not report.dates:
+        return ""
+    start, end = sentence_around(report, (figure.start, figure.end))
+    named = [mention for mention in report.dates if start <= mention.start < end and mention.high]
+    try:
+        limit = date.fromisoformat(published[:10]) - _LONG_BEFORE
+        is_earlier = named and all(date.fromisoformat(each.high or "") < limit for each in named)
+    except (ValueError, OverflowError):
+        return ""
+    if not is_earlier or _COMPARING.search(report.text, max(start, named[0].start - 14), named[0].start):
+        return ""
+    return harmless_line(report.text[named[0].start : named[0].end])
+
+
+_LONG_BEFORE: Final = timedelta(days=45)
+
+_COMPARING: Final = re.compile(r"\b(?:since|than|until)\b", re.IGNORECASE)
+"""What sets a time against the one reported: "the worst flood since May 2019"."""
+
+
 def label(figure: Figure) -> str:
     """Return what a figure counts: "killed, children", "killed in three days"."""
     what: str = figure.kind
@@ -111,7 +144,7 @@ def count(figure: Figure) -> str:
         number = f"{low if low is not None else high:,}"
     if figure.qualifier and any(char.isalpha() for char in figure.qualifier):
         worded = harmless_line(figure.qualifier)
-        return worded if worded.lower() in _VAGUE else f"{worded} {number}"
+        return worded if worded.lower() in _VAGUE or high == 0 else f"{worded} {number}"
     if low is None or high is None:
         return f"{'≥' if high is None else '≤'} {number}"
     return number

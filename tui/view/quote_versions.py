@@ -121,7 +121,7 @@ def _pieces(words: str, fullest: str) -> tuple[Piece, ...]:
     at = 0
     for tag, _, _, first, last in SequenceMatcher(None, theirs, mine, autojunk=False).get_opcodes():
         if tag == "delete":
-            pieces.append(Piece(OMITTED, differs=True))
+            pieces.append(Piece(f" {OMITTED} ", differs=True))
             continue
         end = own[last].start() if last < len(own) else len(words)
         pieces.append(Piece(words[at:end] if first < last else "", differs=tag != "equal"))

@@ -6,9 +6,11 @@ import argparse
 
 from tui.cli import output
 from tui.cli.arguments import Call
-from tui.cli.briefs import FORMATS, record
 from tui.cli.querying import opened
 from tui.store import read
+from tui.store.reports import event_reports
+from tui.view.brief_formats import FORMATS
+from tui.view.brief_record import brief_record
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +24,7 @@ def run(call: Call) -> int:
     with opened(call) as con:
         n = read.number_of(con, call.options.event)
         rows = read.article_rows(con, [] if n is None else [n])
-        event = read.event(con, rows[0].event if rows else call.options.event)
-        found = record(con, event)
-    output.write_text(FORMATS[call.options.format](found))
+        found = event_reports(con, rows[0].event if rows else call.options.event)
+    record = brief_record(found)
+    output.write_text(FORMATS[call.options.format](record))
     return 0
