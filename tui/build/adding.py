@@ -17,6 +17,7 @@ from tui.build.passes import Pass
 from tui.build.progress import Progress, Report
 from tui.ingest.options import DEFAULTS, Options
 from tui.store.connect import connect, explaining, transaction
+from tui.store.handover import take_waiting
 from tui.store.rules import apply_rules
 from tui.store.sources import WEB, note_read, register_source, sources
 
@@ -130,4 +131,5 @@ def up_to_date(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
         from tui.build.deriving import derive  # noqa: PLC0415 - loads the models of linking
 
         yield from derive(con, corpus)
+    take_waiting(con)
     apply_rules(con)

@@ -23,6 +23,8 @@ COMMANDS: Final = {
     "refresh": "read all sources again: what changed, what is new",
     "watch": "keep reading sources as they change, until stopped",
     "sources": "list, remove, pause and resume sources",
+    "searches": "list and change saved searches, and the rules for what comes in",
+    "handover": "write what you did to a file, or merge what another reader did",
     "list": "list articles, one a line",
     "show": "print one article",
     "entities": "list persons, organisations and places; take lists of known ones in",

@@ -7,7 +7,8 @@ kind and a colon before the rest ("decision:…"); who keeps such a kind says ho
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from getpass import getuser
 from typing import Any, Final, TypeAlias
@@ -72,6 +73,32 @@ def keep(con: apsw.Connection, sentence: str, changes: Sequence[Change]) -> None
             (now(), sentence, json.dumps(changes)),
         )
         con.execute("DELETE FROM journal WHERE step <= (SELECT max(step) FROM journal) - ?", (KEPT,))
+
+
+@contextmanager
+def as_one_step(con: apsw.Connection, sentence: str) -> Iterator[None]:
+    """Make one step of all that are kept inside; of none, none."""
+    with transaction(con):
+        before = con.execute("SELECT coalesce(max(step), 0) FROM journal").get
+        yield
+        rows = con.execute("SELECT changes FROM journal WHERE step > ? ORDER BY step", (before,)).fetchall()
+        if len(rows) > 1:
+            con.execute("DELETE FROM journal WHERE step > ?", (before,))
+            keep(con, sentence, _joined(change for row in rows for change in json.loads(str(row[0]))))
+
+
+def _joined(changes: Iterable[Change]) -> list[Change]:
+    """Return changes that follow one another as one a subject: from what was first to what is last."""
+    found: dict[str, Change] = {}
+    for subject, before, after in changes:
+        earlier = found.get(subject)
+        if earlier is None:
+            found[subject] = (subject, before, after)
+        elif kind_of(subject) == STATE:  # an article's parts, of which each change holds those it changed
+            found[subject] = (subject, {**before, **earlier[1]}, {**earlier[2], **after})
+        else:
+            found[subject] = (subject, earlier[1], after)
+    return list(found.values())
 
 
 def last_kinds(con: apsw.Connection) -> frozenset[str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import apsw
 
 from tui.errors import QueryError
-from tui.store.connect import transaction
-from tui.store.journal import Step
+from tui.store.journal import Step, as_one_step
 from tui.store.search import parse
 from tui.store.searches import SavedSearch, saved_searches
 from tui.store.state import change
@@ -30,7 +29,7 @@ def apply_rules(con: apsw.Connection) -> list[Step]:
     Returns:
         A step for each rule that did something.
     """
-    with transaction(con):
+    with as_one_step(con, "rules applied to what came in"):
         if not con.execute("SELECT EXISTS (SELECT 1 FROM article WHERE ruled = 0)").get:
             return []
         ruled = [each for each in saved_searches(con) if each.rule]
