@@ -28,6 +28,11 @@ class _Lane:
         """Return what `work` makes of this lane's connection."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._work, work)
 
+    async def run_surely(self, work: Callable[[apsw.Connection], T]) -> T:
+        """As `run`, but what was asked for is done even if nobody waits for it any more: the reader quits."""
+        done = self._thread.submit(self._work, work)
+        return await asyncio.shield(asyncio.wrap_future(done))
+
     def _work(self, work: Callable[[apsw.Connection], T]) -> T:
         with explaining(self._path):
             if self._con is None:
@@ -70,7 +75,7 @@ class CorpusAccess:
         Raises:
             StoreError: the corpus could not be written to.
         """
-        return await self._writing.run(change)
+        return await self._writing.run_surely(change)
 
     async def stamp(self) -> int:
         """Return a number that changes when another process changed the corpus.

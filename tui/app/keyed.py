@@ -6,11 +6,14 @@ what a key does may depend on the pane, and a sequence is never half taken by a 
 
 from __future__ import annotations
 
+from collections import deque
+from functools import cached_property
 from typing import Any, Final
 
 from textual import events
 from textual.app import App
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from tui.app.keys import DEFAULT_KEYS, LETTER, Action, Keys, Where, action, shown
@@ -20,6 +23,14 @@ from tui.app.typed_keys import TypedKeys
 
 MOST_REPEATS: Final = 200
 """Steps of a motion that is made one by one: so many are a moment, more are a slip of the finger."""
+
+_ENDS_A_LINE: Final = frozenset({"enter", "escape"})
+
+_LOOK: Final = 0.005
+"""Seconds between two looks at whether a line was left."""
+
+_LOOKS: Final = 60
+"""So many looks at most: a line may stay, as a query that cannot be understood does."""
 
 
 class KeyedScreen(Screen[Any], inherit_bindings=False):
@@ -99,13 +110,49 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
 
 
 class KeyedApp(App[object]):
-    """Gives typed keys to the screen in front before anything else does."""
+    """Gives typed keys to the screen in front before anything else does.
+
+    A line that was given or left takes a moment to go; keys typed ahead of that are kept until it has gone,
+    so that they do what they would have done one by one.
+    """
+
+    _line: Input | None = None
+    """The line that was given or left and is still there."""
+    _looked = 0
+    _waiting: Timer | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """Let the screen take a key that was just typed."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            screen = self.screen if self._screen_stack else None
-            if isinstance(screen, KeyedScreen) and await screen.take_key(event.key):
+        """Let the screen take a key that was just typed; none is taken any more on the way out."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._line is not None:
+            self._typed_ahead.append(event)
+        elif not self._exit:
+            await self._on_typed(event)
+
+    @cached_property
+    def _typed_ahead(self) -> deque[events.Key]:
+        return deque()
+
+    async def _on_typed(self, event: events.Key) -> None:
+        screen = self.screen if self._screen_stack else None
+        if isinstance(screen, KeyedScreen):
+            line = screen.focused
+            if await screen.take_key(event.key):
                 event.stop()
                 return
+            if isinstance(line, Input) and event.key in _ENDS_A_LINE:
+                self._line, self._looked = line, 0
+                self._waiting = self.set_interval(_LOOK, self._take_typed_ahead)
         await super().on_event(event)
+
+    async def _take_typed_ahead(self) -> None:
+        """Once the line has gone, or stays, take the keys that were typed meanwhile."""
+        self._looked += 1
+        if self._line is None or (self._line.is_attached and self._looked < _LOOKS):
+            return
+        self._line = None
+        if self._waiting is not None:
+            self._waiting.stop()
+        while self._typed_ahead and self._line is None:
+            await self.on_event(self._typed_ahead.popleft())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import sys
@@ -24,6 +25,7 @@ from tui.app.keys import Keys, read_keys
 from tui.app.main_screen import SAMPLE, MainScreen
 from tui.app.messages import IngestProgressed
 from tui.app.output import ChangedCellsApp
+from tui.app.pasting import guard_pastes
 from tui.app.position import Position, recall_position, remember_position
 from tui.first_screen import Shown
 from tui.settings import Settings, config_folder, data_folder
@@ -32,6 +34,9 @@ from tui.store.connect import explaining
 
 INGEST_AFTER: Final = 0.2
 """Seconds after which the ingest process is started: the first screen has the processor for itself."""
+
+_LAST_CHANGES: Final = 1.0
+"""Seconds that changes asked for last have to begin; once begun, they are finished whatever they take."""
 
 
 class ReaderApp(KeyedApp, ChangedCellsApp):
@@ -59,6 +64,7 @@ class ReaderApp(KeyedApp, ChangedCellsApp):
         ingest: Sequence[str] = (),
     ) -> None:
         terminal.guard()
+        guard_pastes()
         super().__init__()
         self.animation_level = "none"  # a page down otherwise sends 300 kB over 0.8 s
         self._looks = looks
@@ -120,6 +126,13 @@ class ReaderApp(KeyedApp, ChangedCellsApp):
             self.last_position = self.main.position
             self.last_cells = self.cells_shown if self.screen is self.main else []
         super().exit(result, return_code, message)
+
+    async def _on_exit_app(self) -> None:
+        """Let changes that were asked for before the quit key reach the corpus, then end."""
+        pending = {work._task for work in self.workers if work.description == "background" and work._task}  # noqa: SLF001
+        if pending:
+            await asyncio.wait(pending, timeout=_LAST_CHANGES)
+        await super()._on_exit_app()
 
     def _fatal_error(self) -> None:
         """End the program after a failure that nobody expected, without a traceback over the terminal."""
