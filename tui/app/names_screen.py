@@ -8,21 +8,19 @@ from dataclasses import replace
 import apsw
 
 from tui.app.event_screen import EventScreen
-from tui.app.panes.reader import ReaderPane
 from tui.app.screens.correction_page import CorrectionPage, about, made_of
 from tui.app.screens.entities_page import EntitiesPage, Found
 from tui.app.screens.entity_page import EntityPage
 from tui.app.screens.page import PageScreen
 from tui.app.screens.targets import Correct, PutRight, PutTogether, ShowEntity, TakeBack
 from tui.corpus.article import Article
-from tui.corpus.highlight import OWN_LAYER
 from tui.store import correcting, read
 from tui.store.corrections import correct, withdraw
 from tui.store.entities import entity_count, entity_rows
 from tui.store.journal import Step
 from tui.store.lists import article_rows
 from tui.store.profile import profile
-from tui.view.layers import layer_sentence, layers_of, marked_by
+from tui.view.layers import layer_sentence, layers_of
 
 
 class NamesScreen(EventScreen):
@@ -85,15 +83,6 @@ class NamesScreen(EventScreen):
         following = names[at] if at < len(names) else None
         self.text.show_layer(following)
         self.say(layer_sentence(self.article, following))
-
-    def on_reader_pane_highlight_chosen(self, event: ReaderPane.HighlightChosen) -> None:
-        """Say what the chosen highlight is, and who marked it where that was not this program alone."""
-        super().on_reader_pane_highlight_chosen(event)
-        if event.highlight is None or self.article is None or event.article_id != self.article.id:
-            return
-        by = marked_by(self.article, event.highlight)
-        if by not in ([], [OWN_LAYER]):
-            self.say(f"{self.status.text} · marked by {', '.join(by)}")
 
     # Putting right.
 

@@ -25,10 +25,11 @@ from tui.app.reading import Opened, opened
 from tui.app.reading_gauge import Gauge
 from tui.corpus.article import Article
 from tui.corpus.event import Span
-from tui.corpus.highlight import Kind
+from tui.corpus.highlight import OWN_LAYER, Kind
 from tui.errors import StoreError
 from tui.settings import Settings
 from tui.store.read import article_rows, entity
+from tui.view.layers import marked_by
 
 PREVIEW_AFTER: Final = 0.08
 """Seconds that the cursor rests before its article is shown: two repeats of a held key."""
@@ -339,7 +340,8 @@ class ReadingScreen(PanesScreen):
                 said = f"{known.name} · {known.kind} · {many} article{'s' * (many != 1)}"
         else:
             said = f"{mark.kind}: {said}"
-        self.say(said)
+        by = marked_by(self.article, mark)
+        self.say(said if by in ([], [OWN_LAYER]) else f"{said} · marked by {', '.join(by)}")
 
 
 def _linked(shown: Opened) -> tuple[object, ...]:
