@@ -1,4 +1,4 @@
-"""What is right for each article of the sample corpus, as `seeds/gold.json` says it.
+"""What is right for each article of a corpus with gold: the sample (`seeds/`), or the blind one (`blind/`).
 
 Gold names its spans by the words of a block and by which occurrence of them is meant (`nth`, from 0), so it
 holds whatever the cleaning makes of the text around them.
@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any, Final
 
 SEEDS: Final = Path(__file__).resolve().parents[2] / "seeds"
+
+BLIND: Final = Path(__file__).resolve().parent / "blind"
+"""A corpus whose gold was finished before the program was run on it; docs/quality.md has its rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class GoldFigure(GoldPhrase):
     running: bool | None
     optional: bool = False
     approximate: bool = False
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,26 @@ class GoldQuote(GoldPhrase):
 
 
 @dataclass(frozen=True, slots=True)
+class GoldStatement(GoldPhrase):
+    """Indirect speech, and how the text names who speaks."""
+
+    speaker_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDate(GoldPhrase):
+    """A date expression, with the first and last day it can mean; None is an open side."""
+
+    low: str | None
+    high: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """One article; `published` is None where the article states no date."""
+    """One article; `published` is None where the article states no date.
+
+    `complete` names the layers that list everything there is to mark in the article.
+    """
 
     key: str
     source: str | None
@@ -91,6 +113,9 @@ class GoldArticle:
     mentions: tuple[GoldMention, ...]
     figures: tuple[GoldFigure, ...]
     quotes: tuple[GoldQuote, ...]
+    statements: tuple[GoldStatement, ...] = ()
+    dates: tuple[GoldDate, ...] = ()
+    complete: tuple[str, ...] = ("mentions",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +134,16 @@ class GoldPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldNovelty:
+    """The sentences of `article` that are `new` to who has read `read`; `optional` ones count neither way."""
+
+    article: str
+    read: tuple[str, ...]
+    new: tuple[GoldPhrase, ...]
+    optional: tuple[GoldPhrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Gold:
     """The whole of it; keys of articles are a file's name, and for records `file#id`."""
 
@@ -119,21 +154,37 @@ class Gold:
     stories: dict[str, tuple[str, ...]]
     duplicates: tuple[tuple[str, ...], ...]
     passages: tuple[GoldPassage, ...]
+    novelty: tuple[GoldNovelty, ...] = ()
 
 
-_LISTS: Final = {"blocks": GoldBlock, "mentions": GoldMention, "figures": GoldFigure, "quotes": GoldQuote}
+_LISTS: Final = {
+    "blocks": GoldBlock,
+    "mentions": GoldMention,
+    "figures": GoldFigure,
+    "quotes": GoldQuote,
+    "statements": GoldStatement,
+    "dates": GoldDate,
+}
 
 
 def _article(key: str, row: dict[str, Any]) -> GoldArticle:
     single = {name: value for name, value in row.items() if name not in {*_LISTS, "external_id"}}
     single["also"] = tuple(single["also"])
     single["date_range"] = tuple(single["date_range"]) if single["date_range"] else None
-    lists: dict[str, Any] = {name: tuple(made(**item) for item in row[name]) for name, made in _LISTS.items()}
+    single["complete"] = tuple(single.get("complete", ("mentions",)))
+    lists: dict[str, Any] = {
+        name: tuple(made(**item) for item in row.get(name, ())) for name, made in _LISTS.items()
+    }
     return GoldArticle(key=key, **single, **lists)
 
 
+def _novelty(row: dict[str, Any]) -> GoldNovelty:
+    new, optional = (tuple(GoldPhrase(**item) for item in row[name]) for name in ("new", "optional"))
+    return GoldNovelty(row["article"], tuple(row["read"]), new, optional)
+
+
 def load_gold(path: Path = SEEDS / "gold.json") -> Gold:
-    """Return the gold of the sample corpus."""
+    """Return the gold of a corpus, the sample's unless told otherwise."""
     raw = json.loads(path.read_text(encoding="utf-8"))
     return Gold(
         articles={key: _article(key, row) for key, row in raw["articles"].items()},
@@ -146,4 +197,5 @@ def load_gold(path: Path = SEEDS / "gold.json") -> Gold:
             GoldPassage(row["kind"], tuple(GoldMember(**member) for member in row["members"]))
             for row in raw["passages"]
         ),
+        novelty=tuple(_novelty(row) for row in raw.get("novelty", ())),
     )

@@ -1,17 +1,21 @@
-"""The table of quality on the sample corpus: `python -m tests.quality.report [--errors]`."""
+"""The table of quality on a corpus with gold: `python -m tests.quality.report [--blind] [--errors]`."""
 
 from __future__ import annotations
 
 import sys
 
+from tests.quality.gold import BLIND, SEEDS
 from tests.quality.sample_run import SampleRun, sample_run
 from tests.quality.score import Score
+from tests.quality.score_dates import date_value_scores
 from tests.quality.score_figures import account_scores, figure_scores
 from tests.quality.score_links import digest_score, event_scores, reprint_score, story_score
 from tests.quality.score_names import entity_score, mention_score
+from tests.quality.score_novelty import novelty_scores
 from tests.quality.score_passages import passage_scores
 from tests.quality.score_quotes import quote_scores
 from tests.quality.score_reading import date_score, outlet_score, role_scores
+from tests.quality.score_statements import statement_scores
 
 
 def all_scores(run: SampleRun) -> dict[str, Score]:
@@ -34,6 +38,23 @@ def all_scores(run: SampleRun) -> dict[str, Score]:
     return {score.name: score for score in scores}
 
 
+def blind_scores(run: SampleRun) -> dict[str, Score]:
+    """Return every measure on the blind corpus by its name."""
+    scores = (
+        mention_score(run),
+        entity_score(run),
+        *date_value_scores(run),
+        *figure_scores(run),
+        *account_scores(run),
+        *quote_scores(run),
+        *statement_scores(run),
+        *event_scores(run),
+        *passage_scores(run),
+        *novelty_scores(run),
+    )
+    return {score.name: score for score in scores}
+
+
 def table(scores: dict[str, Score], *, errors: bool) -> str:
     """Return the scores as lines of text, each with its mistakes under it where `errors` is True."""
     lines: list[str] = []
@@ -45,10 +66,13 @@ def table(scores: dict[str, Score], *, errors: bool) -> str:
 
 def main(arguments: list[str]) -> None:
     """Print the table, and what of the sample was not read."""
-    run = sample_run()
+    blind = "--blind" in arguments
+    run = sample_run(BLIND if blind else SEEDS)
     sys.stdout.write(f"{len(run.articles)} of {len(run.gold.articles)} articles read\n")
     sys.stdout.writelines(f"    {line}\n" for line in (*run.refused, *run.stray))
-    sys.stdout.write(table(all_scores(run), errors="--errors" in arguments) + "\n")
+    sys.stdout.write(
+        table((blind_scores if blind else all_scores)(run), errors="--errors" in arguments) + "\n"
+    )
 
 
 if __name__ == "__main__":

@@ -57,12 +57,12 @@ def _key(article: Article) -> str:
 
 
 @cache
-def sample_run() -> SampleRun:
-    """Return the sample corpus as the program reads, annotates, resolves, links and stores it."""
-    gold = load_gold()
+def sample_run(seeds: Path = SEEDS) -> SampleRun:
+    """Return a corpus with gold as the program reads, annotates, resolves, links and stores it."""
+    gold = load_gold(seeds / "gold.json")
     with TemporaryDirectory() as folder:
         corpus = Path(folder) / "corpus.db"
-        refused = tuple(f"{r.item}: {r.reason}" for r in add(corpus, [SEEDS]) if isinstance(r, Skipped))
+        refused = tuple(f"{r.item}: {r.reason}" for r in add(corpus, [seeds]) if isinstance(r, Skipped))
         con = connect(corpus, create=False)
         found = {_key(article): article for article in whole.articles(con)}
         articles = {key: found[key] for key in gold.articles if key in found}
