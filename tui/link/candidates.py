@@ -1,18 +1,20 @@
 """Which pairs are worth scoring: those that share rare terms, names or phrases.
 
-An inverted index over each sketch's heaviest terms. Common keys are read only around the article in time
-(articles are numbered by date, then id), so a term that half the corpus has costs no more than a rare one;
-each article keeps its best candidates. Nothing depends on the order in which sketches come.
+An inverted index over each sketch's heaviest terms. Of a key that many articles hold, only some holders are
+seen: a sample drawn by lot from all of them, and another from each period of ten days, seen from that
+period and the ones beside it; so a term that half the corpus has costs no more than a rare one. Each article
+keeps its best candidates. Who is seen depends on the articles alone, never on their order: the lot is a
+checksum of the article's id. So one more article changes only what it and those it takes the place of see.
 """
 
 from __future__ import annotations
 
+import hashlib
 import heapq
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
-from typing import Final
+from typing import Final, NamedTuple, Protocol
 
 from tui.link.background import background
 from tui.link.features import dot
@@ -23,20 +25,79 @@ KEYS_NAMES: Final = 10
 KEYS_PHRASES: Final = 10
 KEYS_LEAD: Final = 8
 
-NEIGHBOURS: Final = 240
-"""Entries of one key that are looked at, nearest in time first."""
+SAMPLE: Final = 240
+"""Holders of one key that are seen from everywhere."""
+
+PER_PERIOD: Final = 80
+"""Holders of one key that are seen in one period, where there are more than `SAMPLE` in all."""
+
+PERIOD_DAYS: Final = 10
 
 KEPT: Final = 36
 """Candidates kept an article."""
 
-LEAST_WEIGHT: Final = 5.5
-"""Shared rarity (natural logarithm) that a candidate needs: one rare key, or two of one in sixteen events."""
+LEAST_WEIGHT: Final = 5500
+"""Shared rarity (thousandths of the natural logarithm) that a candidate needs: one rare key, or two of one in
+sixteen events."""
 
 LEAST_ALIKE: Final = 0.08
 """Inner product of the wordings, whole or of the openings, below which hardly a pair is of one event."""
 
+_LAST: Final = 2**63
 
-def keys(one: Sketch) -> dict[str, float]:
+
+class Keyed(NamedTuple):
+    """What the index knows of an article.
+
+    Attributes:
+        lot: draws which holders of a common key are seen, the lowest first.
+        period: of its publication, None if undated.
+        weights: its keys (checksums) with their rarity in thousandths.
+    """
+
+    lot: int
+    period: int | None
+    weights: Mapping[int, int]
+
+
+class Cell(NamedTuple):
+    """The holders of a key that are seen, by number, and the highest lot among them.
+
+    `whole`: these are all holders.
+    """
+
+    members: Sequence[int]
+    last: int
+    whole: bool
+
+
+NOBODY: Final = Cell((), -1, whole=True)
+
+
+class Holders(Protocol):
+    """Who holds a key."""
+
+    def common(self, key: int) -> Cell:
+        """Return the holders of `key` that are seen from everywhere."""
+
+    def in_period(self, key: int, period: int) -> Cell:
+        """Return those that are seen in a period and the ones beside it."""
+
+
+def checksum(text: str) -> int:
+    """Return 63 bits that stand for a key, or for an article's lot."""
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest) >> 1
+
+
+def keyed(one: Sketch) -> Keyed:
+    """Return what the index keeps of a sketch."""
+    day = one.times.published
+    weights = {checksum(key): round(1000 * weight) for key, weight in _keys(one).items()}
+    return Keyed(checksum(one.article), None if day is None else day // PERIOD_DAYS, weights)
+
+
+def _keys(one: Sketch) -> dict[str, float]:
     """Return the index keys of a sketch with their rarity."""
     table = background()
     terms = dict.fromkeys(
@@ -49,43 +110,90 @@ def keys(one: Sketch) -> dict[str, float]:
     return found
 
 
-def candidate_pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
-    """Return the pairs worth scoring as positions (low, high) in `sketches`, ascending.
+def shared(one: Keyed, holders: Holders) -> dict[int, int]:
+    """Return the articles that share enough with `one` to be candidates, and how much; `one` itself too."""
+    found: defaultdict[int, int] = defaultdict(int)
+    for key, weight in one.weights.items():
+        for other in _seen(one, key, holders):
+            found[other] += weight
+    return {other: weight for other, weight in found.items() if weight >= LEAST_WEIGHT}
 
-    Args:
-        sketches: in a fixed order, best that of time, for neighbours are looked for by position.
-    """
-    keyed = [keys(one) for one in sketches]
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    for at, weights in enumerate(keyed):
-        for key in weights:
-            index[key].append(at)
-    pairs: set[tuple[int, int]] = set()
-    for at, weights in enumerate(keyed):
-        pairs.update((min(at, other), max(at, other)) for other in _best(at, weights, index))
+
+def _seen(one: Keyed, key: int, holders: Holders) -> Iterable[int]:
+    """Return the holders of a key that `one`, who holds it as well, shares it with."""
+    common = holders.common(key)
+    if common.whole:
+        return common.members
+    found = set(common.members) if one.lot <= common.last else set()
+    if one.period is not None and one.lot <= holders.in_period(key, one.period).last:
+        for period in (one.period - 1, one.period, one.period + 1):
+            found.update(holders.in_period(key, period).members)
+    return found
+
+
+def nearest(weights: Mapping[int, int], lots: Mapping[int, int] | Sequence[int]) -> dict[int, int]:
+    """Return the best candidates among those that share `weights`, best first; ties are drawn by lot."""
+    ranked = heapq.nsmallest(KEPT, ((-weight, lots[other], other) for other, weight in weights.items()))
+    return {other: -weight for weight, _, other in ranked}
+
+
+class Index:
+    """The holders of all keys of a corpus in memory; articles are numbered as given."""
+
+    def __init__(self, articles: Sequence[Keyed]) -> None:
+        self.lots = [one.lot for one in articles]
+        self._holders: defaultdict[int, list[int]] = defaultdict(list)
+        self._periods: dict[int, dict[int, list[int]]] = {}
+        by_lot = sorted(range(len(articles)), key=self.lots.__getitem__)
+        for at in by_lot:
+            for key in articles[at].weights:
+                self._holders[key].append(at)
+        for key, members in self._holders.items():
+            if len(members) > SAMPLE:
+                self._periods[key] = _by_period(members, articles)
+
+    def common(self, key: int) -> Cell:
+        """Return the holders of `key` that are seen from everywhere."""
+        members = self._holders.get(key, [])
+        if len(members) <= SAMPLE:
+            return Cell(members, _LAST, whole=True)
+        return Cell(members[:SAMPLE], self.lots[members[SAMPLE - 1]], whole=False)
+
+    def in_period(self, key: int, period: int) -> Cell:
+        """Return those that are seen in a period and the ones beside it."""
+        members = self._periods.get(key, {}).get(period, [])
+        if len(members) <= PER_PERIOD:
+            return Cell(members, _LAST, whole=True)
+        return Cell(members[:PER_PERIOD], self.lots[members[PER_PERIOD - 1]], whole=False)
+
+
+def _by_period(members: Iterable[int], articles: Sequence[Keyed]) -> dict[int, list[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for at in members:
+        period = articles[at].period
+        if period is not None:
+            found[period].append(at)
+    return dict(found)
+
+
+def neighbours(articles: Sequence[Keyed]) -> list[dict[int, int]]:
+    """Return the best candidates of each article and what they share, by position."""
+    index = Index(articles)
+    found = []
+    for at, one in enumerate(articles):
+        weights = shared(one, index)
+        weights.pop(at, None)
+        found.append(nearest(weights, index.lots))
+    return found
+
+
+def candidate_pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
+    """Return the pairs worth scoring as positions (low, high) in `sketches`, ascending."""
+    near = neighbours([keyed(one) for one in sketches])
+    pairs = {(min(a, b), max(a, b)) for a, others in enumerate(near) for b in others}
     return sorted(pair for pair in pairs if alike(sketches[pair[0]], sketches[pair[1]]))
 
 
 def alike(a: Sketch, b: Sketch) -> bool:
     """Tell whether two texts have enough wording in common to be worth a score."""
     return dot(a.terms, b.terms) >= LEAST_ALIKE or dot(a.lead, b.lead) >= LEAST_ALIKE
-
-
-def _best(at: int, weights: dict[str, float], index: dict[str, list[int]]) -> list[int]:
-    """Return the positions that share most with `at`, ties to the nearest."""
-    shared: defaultdict[int, float] = defaultdict(float)
-    for key, weight in weights.items():
-        for other in _around(index[key], at):
-            shared[other] += weight
-    shared.pop(at, None)
-    ranked = ((round(-w, 6), abs(at - o), o) for o, w in shared.items() if w >= LEAST_WEIGHT)
-    return [other for _, _, other in heapq.nsmallest(KEPT, ranked)]
-
-
-def _around(entries: list[int], at: int) -> Iterator[int]:
-    """Yield the entries nearest to `at`."""
-    if len(entries) <= NEIGHBOURS:
-        return iter(entries)
-    middle = bisect_left(entries, at)
-    start = max(0, min(middle - NEIGHBOURS // 2, len(entries) - NEIGHBOURS))
-    return iter(entries[start : start + NEIGHBOURS])

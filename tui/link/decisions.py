@@ -52,9 +52,9 @@ class Placed:
         """Return the pairs that are linked because a reader said so."""
         return (self.together | self.one_story) - self.not_story
 
-    def event_seeds(self, count: int) -> list[list[int]]:
-        """Return the positions 0 to `count` - 1 in the groups that event grouping starts from."""
-        return joined([[at] for at in range(count)], self.together, self.apart)
+    def event_seeds(self, articles: Iterable[int]) -> list[list[int]]:
+        """Return the positions of `articles` in the groups that event grouping starts from."""
+        return joined([[at] for at in articles], self.together, self.apart)
 
     def story_seeds(self, events: Sequence[Sequence[int]]) -> list[list[int]]:
         """Return the events in the groups that story grouping starts from."""
@@ -81,7 +81,10 @@ def _by_position(pairs: Iterable[IdPair], position: Mapping[str, int]) -> frozen
 def joined(
     groups: Sequence[Sequence[int]], together: Iterable[Pair], apart: Iterable[Pair]
 ) -> list[list[int]]:
-    """Return `groups` merged where a pair of `together` says so and none of `apart` forbids it, in order."""
+    """Return `groups` merged where a pair of `together` says so and none of `apart` forbids it, in order.
+
+    Pairs of articles in no group are passed over.
+    """
     members = {number: set(group) for number, group in enumerate(groups)}
     group_of = {at: number for number, group in members.items() for at in group}
     forbidden: dict[int, set[int]] = {}
@@ -89,10 +92,10 @@ def joined(
         forbidden.setdefault(a, set()).add(b)
         forbidden.setdefault(b, set()).add(a)
     for a, b in sorted(together):
-        one, other = group_of[a], group_of[b]
-        if one == other or any(
-            not forbidden.get(at, set()).isdisjoint(members[other]) for at in members[one]
-        ):
+        one, other = group_of.get(a, -1), group_of.get(b, -1)
+        if one == other or -1 in {one, other}:
+            continue
+        if any(not forbidden.get(at, set()).isdisjoint(members[other]) for at in members[one]):
             continue
         for at in members[other]:
             group_of[at] = one

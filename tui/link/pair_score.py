@@ -20,13 +20,15 @@ from tui.link.time_features import dates_contradict, later_days, stories_apart
 class PairScore(NamedTuple):
     """Calibrated probabilities, rounded to 4 places; `same_story` is no lower than `same_event`.
 
-    `in_event` is that of one event where grouping has found the two in one.
+    `in_event` is that of one event where grouping has found the two in one; `named` tells whether both name
+    two rare things, for background is somebody's or somewhere's, and wording alone is chance.
     """
 
     duplicate: float
     same_event: float
     same_story: float
     in_event: float
+    named: bool
 
 
 Known: TypeAlias = Mapping[tuple[str, str], PairScore]
@@ -59,6 +61,9 @@ In Giveme5W1H 29 of 100 candidate pairs of one outlet are of one event, of other
 FAR_STORY: Final = 0.35
 """Highest probability of one story for articles of times far apart: at most background to one another."""
 
+BACKGROUND_NAMES: Final = 2
+"""Rare names that both must have for one to be the other's background."""
+
 _LEAST_REASON: Final = 0.05
 _MOST_REASONS: Final = 12
 
@@ -89,6 +94,7 @@ def scored(one: Side, other: Side, raw: float, story: float) -> PairScore:
         same_event=round(event, 4),
         same_story=round(max(story, event), 4),
         in_event=round(probability(pair_model("same_event").calibrated_in_group(raw)), 4),
+        named=len(one.rare_names.keys() & other.rare_names.keys()) >= BACKGROUND_NAMES,
     )
 
 

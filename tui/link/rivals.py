@@ -9,8 +9,9 @@ it lies below the best of its two articles, and by how crowded their surrounding
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
 
 from tui.link.agglomerate import Scored
 from tui.link.model import probability
@@ -24,25 +25,40 @@ CROWDED: Final = 0.35
 _BOUND: Final = 6.0
 
 
+class Standing(NamedTuple):
+    """What else an article may belong to.
+
+    Attributes:
+        best: log-odds of its likeliest pair.
+        kin: summed probabilities of all its pairs.
+    """
+
+    best: float
+    kin: float
+
+
+def standing(chances: Iterable[float]) -> Standing:
+    """Return the standing of an article whose pairs have these probabilities; their order does not matter."""
+    found = list(chances)
+    return Standing(max(map(_log_odds, found), default=-_BOUND), math.fsum(found))
+
+
+def lowered(chance: float, one: Standing, other: Standing) -> float:
+    """Return the probability of a pair beside the other pairs of its two articles."""
+    odds = _log_odds(chance)
+    behind = (one.best + other.best) / 2 - odds
+    others = (one.kin + other.kin) / 2 - chance
+    return probability(odds - BEHIND * behind - CROWDED * math.log1p(max(0.0, others)))
+
+
 def beside_rivals(chances: Mapping[tuple[int, int], float]) -> list[Scored]:
     """Return the pairs with their probabilities lowered by what else their articles may belong to."""
-    odds = {pair: _log_odds(chance) for pair, chance in chances.items()}
-    best: dict[int, float] = {}
-    kin: dict[int, float] = {}
-    for pair in sorted(odds):
+    of: defaultdict[int, list[float]] = defaultdict(list)
+    for pair, chance in chances.items():
         for at in pair:
-            best[at] = max(best.get(at, -_BOUND), odds[pair])
-            kin[at] = kin.get(at, 0.0) + chances[pair]
-    return [Scored(*pair, _lowered(pair, odds[pair], chances[pair], best, kin)) for pair in sorted(odds)]
-
-
-def _lowered(
-    pair: Sequence[int], odds: float, chance: float, best: Mapping[int, float], kin: Mapping[int, float]
-) -> float:
-    a, b = pair
-    behind = (best[a] + best[b]) / 2 - odds
-    others = (kin[a] + kin[b]) / 2 - chance
-    return probability(odds - BEHIND * behind - CROWDED * math.log1p(max(0.0, others)))
+            of[at].append(chance)
+    standings = {at: standing(found) for at, found in of.items()}
+    return [Scored(a, b, lowered(chances[a, b], standings[a], standings[b])) for a, b in sorted(chances)]
 
 
 def _log_odds(chance: float) -> float:

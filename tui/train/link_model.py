@@ -18,8 +18,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier  # type: ignore[impo
 from sklearn.isotonic import IsotonicRegression  # type: ignore[import-untyped]
 
 from tui.link.agglomerate import agglomerate
-from tui.link.cluster import EVENT_LINKAGE
 from tui.link.feature_table import FEATURES
+from tui.link.grouping import EVENT_LINKAGE
 from tui.link.model import MODELS, PairModel, probability
 from tui.link.rivals import beside_rivals
 from tui.link.time_features import dates_contradict
