@@ -8,7 +8,7 @@ from tests.quality.score import Score
 
 
 def date_value_scores(run: SampleRun) -> tuple[Score, Score]:
-    """Return precision and recall of date expressions where gold lists all: a hit has gold's first and last day."""
+    """Return precision and recall of dates where gold lists all: a hit has gold's first and last day."""
     missed: list[str] = []
     extra: list[str] = []
     hits = wanted = guessed = 0
