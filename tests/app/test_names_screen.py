@@ -9,8 +9,10 @@ from tests.app.conftest import ARTICLES, Opening, Reader, article_id
 from tui.app.screens.correction_page import CorrectionPage
 from tui.app.screens.entities_page import EntitiesPage
 from tui.app.screens.entity_page import EntityPage
+from tui.corpus.highlight import Highlight
 from tui.store.connect import connect
 from tui.store.corrections import corrections
+from tui.store.layers import attach
 from tui.store.write import put_article
 
 
@@ -146,3 +148,25 @@ async def test_marks_made_anew_show_in_the_open_article(corpus: Path, opening: O
         assert reader.screen.article.highlights == ()
         assert reader.screen.text.selected_highlight is None
         assert reader.screen.text.top_offset == before
+
+
+async def test_layers_are_shown_apart_and_together(corpus: Path, opening: Opening) -> None:
+    """`v L` shows the next layer alone, with how far it agrees; after the last, all of them."""
+    async with opening(corpus) as reader:
+        await choose_sorsa(reader)
+        article = reader.screen.article
+        assert article is not None
+        mark = Highlight(0, 5, "misc", layer="Ines")
+        con = connect(corpus)
+        attach(con, "Ines", [(article.id, article.text, [mark])])
+        con.close()
+        await reader.look()
+        await reader.press("v", "L")
+        assert "layer copytaster" in reader.text
+        await reader.press("v", "L")
+        assert "layer Ines: 1 mark, 0 as copytaster has them" in reader.text
+        await reader.press("right_square_bracket")
+        assert reader.screen.text.selected_highlight == mark
+        assert "marked by Ines" in reader.text
+        await reader.press("v", "L")
+        assert "all layers together: copytaster, Ines" in reader.text

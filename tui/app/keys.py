@@ -132,6 +132,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "Read",
         hint="body",
     ),
+    Action(
+        "show_provenance",
+        ("v w",),
+        "Say which rule or model made the highlight",
+        "Read",
+        hint="who marked it",
+    ),
     Action("toggle_folded", ("b",), "Show or fold what is not body: promotion, credits, tags", "Read"),
     Action("mark_read", ("r",), "Mark read", "Triage", ("list", "text")),
     Action("mark_unread", ("u",), "Mark unread", "Triage", ("list", "text"), "unread"),

@@ -20,7 +20,9 @@ from tui.store.entities import entity_count, entity_rows
 from tui.store.journal import Step
 from tui.store.lists import article_rows
 from tui.store.profile import profile
+from tui.store.provenance import maker, provenance
 from tui.view.layers import layer_sentence, layers_of
+from tui.view.provenance import provenance_sentence
 
 
 class NamesScreen(EventScreen):
@@ -83,6 +85,18 @@ class NamesScreen(EventScreen):
         following = names[at] if at < len(names) else None
         self.text.show_layer(following)
         self.say(layer_sentence(self.article, following))
+
+    # Provenance.
+
+    def action_show_provenance(self) -> None:
+        """Say which step, rule or model marked the highlight, and in which version."""
+        mark = self.text.selected_highlight
+        if mark is None or self.article is None:
+            self.say(f"choose a highlight first, with {self.key('next_highlight')}")
+            return
+        con = self.access.con
+        made = maker(con, provenance(con, self.article.id).annotate)
+        self.say(provenance_sentence(mark, made))
 
     # Putting right.
 

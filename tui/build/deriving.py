@@ -81,8 +81,8 @@ def _resolution(con: apsw.Connection) -> Resolution:
 
 
 def _basis(link: Link, marked: Mapping[str, str]) -> str:
-    """Return what the evidence of `link` depends on: both articles as marked, the finding, the code."""
-    parts = (marked[link.a], marked[link.b], link.kind, repr(link.score), repr(link.reasons), version("link"))
+    """Return what evidence and reasons of `link` depend on: both articles as marked, the finding, the code."""
+    parts = (marked[link.a], marked[link.b], link.kind, repr(link.score), version("link"))
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()
 
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import apsw
 
 from tui.build.files import content_key
+from tui.build.makers import keep_makers
 from tui.build.marked import Marked
 from tui.build.progress import Skipped
 from tui.build.versions import version
@@ -54,6 +55,7 @@ def stored(con: apsw.Connection, found: Iterable[Marked | Skipped]) -> Iterator[
 
 def _written(con: apsw.Connection, batch: list[Marked | Skipped]) -> list[Stored | Skipped]:
     with transaction(con):
+        keep_makers(con)
         corrected = counter(con, "corrected")
         return [_put(con, each, corrected) if isinstance(each, Marked) else each for each in batch]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from tui.corpus.highlight import DateMention, Figure, Highlight, LocalEntity, Quote
+from tui.corpus.provenance import Provenance
 
 Role: TypeAlias = Literal[
     "title",
@@ -82,6 +83,7 @@ class Article:
         local_entities: the article's own entities before they are resolved across the corpus.
         flags: what was odd about the input (`no body`, `encoding guessed: cp1252`, `controls removed`).
         extra: unknown fields of the input record, kept as they were.
+        provenance: by what it was marked and linked; filled in where articles are exported.
     """
 
     id: str
@@ -108,6 +110,7 @@ class Article:
     flags: tuple[str, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
     statements: tuple[Quote, ...] = ()
+    provenance: Provenance | None = None
 
     def content_blocks(self) -> tuple[Block, ...]:
         """Return the blocks whose words are the article's own, in order."""

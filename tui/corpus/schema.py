@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import field
 from typing import Any, Final, Literal
 
 from pydantic import ConfigDict, TypeAdapter
@@ -17,6 +18,7 @@ from pydantic.dataclasses import dataclass
 from tui.corpus.article import Article
 from tui.corpus.entity import Entity
 from tui.corpus.event import Event, Link, Span, Story
+from tui.corpus.provenance import Maker
 
 _STRICT: Final = ConfigDict(extra="forbid")
 
@@ -35,6 +37,7 @@ class Corpus:
     events: list[Event]
     stories: list[Story]
     links: list[Link]
+    makers: list[Maker] = field(default_factory=list)
 
 
 def corpus_adapter() -> TypeAdapter[Corpus]:

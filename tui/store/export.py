@@ -13,6 +13,7 @@ from tui.corpus.article import Article
 from tui.corpus.entity import Entity
 from tui.corpus.event import Event, Story
 from tui.store import whole
+from tui.store.provenance import makers, provenance
 
 SCHEMA: Final = 1
 
@@ -42,6 +43,7 @@ _ARTICLE: Final = (
     "state",
     "flags",
     "extra",
+    "provenance",
 )
 """The fields of an exported article, in order; its local entities are the corpus's by then."""
 
@@ -60,6 +62,12 @@ def article_object(article: Article) -> dict[str, Any]:
     return {name: plain(getattr(article, name)) for name in _ARTICLE}
 
 
+def with_provenance(con: apsw.Connection, articles: Iterable[Article]) -> Iterator[Article]:
+    """Yield `articles` with that by which they were marked and linked."""
+    for each in articles:
+        yield replace(each, provenance=provenance(con, each.id))
+
+
 def compact(value: Any) -> str:
     """Return `value` as JSON on one line; what JSON or UTF-8 cannot say is replaced."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -68,7 +76,7 @@ def compact(value: Any) -> str:
 
 def json_lines(con: apsw.Connection, wanted: set[int] | None = None) -> Iterator[str]:
     """Yield the articles, by id, each as one line of JSON; only those whose row numbers are `wanted`."""
-    for article in whole.articles(con, wanted):
+    for article in with_provenance(con, whole.articles(con, wanted)):
         yield compact(article_object(article)) + "\n"
 
 
@@ -83,11 +91,13 @@ def json_parts(con: apsw.Connection, wanted: set[int] | None = None) -> Iterator
     events.sort(key=lambda event: event.id)
     of_event = {event.id for event in events}
     yield f'{{"schema":{SCHEMA}'
-    yield from _listed("articles", (article_object(each) for each in whole.articles(con, wanted)))
+    articles = with_provenance(con, whole.articles(con, wanted))
+    yield from _listed("articles", map(article_object, articles))
     yield from _listed("entities", map(plain, _some(_entity(each, keep) for each in whole.entities(con))))
     yield from _listed("events", map(plain, events))
     yield from _listed("stories", map(plain, _some(_story(each, of_event) for each in whole.stories(con))))
     yield from _listed("links", (plain(each) for each in whole.links(con) if keep(each.a) and keep(each.b)))
+    yield from _listed("makers", map(plain, makers(con)))
     yield "}\n"
 
 

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui import __version__
+from tui.build.behind import stale_count
 from tui.cli import output
 from tui.cli.arguments import Call
+from tui.cli.repairing import repaired
 from tui.errors import CopytasterError
 from tui.settings import config_folder
 from tui.shipped import shipped_folder
@@ -37,11 +39,20 @@ class Finding(NamedTuple):
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Let `parser` take nothing of its own."""
+    """Let `parser` take the wish for a repair."""
+    parser.add_argument(
+        "--repair",
+        nargs="?",
+        const="",
+        metavar="FILE",
+        help="put what can be read of the corpus into the new FILE (else one beside it); the old one stays",
+    )
 
 
 def run(call: Call) -> int:
-    """Print what was found, a line each; 1 if something is wrong."""
+    """Print what was found, a line each; 1 if something is wrong. Or put what can be read into a new corpus."""
+    if call.options.repair is not None:
+        return repaired(call.corpus, call.options.repair)
     wrong = False
     for finding in (*_versions(), *_installation(), *_terminal(), *_corpus(call.corpus)):
         mark = "wrong" if finding.is_fault else "note" if finding.fix else "ok"
@@ -102,12 +113,15 @@ def _opened_corpus(path: Path) -> Iterator[Finding]:
     try:
         found = list(faults(con))
         for fault in found:
-            fix = "keep the file, and read the sources into a new one with --corpus"
+            fix = "keep the file and run: copytaster doctor --repair"
             yield Finding(f"{path}: {fault}", fix, is_fault=True)
         if not found:
             counts = read.counts(con)
             sizes = f"{counts.articles:,} articles, {read.event_count(con):,} events, {path.stat().st_size / 1e6:,.1f} MB"
             yield Finding(f"corpus {path}: sound; {sizes}")
+        if older := stale_count(con):
+            said = f"{older:,} article{'' if older == 1 else 's'} marked by an older version"
+            yield Finding(said, "copytaster reprocess (an open reader does it by itself)")
         for refusal in read.refusals(con):
             yield Finding(f"not taken in: {refusal.origin}", refusal.reason)
     finally:

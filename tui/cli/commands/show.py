@@ -13,7 +13,8 @@ from tui.corpus.highlight import Highlight
 from tui.harmless import harmless_line
 from tui.store import read
 from tui.store.dates import best_date
-from tui.store.export import article_object, compact
+from tui.store.export import article_object, compact, plain, with_provenance
+from tui.store.provenance import makers
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -30,9 +31,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(call: Call) -> int:
     """Print the article."""
     with opened(call) as con:
-        article = read.article(con, call.options.article)
+        (article,) = with_provenance(con, [read.article(con, call.options.article)])
+        made = [
+            plain(each)
+            for each in makers(con)
+            if article.provenance and each.version in (article.provenance.annotate, article.provenance.link)
+        ]
     if call.options.json:
-        output.write_text(compact(article_object(article)) + "\n")
+        output.write_text(compact({**article_object(article), "makers": made}) + "\n")
         return 0
     for line in _heading(article):
         output.say(line)

@@ -54,3 +54,10 @@ ALTER TABLE entity ADD COLUMN mentions INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE entity ADD COLUMN articles INTEGER NOT NULL DEFAULT 0;
 
 CREATE INDEX entity_mentions ON entity (mentions DESC, id, name, kind, articles);
+
+-- What a version of annotation or linking is: which step made which marks, by which rule or model.
+CREATE TABLE maker (
+    version TEXT PRIMARY KEY,               -- as in article.annotated and feature.version
+    room    TEXT NOT NULL,
+    made    TEXT NOT NULL                   -- JSON
+) STRICT, WITHOUT ROWID;
