@@ -1,0 +1,77 @@
+"""What a key press costs, counted: questions to the corpus, rows, modules. Counts depend on no machine."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+import pytest
+
+from tests.app.conftest import Opening
+from tests.benchmarks.corpora import corpus_of
+
+STATEMENTS = 20
+ROWS = 300
+"""What a key press may ask for at most: what is on the screen, and a third of the corpus of these tests."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus of 900 made articles."""
+    return corpus_of(900, tmp_path_factory.mktemp("made"))
+
+
+class Counted:
+    """What was asked of a connection."""
+
+    def __init__(self) -> None:
+        self.statements = 0
+        self.rows = 0
+
+
+@contextmanager
+def counting(con: apsw.Connection) -> Iterator[Counted]:
+    """Count statements and rows of `con`."""
+    found = Counted()
+
+    def trace(event: dict[str, object]) -> None:
+        if event["code"] == apsw.SQLITE_TRACE_STMT:
+            found.statements += 1
+        else:
+            found.rows += 1
+
+    con.trace_v2(apsw.SQLITE_TRACE_STMT | apsw.SQLITE_TRACE_ROW, trace)
+    yield found
+    con.trace_v2(0, None)
+
+
+@pytest.mark.parametrize("key", ["j", "enter", "J", "r", "m", "G", "pagedown", "w", "tab"])
+async def test_a_key_asks_little_of_the_corpus(made: Path, opening: Opening, key: str) -> None:
+    """A key press takes a few statements and the rows of the screen, not those of the corpus."""
+    async with opening(made, (150, 40)) as reader:
+        await reader.press("j", "j")
+        with counting(reader.app.main.access.con) as asked:
+            await reader.press(key)
+            await reader.settle()
+        assert asked.statements <= STATEMENTS
+        assert asked.rows <= ROWS
+
+
+START = """
+import sys
+sys.argv = ["copytaster", "--help"]
+import tui.cli.commands.open
+import tui.app.reader_app
+print(len([name for name in sys.modules if name.startswith("tui.")]))
+"""
+
+
+def test_the_start_loads_few_modules(checkout: Path) -> None:
+    """What no first screen needs is loaded when it is asked for."""
+    command = [sys.executable, "-c", START]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=checkout)
+    assert int(done.stdout) <= 150
