@@ -9,7 +9,7 @@ from sys import executable
 import pytest
 
 from tests.build.texts import REPORTS, write_reports
-from tui.build.adding import add, refresh
+from tui.build.adding import add, refresh, relink
 from tui.build.given import Given
 from tui.build.passes import STDIN
 from tui.build.locations import location_of, path_of
@@ -217,4 +217,18 @@ def test_a_killed_process_loses_nothing_that_was_done(tmp_path: Path) -> None:
     con = connect(tmp_path / "c.db")
     assert read.counts(con).articles == 120
     assert list(faults(con)) == []
+    con.close()
+
+
+def test_what_is_unchanged_is_not_explained_again(tmp_path: Path) -> None:
+    """After a decision only links that are others now are explained, not every link of the corpus."""
+    corpus = tmp_path / "c.db"
+    write_reports(tmp_path / "news")
+    list(add(corpus, [tmp_path / "news"]))
+    con = connect(corpus)
+    links = con.execute("SELECT count(*) FROM link").get
+    con.execute("UPDATE counter SET value = value + 1 WHERE name = 'put'")
+    explained = [report for report in relink(corpus) if isinstance(report, Progress) and report.total]
+    assert links
+    assert not explained
     con.close()

@@ -81,7 +81,7 @@ def _resolution(con: apsw.Connection) -> Resolution:
 
 
 def _basis(link: Link, marked: Mapping[str, str]) -> str:
-    """Return what evidence and reasons of `link` depend on: both articles as marked, the finding, the code."""
+    """Return what the evidence and reasons of `link` depend on: both articles, the finding, the code."""
     parts = (marked[link.a], marked[link.b], link.kind, repr(link.score), version("link"))
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()
 
