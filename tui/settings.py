@@ -23,12 +23,19 @@ LARGEST: Final = 100_000
 """Bytes a settings file may have."""
 
 
+LIST_COLUMNS: Final = ("date", "outlet", "tags", "links")
+"""What may stand before the title in the list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the user chose; every one of these may stand in `config.toml` under its own name."""
 
     corpus: str = ""
     """The corpus file; empty for the one in the user's data folder. `--corpus` and COPYTASTER_CORPUS win."""
+
+    entities: str = ""
+    """A file with the newsroom's own list of who is who (TOML, JSON, CSV), read again when it changes."""
 
     theme: str = ""
     """The theme to start with, by name; empty for the one last chosen, or what suits the terminal."""
@@ -51,6 +58,31 @@ class Settings:
     mouse: bool = True
     """Whether the mouse is listened to; without, the terminal's own selection works as everywhere else."""
 
+    ruler: bool = True
+    """Whether a column beside the text shows where highlights, finds and linked passages are."""
+
+    hyperlinks: bool = True
+    """Whether addresses in the text are told to the terminal, which then opens them where you sit (OSC 8)."""
+
+    list_columns: Sequence[str] = ("date", "outlet")
+    """What stands before the title in the list, in this order: `date`, `outlet`, `tags`, `links`."""
+
+    roomy: bool = False
+    """Whether the list opens with two lines a row, outlet and tags beneath the title."""
+
+    clipboard: Literal["osc52", "file", "off"] = "osc52"
+    """Where copies go: to the terminal's clipboard (through SSH and tmux too), into a file, or nowhere."""
+
+    browser: Sequence[str] = ()
+    """The program that opens an address, as a list of its name and arguments; the address comes last.
+    Empty for what BROWSER names, or the desktop's own."""
+
+    pager: Sequence[str] = ()
+    """The program that pages an article's text, as a list; empty for what PAGER names, or less."""
+
+    export_folder: str = ""
+    """The folder that what is written from the screen goes to; empty for `exports` in the data folder."""
+
     polling: bool = False
     """Whether watched folders are looked through every few seconds instead of waiting for the system to tell;
     for network file systems."""
@@ -62,6 +94,8 @@ class Settings:
     def __post_init__(self) -> None:
         if not 30 <= self.reading_width <= 240:
             raise ValueError("30 to 240 cells are possible")
+        if not set(self.list_columns) <= set(LIST_COLUMNS):
+            raise ValueError(f"the columns are {', '.join(LIST_COLUMNS)}")
         if not 1 <= self.read_percent <= 100:
             raise ValueError("1 to 100 percent are possible")
         if not 0 <= self.read_seconds <= 600:
@@ -88,6 +122,11 @@ def data_folder() -> Path:
 def state_folder() -> Path:
     """Return the folder of what the program keeps for itself: logs and the saved screen."""
     return user_state_path(NAME, appauthor=False)
+
+
+def export_folder(settings: Settings) -> Path:
+    """Return the folder that what is written from the screen goes to."""
+    return Path(settings.export_folder).expanduser() if settings.export_folder else data_folder() / "exports"
 
 
 def corpus_path(option: str | None, settings: Settings) -> Path:

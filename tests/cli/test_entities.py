@@ -148,3 +148,17 @@ def test_a_wrong_call_says_what_is_right(program: Program, argv: tuple[str, ...]
 def test_nothing_is_marked_again_that_is_as_it_should_be(program: Program) -> None:
     """`reprocess` says so."""
     assert "every article is as this version marks it" in program("reprocess")[2]
+
+
+def test_the_list_that_the_settings_name_is_read_when_it_changes(program: Program, tmp_path: Path) -> None:
+    """`refresh` takes it in; an entry that went is known no more."""
+    config, file = tmp_path / "config.toml", tmp_path / "desk.csv"
+    config.write_text(f'entities = "{file}"\n', "utf-8")
+    file.write_text("name,kind,aliases\nOrvane Works,org,Orvane\n", "utf-8")
+    assert program("--config", config, "refresh")[0] == 0
+    assert listed(program, "works")
+    file.write_text("name,kind,aliases\n", "utf-8")
+    program("--config", config, "refresh")
+    assert not listed(program, "works")
+    file.unlink()
+    assert program("--config", config, "refresh")[0] == 0

@@ -7,6 +7,7 @@ import argparse
 from tui.cli import output
 from tui.cli.arguments import Call
 from tui.cli.inputs import configure_inputs, inputs_of, options_of, told, web_of
+from tui.cli.known import take_known
 from tui.cli.named_path import named_path
 
 
@@ -28,6 +29,7 @@ def run(call: Call) -> int:
     from tui.build.adding import add  # noqa: PLC0415 - help needs no models
 
     options = options_of(call.options)
+    take_known(call)
     reports = add(call.corpus, inputs_of(call.options.paths), options, web=web_of(call.settings))
     outcome = told(reports, verbose=call.options.verbose)
     output.warn(outcome.summary())

@@ -7,6 +7,7 @@ import argparse
 from tui.cli import output
 from tui.cli.arguments import Call
 from tui.cli.inputs import told, web_of
+from tui.cli.known import take_known
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +19,7 @@ def run(call: Call) -> int:
     """Refresh, then say what came of it."""
     from tui.build.adding import refresh  # noqa: PLC0415 - help needs no models
 
+    take_known(call)
     outcome = told(refresh(call.corpus, web_of(call.settings)), verbose=call.options.verbose)
     output.warn(outcome.summary())
     return 3 if outcome.skipped else 0

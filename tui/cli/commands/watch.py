@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from tui.cli import output
 from tui.cli.arguments import Call
 from tui.cli.inputs import configure_inputs, inputs_of, options_of, web_of
+from tui.cli.known import take_known
 from tui.cli.named_path import named_path
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def run(call: Call) -> int:
     """Watch until interrupted."""
     stop = Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    take_known(call)
     if call.options.porcelain:
         os.nice(_NICER)
         Thread(target=_stop_at_end_of_input, args=(stop,), daemon=True).start()
