@@ -73,7 +73,6 @@ class ListingScreen(ReadingScreen):
         """Show what was shown last, then watch for changes."""
         self.lay_out(self.app.size.width, self.app.size.height)
         self.text.folded_key = self.key("toggle_folded")
-        self.text.reading_width = self.settings.reading_width
         try:
             outline, self._is_whole = part_of(self.access.con, self.view, self.start.article)
         except QueryError:  # one kept by another version
@@ -181,8 +180,9 @@ class ListingScreen(ReadingScreen):
             self.status.say(row)
 
     def pane_changed(self) -> None:
-        """Say which keys matter in the pane that has them now."""
-        self._show_hints()
+        """Say which keys matter in the pane that has them now, once what was just said was there to read."""
+        if self._said is None:
+            self._show_hints()
         self.place_changed()
 
     def show_place(self) -> None:
@@ -204,7 +204,7 @@ class ListingScreen(ReadingScreen):
         order = "by event" if self.view.grouped else "newest first"
         what = f" · {counts.articles:,} articles · {counts.unread:,} unread · {order}"
         left: list[Piece] = [(" copytaster  ", "title"), query, (what, "meta")]
-        right: list[Piece] = []
+        right: list[Piece] = self.top_notes()
         if counts.refused:
             right.append((f"  {counts.refused:,} refused ({self.key('refused')})", "warning"))
         if self._ingest:
@@ -212,6 +212,10 @@ class ListingScreen(ReadingScreen):
         if self._news:
             right.append((f"  {self._news} (press {self.key('let_in')})", "accent"))
         self.top_line.say(Row(tuple(left), (*right, (" ", "text"))))
+
+    def top_notes(self) -> list[Piece]:
+        """Return what else is to be known at a glance."""
+        return []
 
     def key(self, action_id: str) -> str:
         """Return the first key of an action, as the reader knows it."""

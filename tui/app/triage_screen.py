@@ -16,6 +16,7 @@ import apsw
 
 from tui.app.asking import Question
 from tui.app.event_screen import EventScreen
+from tui.app.panes.line_pane import Piece
 from tui.store import read, state
 from tui.store.completion import Candidate, Completion
 from tui.store.state import Step
@@ -47,6 +48,15 @@ class TriageScreen(EventScreen):
         con = self.access.con
         numbers = [number for each in articles if (number := read.number_of(con, each)) is not None]
         return read.article_rows(con, numbers)
+
+    def top_notes(self) -> list[Piece]:
+        """Return how many articles are marked, and how many are due."""
+        notes: list[Piece] = []
+        if marked := len(self.article_list.marked):
+            notes.append((f"  {marked:,} marked ({self.key('select_none')} none)", "accent"))
+        if due := state.due_count(self.access.con, _today().isoformat()):
+            notes.append((f"  {due:,} due ({self.key('next_due')})", "accent"))
+        return notes
 
     # Doing it.
 
@@ -183,7 +193,7 @@ class TriageScreen(EventScreen):
     def _say_marked(self) -> None:
         many = len(self.article_list.marked)
         self.say(f"{many:,} article{'s' * (many != 1)} marked" if many else "no article is marked")
-        self.place_changed()
+        self._show_top()
 
     # Tags.
 
