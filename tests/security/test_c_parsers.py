@@ -224,3 +224,26 @@ def test_c31_flipped_bytes() -> None:
         for found in read_stream(bytes(data), f"a.{formats[number % len(formats)]}"):
             for text in strings(found) if isinstance(found, Article) else [str(found)]:
                 assert FORBIDDEN.search(text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("bad_length", "claims more"),
+        ("negative_length", "cannot be"),
+        ("truncated", "cut off"),
+        ("not_warc", "not a"),
+    ],
+)
+def test_a_bad_web_archive_is_named(name: str, says: str) -> None:
+    """C27: lengths that are not true are named, and nothing of that size is set aside."""
+    found = outcome(f"archives/{name}.warc")
+    assert any(isinstance(each, IngestError) and says in each.what for each in found)
+    assert not any(isinstance(each, Article) for each in found)
+
+
+def test_a_good_web_archive_is_read() -> None:
+    """C27: one record, one article, with its address."""
+    assert [each.url for each in outcome("archives/ok.warc") if isinstance(each, Article)] == [
+        "http://x.example/"
+    ]

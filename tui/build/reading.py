@@ -16,7 +16,7 @@ from tui.build.progress import Progress, Skipped
 from tui.corpus.article import Article
 from tui.errors import IngestError
 from tui.ingest.files import shown
-from tui.ingest.isolated import IsolatedReader
+from tui.ingest.isolated import IsolatedReader, is_archive
 from tui.ingest.options import Options
 from tui.ingest.reader import read_stream
 from tui.store.write import file_key, refusals_of
@@ -50,9 +50,9 @@ class Reading:
                     yield from self._articles(self._read(reader, file), location, key)
 
     def _read(self, reader: IsolatedReader, file: Path) -> Iterable[Article | IngestError]:
-        """Return what is in `file`: of a table one by one, else at once, as the reader has a time limit."""
+        """Return what is in `file`: tables and archives one by one, else at once: there is a time limit."""
         found = reader.read(file, self.options)
-        return found if file.suffix.lower() in _TABLES else list(found)
+        return found if file.suffix.lower() in _TABLES or is_archive(file) else list(found)
 
     def stream(self, data: bytes, name: str) -> Iterator[Article]:
         """Yield the new and changed articles of `data`, an input that is no file."""

@@ -23,6 +23,9 @@ _TEMPORARY = re.compile(
 )
 _DEEPEST: Final = 64
 
+_PAGES: Final = (".html", ".htm", ".xhtml")
+_PARTS_FOLDER = re.compile(r"(.{1,250})(?:_files|-files|\.files|_archivos|-Dateien|_fichiers|_bestanden)$")
+
 
 def sources(path: Path) -> Iterator[Path | IngestError]:
     """Yield the files under `path` that can hold articles, in order of their names.
@@ -85,8 +88,10 @@ def _walk(
     here = (status.st_dev, status.st_ino)
     if here in above or depth > _DEEPEST:
         return
+    pages = {Path(entry.name).stem for entry in entries if entry.name.lower().endswith(_PAGES)}
     for entry in entries:
-        if not _TEMPORARY.search(entry.name):
+        part_of = _PARTS_FOLDER.match(entry.name)  # what a browser saved beside a page: its frames, styles
+        if not _TEMPORARY.search(entry.name) and not (part_of and part_of[1] in pages):
             yield from _entry(entry, root, above | {here}, depth)
 
 

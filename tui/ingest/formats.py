@@ -6,7 +6,26 @@ import re
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-Format: TypeAlias = Literal["text", "markdown", "jsonl", "json", "csv", "html", "mail", "mbox", "feed"]
+Format: TypeAlias = Literal[
+    "text",
+    "markdown",
+    "jsonl",
+    "json",
+    "csv",
+    "html",
+    "mail",
+    "mbox",
+    "feed",
+    "mhtml",
+    "pdf",
+    "docx",
+    "zip",
+    "tar",
+    "warc",
+]
+
+ARCHIVES: Final[frozenset[Format]] = frozenset({"zip", "tar", "warc"})
+"""Formats that hold other files, which take their time one by one."""
 
 _BY_SUFFIX: Final[dict[str, Format]] = {
     ".txt": "text", ".text": "text",
@@ -15,6 +34,8 @@ _BY_SUFFIX: Final[dict[str, Format]] = {
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".eml": "mail", ".mbox": "mbox",
     ".xml": "feed", ".rss": "feed", ".atom": "feed",
+    ".mhtml": "mhtml", ".mht": "mhtml", ".pdf": "pdf", ".docx": "docx",
+    ".zip": "zip", ".tar": "tar", ".tgz": "tar", ".warc": "warc",
 }  # fmt: skip
 
 SUFFIXES: Final = frozenset({*_BY_SUFFIX, ".gz"})
@@ -38,11 +59,24 @@ def format_of(name: str, start: bytes) -> Format:
         start: its first few kilobytes.
     """
     named = _BY_SUFFIX.get(Path(name).suffix.lower())
+    if (magic := _by_magic(start)) is not None and named not in ("docx", "zip"):
+        return magic
     if named == "html" and not _MARKUP.search(start.replace(b"\x00", b"")):
         return "text"
     if named == "feed" and _HTML.match(start) and not _FEED.search(start):
         return "html"
     return named or _by_content(start)
+
+
+def _by_magic(start: bytes) -> Format | None:
+    """Return a binary format by the bytes it begins with, whatever its name says."""
+    if start.startswith(b"%PDF-"):
+        return "pdf"
+    if start.startswith(b"PK\x03\x04"):
+        return "docx" if b"word/" in start else "zip"
+    if start.startswith(b"WARC/1."):
+        return "warc"
+    return "tar" if start[257:262] == b"ustar" else None
 
 
 def web_form(start: bytes) -> Literal["feed", "json", "html"] | None:

@@ -36,6 +36,9 @@ _DEEPEST: Final = 10_000
 # Under so many characters of source its comparison with other extractors costs more than it finds.
 _SMALL_PAGE: Final = 20_000
 
+# Pages saved as a single file carry their pictures and styles in addresses of megabytes.
+_DATA_URI = re.compile(r"data:[a-zA-Z0-9.+/-]{1,80}(?:;[a-zA-Z0-9=_-]{1,40}){0,4},[^\s\"'<>()]{256,}")
+
 _CONTROL_REFERENCE = re.compile(r"&#(?:x0{0,6}([0-9a-f]{1,6})|0{0,7}(\d{1,7}));?", re.IGNORECASE)
 _NESTING = re.compile(r"<(/?)(?:div|span|b|i|u|font|ul|ol|table|blockquote|em|section)\b", re.IGNORECASE)
 _CHARSET = re.compile(
@@ -69,7 +72,7 @@ def read_html(
     Raises:
         IngestError: it is nested too deeply to be read, or nothing is to be seen on it.
     """
-    source, removed = without_control_references(text)
+    source, removed = without_control_references(_DATA_URI.sub("data:,", text))
     if _is_deep(source):
         raise IngestError("nested too deeply", origin)
     tree = HTMLTree.parse(source.replace("\x00", ""))

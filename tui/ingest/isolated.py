@@ -21,11 +21,13 @@ from typing import Any, Final, Self
 from tui.corpus.article import Article
 from tui.errors import IngestError
 from tui.ingest.files import shown
-from tui.ingest.formats import format_of
+from tui.ingest.formats import ARCHIVES, format_of
 from tui.ingest.options import DEFAULTS, Options
 from tui.ingest.reader import parse, read, read_start
 
-_DANGEROUS: Final = frozenset({"html", "mail", "mbox", "feed", "markdown", "json"})
+_DANGEROUS: Final = frozenset(
+    {"html", "mail", "mbox", "feed", "markdown", "json", "mhtml", "pdf", "docx", *ARCHIVES}
+)
 _DONE: Final = None
 
 
@@ -34,12 +36,14 @@ class Limits:
     """What reading one file may take.
 
     Attributes:
-        seconds: of the clock, from its start to its last article.
+        seconds: of the clock, from its start to its last article; in an archive, from each to the next.
+        archive_seconds: for all of an archive.
         memory: bytes of address space beyond what the idle worker has.
         characters: of text, over all articles of the file.
     """
 
     seconds: float = 10.0
+    archive_seconds: float = 300.0
     memory: int = 1024 * 1024 * 1024
     characters: int = 200_000_000
 
@@ -79,7 +83,7 @@ class IsolatedReader:
         if not _is_dangerous(path):
             yield from read(path, options)
             return
-        yield from self._asked(_Request(os.fsencode(path), None, "", options), shown(path))
+        yield from self._asked(_Request(os.fsencode(path), None, "", options, is_archive(path)), shown(path))
 
     def read_data(
         self, data: bytes, origin: str, named: str, options: Options = DEFAULTS
@@ -112,12 +116,14 @@ class _Request:
         name: of the file, as the system has it; else what tells the format of `data`.
         data: what to read instead of a file; None for the file.
         origin: where `data` is from.
+        is_archive: it holds other files, each of which has its own time.
     """
 
     name: bytes
     data: bytes | None
     origin: str
     options: Options
+    is_archive: bool = False
 
     def read(self) -> Iterator[Article | IngestError]:
         """Yield what is in it."""
@@ -150,11 +156,15 @@ class _Worker:
             self._pipe.send(request)
         except OSError:
             raise _BeyondLimit("the reading process ended") from None
-        deadline = _Deadline(self._limits.seconds)
-        while (found := self._receive(deadline.left())) is not _DONE:
+        deadline = last = _Deadline(self._limits.seconds)
+        if request.is_archive:
+            last = _Deadline(self._limits.archive_seconds)
+        while (found := self._receive(min(deadline.left(), last.left()))) is not _DONE:
             if isinstance(found, _Verdict):
                 raise _BeyondLimit(found.reason)
             yield found
+            if request.is_archive:
+                deadline = _Deadline(self._limits.seconds)
 
     def end(self) -> None:
         """Kill the process and wait for it."""
@@ -192,6 +202,12 @@ class _Verdict:
 
 def _now() -> float:
     return os.times().elapsed
+
+
+def is_archive(path: Path) -> bool:
+    """Return whether a file, by its name, holds others."""
+    name = path.name.lower().removesuffix(".gz")
+    return name.endswith((".zip", ".tar", ".tgz", ".warc"))
 
 
 def _is_dangerous(path: Path) -> bool:

@@ -10,6 +10,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC
 from email.header import decode_header
 from email.message import Message
@@ -27,6 +28,7 @@ from tui.ingest.options import Options
 from tui.ingest.outlets import looks_like_outlet
 from tui.ingest.people_lines import is_person
 from tui.ingest.roles import bare_body, classify, complete_facts
+from tui.ingest.web_address import web_address
 
 _MOST_PARTS: Final = 500
 _LONGEST_HEADER: Final = 4_000
@@ -74,6 +76,26 @@ def read_mbox(
             yield read_mail(data[start:end], f"{origin}#message {number}", options, flags)
         except IngestError as error:
             yield error
+
+
+def read_mhtml(data: bytes, origin: str, options: Options, flags: tuple[str, ...] = ()) -> Article:
+    """Return the article of a page that a browser saved as one file (MHTML); its pictures are not opened.
+
+    Raises:
+        IngestError: it is nested too deeply, or there is no page in it.
+    """
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        _, html = _texts(message)
+    except RecursionError:
+        raise IngestError("nested too deeply", origin) from None
+    if html is None:
+        raise IngestError("no page in this file", origin)
+    facts = Facts(flags=list(flags))
+    text = _decoded(html, facts)
+    found = read_html(text, origin, options, tuple(facts.flags))
+    address = web_address(_header(message, "Snapshot-Content-Location") or _header(html, "Content-Location"))
+    return replace(found, url=found.url or address)
 
 
 def _texts(message: Message) -> tuple[Message | None, Message | None]:
