@@ -50,10 +50,13 @@ class Settings:
     """What makes an article read: scrolling through it, opening it, or only the key for it."""
 
     read_percent: int = 80
-    """How much of its own text must have been on screen, in percent, for an article to be scrolled through."""
+    """Percent of an article's own text that must have been on screen for it to be scrolled through."""
 
     read_seconds: float = 2.0
     """How many seconds it must have been open besides. Reading on from its end counts at once."""
+
+    keys: Literal["vim", "newsboat", "mutt"] = "vim"
+    """For whose hands the keys are: those of vim (the table as it is), newsboat or mutt."""
 
     mouse: bool = True
     """Whether the mouse is listened to; without, the terminal's own selection works as everywhere else."""

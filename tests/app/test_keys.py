@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from tui.app import screens
+from tui.app.key_presets import PRESETS, Preset
 from tui.app.keys import (
     ACTIONS,
     DEFAULT_KEYS,
@@ -90,6 +91,27 @@ def test_a_key_cannot_both_stand_alone_and_begin_a_sequence() -> None:
     """A single key that begins another action's sequence is refused, and the other way round."""
     assert "belongs to" in remap({"star": "v"}).complaints[0]
     assert "belongs to" in remap({"star": "d d"}).complaints[0]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_is_whole(preset: Preset) -> None:
+    """No preset gives a key two meanings in a place, names an unknown action, or leaves one keyless."""
+    keys = remap({}, preset=PRESETS[preset])
+    assert keys.complaints == ()
+    assert set(PRESETS[preset]) <= {each.id for each in ACTIONS}
+    assert all(keys.of(each) for each in ACTIONS)
+
+
+def test_the_users_keys_are_laid_over_a_preset(tmp_path: Path) -> None:
+    """What `keys.toml` says holds over the preset, the rest of the preset holds."""
+    file = tmp_path / "keys.toml"
+    file.write_text('star = "~"', encoding="utf-8")
+    keys = read_keys(file, "mutt")
+    assert not keys.complaints
+    assert keys.shown(action("star")) == "~"
+    assert keys.found("list", "T") is action("select_all")
+    assert keys.found("list", "m") is None
+    assert read_keys(tmp_path / "none", "newsboat").found("list", "n") is action("next_unread")
 
 
 def test_what_names_no_action_is_reported() -> None:

@@ -19,6 +19,8 @@ from typing import Final, Literal, TypeAlias, get_args
 from textual.binding import Binding
 from textual.keys import _character_to_key, format_key
 
+from tui.app.key_presets import PRESETS, Preset
+
 Where: TypeAlias = Literal[
     "list",
     "text",
@@ -33,13 +35,16 @@ Where: TypeAlias = Literal[
     "refused",
     "searches",
     "statistics",
+    "tour",
 ]
 """A pane of the main screen, any of the screens that open over it (`page`), or one of these."""
 
-Group: TypeAlias = Literal["Move", "Read", "Triage", "Find", "See", "Program"]
+Group: TypeAlias = Literal["Move", "Read", "Triage", "Find", "See", "Take away", "Program"]
 
 PANES: Final[tuple[Where, ...]] = ("list", "text", "links")
-PAGES: Final[tuple[Where, ...]] = tuple(place for place in get_args(Where) if place not in (*PANES, "page"))
+PAGES: Final[tuple[Where, ...]] = tuple(
+    place for place in get_args(Where) if place not in (*PANES, "page", "tour")
+)
 EVERYWHERE: Final[tuple[Where, ...]] = (*PANES, "page")
 
 UNDOING: Final[tuple[Where, ...]] = (*PANES, "event", "searches", "sources")
@@ -176,6 +181,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "not_story", ("X",), "Take it out: not this story", "Triage", ("links", "event"), "not this story"
     ),
     Action("find", ("slash",), "Find in the text", "Find", EVERYWHERE, "find"),
+    Action("label", ("f",), "Label what is in view: typing a label goes there", "Find", hint="labels"),
     Action("find_next", ("n",), "Go to the next place found", "Find", EVERYWHERE),
     Action("find_previous", ("N",), "Go to the previous place found", "Find", EVERYWHERE),
     Action("filter", ("o",), "Narrow the list by a query", "Find", hint="filter"),
@@ -212,6 +218,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "compare", ("c",), "Compare the article with the linked one, or the two marked", "See", hint="compare"
     ),
     Action("show_story", ("L",), "Open the timeline of the story", "See", (*PANES, "event"), "story"),
+    Action("next_section", ("tab",), "Go to the next part of the page", "Move", ("event",), "part"),
+    Action("previous_section", ("shift+tab",), "Go to the part of the page before", "Move", ("event",)),
     Action("compare_left", ("left",), "Go to the sentence on the left", "Read", ("compare",), "left"),
     Action("compare_right", ("right",), "Go to the sentence on the right", "Read", ("compare",), "right"),
     Action("next_difference", ("]",), "Go to the next contradiction", "Move", ("compare",), "next ≠"),
@@ -237,11 +245,29 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("source_pause", ("p",), "Pause the source, or go on with it", "Program", ("sources",), "pause"),
     Action("source_remove", ("d",), "Remove it; its articles stay", "Program", ("sources",), "remove"),
     Action("refused", ("exclamation_mark",), "List the inputs that were refused", "See"),
+    Action("border_left", ("<",), "Move the border of the pane to the left", "See"),
+    Action("border_right", (">",), "Move the border of the pane to the right", "See"),
+    Action("zoom", ("+",), "Give the pane the whole screen, or put the others back", "See"),
+    Action("narrower", ("{",), "Shorten the lines of the text", "See"),
+    Action("wider", ("}",), "Lengthen the lines of the text", "See"),
+    Action("toggle_rows", ("-",), "Give each row of the list two lines, or one", "See"),
+    Action("statistics", ("C",), "Open the statistics of the corpus", "See"),
+    Action("copy", ("y",), "Copy the passage with where it is from", "Take away", EVERYWHERE, "copy"),
+    Action("copy_link", ("Y",), "Copy the address of the article", "Take away"),
+    Action("open_browser", ("B",), "Open the article's page in the browser", "Take away"),
+    Action("open_pager", ("V",), "Page the text in your pager", "Take away"),
+    Action("pipe", ("|",), "Pipe the text to a program, and show what it makes of it", "Take away"),
+    Action("write", ("W",), "Write what is on screen to a file", "Take away", EVERYWHERE),
     Action("theme", ("T",), "Change to the next theme", "See", EVERYWHERE),
     Action("help", ("question_mark",), "Show the keys that hold here", "Program", EVERYWHERE, "help"),
-    Action("palette", ("ctrl+p",), "Search all actions", "Program"),
-    Action("leave", ("q", "escape"), "Go back; from the list, quit", "Program", EVERYWHERE, "back"),
-    Action("quit", ("ctrl+q", "ctrl+c"), "Quit at once", "Program", EVERYWHERE),
+    Action("tour", ("H",), "Show round in six steps", "Program"),
+    Action("tour_next", ("space", "enter", "right"), "Go to the next step", "Program", ("tour",)),
+    Action("tour_previous", ("backspace", "left"), "Go to the step before", "Program", ("tour",)),
+    Action("palette", ("ctrl+p",), "Search all actions", "Program", EVERYWHERE),
+    Action(
+        "leave", ("q", "escape"), "Go back; from the list, quit", "Program", (*EVERYWHERE, "tour"), "back"
+    ),
+    Action("quit", ("ctrl+q", "ctrl+c"), "Quit at once", "Program", (*EVERYWHERE, "tour")),
 )
 
 _BY_ID: Final = {action.id: action for action in ACTIONS}
@@ -322,6 +348,9 @@ class Keys:
 
 DEFAULT_KEYS: Final = Keys({})
 
+_TABLE: Final[Mapping[str, tuple[str, ...]]] = {}
+"""The preset that changes nothing."""
+
 
 def action(action_id: str) -> Action:
     """Return the action with this id.
@@ -341,8 +370,10 @@ def bindings(*where: Where) -> list[Binding]:
     ]
 
 
-def remap(entries: Mapping[str, object], *, file: str = "keys.toml") -> Keys:
-    """Return the table with the user's `entries` (action id → key or list of keys) laid over it.
+def remap(
+    entries: Mapping[str, object], *, file: str = "keys.toml", preset: Mapping[str, tuple[str, ...]] = _TABLE
+) -> Keys:
+    """Return the table with a preset, then the user's `entries` (action id → key or keys) laid over it.
 
     An entry that names no action, holds no key, or takes a key that another action keeps in the same place is
     left out and complained about in one line; the others hold.
@@ -357,8 +388,9 @@ def remap(entries: Mapping[str, object], *, file: str = "keys.toml") -> Keys:
             complaints.append(f"{file}: {action_id} needs a key, or a list of keys")
         else:
             taken[action_id] = keys
-    complaints += [f"{file}: {line}" for line in _drop_clashes(taken)]
-    return Keys(taken, tuple(complaints))
+    base = {action_id: tuple(map(_key_name, keys)) for action_id, keys in preset.items()}
+    complaints += [f"{file}: {line}" for line in _drop_clashes(taken, base)]
+    return Keys(base | taken, tuple(complaints))
 
 
 def _keys_of(value: object) -> tuple[str, ...] | None:
@@ -371,15 +403,19 @@ def _keys_of(value: object) -> tuple[str, ...] | None:
     return tuple(_key_name(key) for key in keys)
 
 
-def _drop_clashes(taken: dict[str, tuple[str, ...]]) -> Iterator[str]:
+def _drop_clashes(taken: dict[str, tuple[str, ...]], base: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """Take out of `taken` what clashes, until nothing does; yield a line for each."""
-    while (clash := _first_clash(taken)) is not None:
+    while (clash := _first_clash(taken, base)) is not None:
         loser, key, owner = clash
-        del taken[loser]
+        if taken.pop(loser, None) is None:
+            yield f"{loser}: the key {shown(key)} belongs to {owner} as well"
+            return
         yield f"{loser}: the key {shown(key)} belongs to {owner}; the default keys hold"
 
 
-def _first_clash(taken: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str] | None:
+def _first_clash(
+    taken: Mapping[str, tuple[str, ...]], base: Mapping[str, tuple[str, ...]]
+) -> tuple[str, str, str] | None:
     """Return a remapped action, the key it may not have and the action that has it, or None.
 
     A key clashes with the same one in the same place, and with a sequence that begins with it there.
@@ -387,7 +423,7 @@ def _first_clash(taken: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str] |
     owners: dict[tuple[Where, str], str] = {}
     firsts: dict[tuple[Where, str], str] = {}
     for each in sorted(ACTIONS, key=lambda each: each.id in taken):
-        for keys in taken.get(each.id, each.keys):
+        for keys in taken.get(each.id) or base.get(each.id, each.keys):
             first, _, second = keys.partition(" ")
             for where in filter(each.holds_in, get_args(Where)):
                 owner = owners.get((where, first)) or owners.get((where, keys))
@@ -401,17 +437,18 @@ def _first_clash(taken: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str] |
     return None
 
 
-def read_keys(file: Path) -> Keys:
-    """Return the table with the user's `file` laid over it; a file that is not there changes nothing."""
+def read_keys(file: Path, preset: Preset = "vim") -> Keys:
+    """Return the table with `preset` and the user's `file` laid over it; without a file, with the preset."""
     if not file.is_file():
-        return DEFAULT_KEYS
+        return remap({}, preset=PRESETS[preset]) if PRESETS[preset] else DEFAULT_KEYS
     import tomllib  # noqa: PLC0415  only who has the file pays for the parser at start
 
     try:
         entries = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as failure:
-        return Keys({}, (f"{file}: {failure}; the default keys hold",))
-    return remap(entries, file=file.name)
+        plain = remap({}, preset=PRESETS[preset])
+        return Keys(plain.remapped, (f"{file}: {failure}; the default keys hold",))
+    return remap(entries, file=file.name, preset=PRESETS[preset])
 
 
 def markdown_table() -> str:

@@ -23,7 +23,7 @@ from tui.app.following import Following, ingest_command
 from tui.app.keyed import KeyedApp
 from tui.app.keys import Keys, read_keys
 from tui.app.main_screen import SAMPLE, MainScreen
-from tui.app.messages import IngestProgressed
+from tui.app.messages import IngestProgressed, PageWritten, RowCopied
 from tui.app.output import ChangedCellsApp
 from tui.app.pasting import guard_pastes
 from tui.app.position import Position, recall_position, remember_position
@@ -116,6 +116,17 @@ class ReaderApp(KeyedApp, ChangedCellsApp):
         """Show where the reader is, instead of the last screen."""
         self.main.call_after_refresh(self.release)
 
+    def on_row_copied(self, event: RowCopied) -> None:
+        """Copy what a row of a page is about."""
+        self.main.copy_row(event.target, event.words)
+
+    def on_page_written(self, event: PageWritten) -> None:
+        """Write a page to a file."""
+        if event.event:
+            self.main.write_brief(event.name, event.event)
+        else:
+            self.main.write_page(event.name, event.lines)
+
     def _follow(self) -> None:
         if self._following is not None:
             self.run_worker(self._following.run(), exit_on_error=False, description="ingest")
@@ -185,7 +196,7 @@ def run(
         app = ReaderApp(
             access,
             settings,
-            keys=read_keys(config_folder() / "keys.toml"),
+            keys=read_keys(config_folder() / "keys.toml", settings.keys),
             looks=themes.load(config_folder() / "themes"),
             ingest=ingest_command(corpus, add),
         )
