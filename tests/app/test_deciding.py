@@ -164,3 +164,31 @@ async def test_the_page_says_what_to_choose(corpus: Path, opening: Opening) -> N
         assert "go to a report" in reader.text
         await reader.press("a")
         assert "go to a report" in reader.text
+
+
+async def test_tab_goes_from_part_to_part(corpus: Path, opening: Opening) -> None:
+    """Tab goes to the next part of the page, Shift-Tab to the one before, around the ends."""
+    async with opening(corpus, (80, 24)) as reader:
+        await reader.press("e")
+        rows = reader.pilot.app.screen.rows  # type: ignore[attr-defined]
+        headings = [
+            at for at in range(rows.row_count) if any(part == "heading" for _, part in rows.row(at).pieces)
+        ]
+        seen = []
+        for _ in headings:
+            await reader.press("tab")
+            seen.append(max(at for at in headings if at < rows.cursor))
+        assert seen == [*headings[1:], headings[0]]
+        await reader.press("shift+tab", "shift+tab")
+        assert max(at for at in headings if at < rows.cursor) == headings[-2]
+
+
+async def test_what_a_reader_kept_in_the_event_says_so(corpus: Path, opening: Opening) -> None:
+    """A report that was accepted is marked among the reports of the event."""
+    async with opening(corpus, (120, 60)) as reader:
+        await reader.press("e")
+        await to_row(reader, "Lake Wire")
+        before = reader.text
+        await reader.press("a")
+        assert "✓ kept" in reader.text
+        assert "✓ kept" not in before

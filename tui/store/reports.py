@@ -35,6 +35,7 @@ class EventReports(NamedTuple):
         copies: pairs of reports, by id, that print the same text.
         alone: by report, the sentences that no independent other report tells.
         rewritten: when reports were changed.
+        kept: the reports that a reader said belong to the event.
     """
 
     event: Event
@@ -46,6 +47,7 @@ class EventReports(NamedTuple):
     copies: Sequence[tuple[str, str]]
     alone: Mapping[str, Sequence[Span]]
     rewritten: Sequence[Rewritten]
+    kept: frozenset[str]
 
 
 def event_reports(con: apsw.Connection, identity: str, *, most: int | None = None) -> EventReports:
@@ -68,7 +70,17 @@ def event_reports(con: apsw.Connection, identity: str, *, most: int | None = Non
         copies,
         told_alone(con, reports, copies),
         _rewritten(con, found.articles),
+        _kept(con, found.articles),
     )
+
+
+def _kept(con: apsw.Connection, articles: Sequence[str]) -> frozenset[str]:
+    rows = con.execute(
+        "WITH wanted AS (SELECT value FROM json_each(?)) SELECT a, b FROM decision"
+        " WHERE about = 'event' AND verdict = 'together' AND a IN wanted AND b IN wanted",
+        (json.dumps(list(articles)),),
+    )
+    return frozenset(article_id for pair in rows for article_id in pair)
 
 
 def _rewritten(con: apsw.Connection, articles: Sequence[str]) -> list[Rewritten]:

@@ -17,7 +17,7 @@ from tui.harmless import harmless_line
 from tui.store.read import article, links_of
 from tui.view.aligned import Aligned, Passage, Wording, aligned
 from tui.view.cells import cells, cut, padded
-from tui.view.dates import dated
+from tui.view.dates import long_date
 from tui.view.palette import Part
 
 SIDE_BY_SIDE: Final = 100
@@ -124,7 +124,7 @@ def _counted(passages: Sequence[Aligned]) -> str:
 
 
 def _heading(report: Article) -> str:
-    return harmless_line(f"{report.source or '–'} · {dated(report.published)}")
+    return harmless_line(f"{report.source or '–'} · {long_date(report)}")
 
 
 def _target(found: Compared, each: Aligned) -> Both:

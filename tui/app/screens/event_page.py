@@ -9,6 +9,7 @@ import apsw
 
 from tui.app.asking import Question
 from tui.app.keys import Keys
+from tui.app.messages import PageWritten
 from tui.app.panes.line_pane import Row, said
 from tui.app.screens.event_rows import event_page_rows
 from tui.app.screens.page import PageScreen
@@ -84,9 +85,40 @@ class EventPage(PageScreen):
         """Return figures, quotes, statements, timeline, what one alone tells, reports, names and story."""
         return event_page_rows(self._reports.found, self._reports.brief, width)
 
+    def action_next_section(self) -> None:
+        """Go to the next part of the page, after the last to the first."""
+        self._to_section(1)
+
+    def action_previous_section(self) -> None:
+        """Go to the part of the page before, before the first to the last."""
+        self._to_section(-1)
+
+    def _to_section(self, step: int) -> None:
+        """Put the cursor on the first row of another part, with its heading in view."""
+        rows = [self.rows.row(at) for at in range(self.rows.row_count)]
+        headings = [at for at, row in enumerate(rows) if any(part == "heading" for _, part in row.pieces)]
+        if headings:
+            here = sum(at < self.rows.cursor for at in headings) - 1
+            heading = headings[(here + step) % len(headings)]
+            self.rows.move_to(heading + 1)
+            if self.rows.scroll_offset.y > heading:
+                self.rows.scroll_to(y=heading, animate=False, force=True)
+
     def action_show_story(self) -> None:
         """Open the timeline of the story."""
         self.dismiss(ShowStory(self._reports.found.event.id))
+
+    # Taking away.
+
+    def written_as(self) -> tuple[str, str]:
+        """Return what is asked, and the name that is proposed, when the brief is written to a file."""
+        from tui.app.files_written import file_name  # noqa: PLC0415  seldom needed
+
+        return "write the brief to (.md, .html, .csv, .json)", file_name(self._title, ".md")
+
+    def write_to(self, name: str) -> None:
+        """Write the brief of the event to a file of this name."""
+        self.post_message(PageWritten(name, (), self._reports.found.event.id))
 
     # Deciding.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -57,7 +57,7 @@ def event_page_rows(found: EventReports, content: Brief, width: int) -> list[Row
         *_statements(content.statements, outlets, width),
         *_timeline(content.timeline, found.rewritten, content.reports, width),
         *_alone(content.only, content.reports, width),
-        *_reports(found.rows, content),
+        *_reports(found.rows, content, found.kept),
         *_also(found.also),
         *_named(content),
         *_story(found),
@@ -229,7 +229,7 @@ def _alone(only: Sequence[OnlyIn], reports: Sequence[Article], width: int) -> It
 # Reports, names, story.
 
 
-def _reports(rows: Sequence[ArticleRow], content: Brief) -> Iterator[Row]:
+def _reports(rows: Sequence[ArticleRow], content: Brief, kept: Collection[str]) -> Iterator[Row]:
     """Yield the reports; those that only repeat another stand under it, with why."""
     by_id = {row.id: row for row in rows}
     yield Row(((" REPORTS", "heading"), (f"  {len(content.voices)} independent", "muted")))
@@ -238,19 +238,21 @@ def _reports(rows: Sequence[ArticleRow], content: Brief) -> Iterator[Row]:
         for identity, why in ((voice.report, ""), *voice.repeats):
             if identity in by_id:
                 shown.add(identity)
-                yield _report(by_id[identity], why)
+                yield _report(by_id[identity], why, kept)
     for row in rows:
         if row.id not in shown:
-            yield _report(row, "")
+            yield _report(row, "", kept)
     yield BLANK
 
 
-def _report(row: ArticleRow, why: str) -> Row:
+def _report(row: ArticleRow, why: str, kept: Collection[str] = ()) -> Row:
     mark: Piece = (" ● ", "unread") if not row.read else ("   ", "text")
     date: Piece = (padded(dated(row.date), _DATE), "meta")
     outlet = f"└ {row.source or '–'}" if why else row.source or "–"
     conflict: tuple[Piece, ...] = ((" ≠", "conflict"),) if row.conflict else ()
     reason: tuple[Piece, ...] = ((f"  {why}", "muted"),) if why else ()
+    if row.id in kept:
+        reason = (*reason, ("  ✓ kept", "accent"))
     shown: Piece = (padded(said(outlet)[0], _OUTLET) + " ", "meta")
     pieces = (mark, date, shown, said(row.title or "(untitled)"))
     return Row(pieces, (*reason, *conflict, (" ", "text")), Jump(row.id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from functools import lru_cache
+from typing import Any
 
 import apsw
 
@@ -12,7 +13,7 @@ from tui.cli.arguments import Call
 from tui.cli.plain import event_lines, link_lines
 from tui.cli.querying import opened
 from tui.corpus.event import Event, Link
-from tui.store import read, whole
+from tui.store import decisions, read, whole
 from tui.store.export import compact, plain
 
 _AT_HAND = 256
@@ -34,10 +35,22 @@ def run(call: Call) -> int:
         else:
             events, links = whole.events(con), list(whole.links(con))
         if call.options.json:
-            output.write_text(compact({"events": plain(events), "links": plain(links)}) + "\n")
+            output.write_text(compact(_record(con, events, links)) + "\n")
         else:
             _print(con, events, links)
     return 0
+
+
+def _record(con: apsw.Connection, events: list[Event], links: list[Link]) -> dict[str, Any]:
+    """Return events and links, the stories of these events, and what readers decided about their articles."""
+    articles = {article for event in events for article in event.articles}
+    told = {event.story for event in events}
+    return {
+        "events": plain(events),
+        "links": plain(links),
+        "stories": plain([story for story in whole.stories(con) if story.id in told]),
+        "decisions": [each for each in decisions.exported(con) if articles & {each["a"], each["b"]}],
+    }
 
 
 def _of_article(con: apsw.Connection, identity: str) -> tuple[list[Event], list[Link]]:
