@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from tui.annotate.figure_leads import is_the_number, led_kind
 from tui.annotate.figure_numbers import Count
+from tui.annotate.figure_parts import part_kind
 from tui.annotate.figure_shelter import sheltered_kind
 from tui.annotate.figure_words import CUE, DOING, DONE_TO, EVENTS, HAPPENS, STATE
 from tui.annotate.sentences import Span
@@ -31,7 +32,9 @@ _DIRECT = re.compile(
     re.IGNORECASE,
 )
 _OBJECT_GAP = re.compile(
-    r"(?:\s(?:and|or)\s\w{4,12})?(?:\s(?:the|a\stotal\sof|what|an?|all|him\sand|them|by))?\s?", re.IGNORECASE
+    r"(?:\s(?:the|an?|his|her|their)\s[a-z]{3,14}(?:\s[a-z]{3,14})?,?\sand)?"
+    r"(?:\s(?:and|or)\s\w{4,12})?(?:\s(?:the|a\stotal\sof|what|an?|all|him\sand|them|by))?\s?",
+    re.IGNORECASE,
 )
 _ASIDE = re.compile(
     r"[,(–—]\s?(?:including|among|most|many|some|mostly|all|at\sleast)\b[^,;()–—]{1,80}[,)–—]", re.IGNORECASE
@@ -44,7 +47,13 @@ _OF_EVENTS = re.compile(r"\sof\s(?:[a-z-]{3,14}\s){0,2}", re.IGNORECASE)
 _LEAVES = re.compile(r"\b(?:left|leaves|leaving|leave)\s(?:behind\s)?$", re.IGNORECASE)
 _LEFT_FOR = re.compile(r"(?:\s[^\s,;.“”\"]{1,20}){0,9}\s")
 _JOINED = re.compile(r"(?:,|,?\s(?:and|plus|or)|,\splus)\s", re.IGNORECASE)
+_NOT_SO = re.compile(r"\b(?:need|needed|would|should|ought)\s(?:not\s)?(?:to\s)?(?:have|be)\b", re.IGNORECASE)
+"""What did not happen, or has not yet: "no one need have died"."""
+
+_MIGHT = re.compile(r"\b(?:could|would|might|may|can)\s(?:\w{2,12}ly\s)?$", re.IGNORECASE)
+_PART_OF = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|these|those)\s", re.IGNORECASE)
 _FAR = 110
+_WORDS_TO_VERB = 12
 
 
 def kinds(
@@ -61,14 +70,36 @@ def kinds(
     cues = list(CUE.finditer(text, *sentence))
     told: list[FigureKind | None] = []
     for n, count in enumerate(found):
-        following = found[n + 1] if n + 1 < len(found) else None
-        kind = _kind(text, sentence, count, cues, following)
-        if kind is None and earlier and is_the_number(text, sentence, count):
-            kind = earlier
-        if kind is None and n and told[n - 1] and _goes_on(text, found[n - 1], count):
-            kind = told[n - 1]
+        if n and _PART_OF.fullmatch(text, found[n - 1].number_end, count.start):
+            told.append(_adjoining(text, count, cues))
+            continue
+        kind = _kind(text, sentence, count, cues, _following(text, found, n))
+        last = told[n - 1] if n else None
+        if kind is None and is_the_number(text, sentence, count):
+            kind = last or earlier
+        if kind is None and last and _goes_on(text, found[n - 1], count):
+            kind = last
+        if kind is None:
+            before = (found[n - 1], last) if last else None
+            kind = part_kind(text, sentence, count, before, earlier if n == 0 else None)
         told.append(kind)
     return _shared(text, found, told)
+
+
+def _adjoining(text: str, count: Count, cues: Sequence[re.Match[str]]) -> FigureKind | None:
+    """Return the kind of the "31 injured" in "19 of the 31 injured were sent home"."""
+    at = bisect_left(cues, count.number_end, key=lambda cue: cue.start())
+    if at == len(cues) or text[count.number_end : cues[at].start()].strip():
+        return None
+    word = cues[at][0].lower()
+    return STATE.get(word) or DONE_TO.get(word)
+
+
+def _following(text: str, found: Sequence[Count], n: int) -> Count | None:
+    """Return the count that a verb behind count `n` may belong to, not the whole of "two of the three"."""
+    if n + 1 < len(found) and _PART_OF.fullmatch(text, found[n].number_end, found[n + 1].start):
+        n += 1
+    return found[n + 1] if n + 1 < len(found) else None
 
 
 def _shared(text: str, found: Sequence[Count], told: list[FigureKind | None]) -> list[FigureKind | None]:
@@ -121,7 +152,7 @@ def _from_behind(
             return EVENTS[word]
         between = _ASIDE.sub(" ", direct)
         skips = following is not None and following.start < cue.start() and len(between) == len(direct)
-        if skips or len(between) > _FAR or _OTHER_CLAUSE.search(between):
+        if skips or len(between) > _FAR or _OTHER_CLAUSE.search(between) or _NOT_SO.search(between):
             return None
         kind = _of_subject(word, between)
         if kind is not None:
@@ -132,7 +163,7 @@ def _from_behind(
 def _of_subject(word: str, between: str) -> FigureKind | None:
     """Return the kind of a verb whose subject the count is ("… were found dead", "… died")."""
     if word in HAPPENS:
-        return HAPPENS[word] if len(between.split()) < 8 else None
+        return HAPPENS[word] if len(between.split()) < _WORDS_TO_VERB else None
     kind = DONE_TO.get(word) or STATE.get(word)
     return kind if kind is not None and _AUXILIARY.search(between) else None
 
@@ -144,6 +175,8 @@ def _from_before(text: str, count: Count, cues: Sequence[re.Match[str]]) -> Figu
     if cue is None or not _OBJECT_GAP.fullmatch(text, cue.end(), count.start):
         return None
     word = " ".join(cue[0].lower().split())
+    if word in DOING and _MIGHT.search(text, max(0, cue.start() - _FAR), cue.start()):
+        return None
     return DONE_TO.get(word) or DOING.get(word)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from tui.annotate.figure_numbers import Count
 from tui.annotate.sentences import Span
+from tui.annotate.word_list import alternation
 from tui.corpus.highlight import FigureKind
 
 _REACHED = (
@@ -17,11 +19,49 @@ _DEAD = (
     r"|(?:now\s)?(?:known|confirmed|believed|feared|thought)\s"
     r"(?:to\s(?:have\s(?:been\s)?(?:died|killed)|be\sdead)|dead|killed))"
 )
+_LABELS: Final[dict[str, FigureKind]] = {
+    "dead": "killed",
+    "deaths": "killed",
+    "killed": "killed",
+    "injured": "injured",
+    "wounded": "injured",
+    "missing": "missing",
+    "displaced": "displaced",
+    "displacement": "displaced",
+    "homeless": "displaced",
+    "homes": "displaced",
+    "detained": "detained",
+    "arrested": "detained",
+    "arrests": "detained",
+    "trapped": "trapped",
+}
+"""What a list of figures puts before a colon: "Injured: 37"."""
+
+_NAMED: Final = alternation(" ".join(sorted(_LABELS)))
+
 _TOLL = re.compile(
     rf"\b(?:(?:death|casualty)?\s?toll|(?:number|count)\s(?:of\s)?(?:the\s)?(?:people\s)?{_DEAD}"
     rf"|(?:brings?|brought|bringing|takes?|took|taking|put|puts)\sthe\s(?:dead|figure))\b[^.;]{{0,80}}?{_REACHED}",
     re.IGNORECASE,
 )
+_DEATHS_REACH = re.compile(
+    r"\b(?:deaths|fatalities|dead)(?:\s[\w’'-]{1,16}){0,4}?\s(?:reach|reached|hit|top|topped|pass|passed|exceed|exceeded"
+    r"|number|numbers|numbered|total|totalled|(?:rise|rose|risen|climb|climbed|grew|grow)\sto|(?:stand|stood)\sat)\s$",
+    re.IGNORECASE,
+)
+_NUMBER_OF_KIND = re.compile(
+    rf"\b(?:number|count)\sof\s(?:the\s)?(?:people\s|those\s)?(?P<kind>{_NAMED})\b"
+    rf"[^.;]{{0,60}}?{_REACHED}",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(rf"(?:^|[.;,]\s)(?:driven\sfrom\stheir\s)?(?P<kind>{_NAMED}):\s$", re.IGNORECASE)
+_SEARCHED_FOR = re.compile(r"\b(?:look|looking|looked|search|searching|searched)\sfor\s$", re.IGNORECASE)
+_WANTED = re.compile(
+    r"\b(?:suspects|attackers|gunmen|men|assailants|fugitives|prisoners|inmates|attacker|suspect|volunteers|staff|workers)$",
+    re.IGNORECASE,
+)
+"""Whom police look for, and employers."""
+
 _NUMBER_AT = re.compile(
     rf"\b(?:puts?|putting|gave|gives|given|brings?|brought|bringing|takes?|took|taking|raised?|raising)\s(?:the|that|a)"
     rf"\s(?:number|total|tally|count)\b[^.;]{{0,60}}?{_REACHED}"
@@ -74,8 +114,13 @@ def led_kind(text: str, sentence: Span, count: Count) -> FigureKind | None:
     before = text[max(sentence.start, count.start - _FAR) : count.start]
     if _is_toll(text, count, before):
         return "killed"
+    named = _LABEL.search(before) or _NUMBER_OF_KIND.search(before)
+    if named is not None:
+        return _LABELS[named["kind"].lower()]
     if _BESIEGED.search(before):
         return "trapped"
+    if count.noun and _SEARCHED_FOR.search(before) and not _WANTED.search(text, count.number_end, count.end):
+        return "missing"
     from_home = _FORCES.search(before) and _FROM_HOME.match(text, count.end)
     return "displaced" if from_home or _DISPLACED_FIRST.search(before) else None
 
@@ -86,7 +131,7 @@ def is_the_number(text: str, sentence: Span, count: Count) -> bool:
 
 
 def _is_toll(text: str, count: Count, before: str) -> bool:
-    if _TOLL.search(before) or _LIVES_OF.search(before):
+    if _TOLL.search(before) or _LIVES_OF.search(before) or _DEATHS_REACH.search(before):
         return True
     if _LIVES_BEFORE.search(before) and text.endswith("lives", count.number_end, count.end):
         return True

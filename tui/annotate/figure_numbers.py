@@ -74,7 +74,8 @@ _STOP_WORDS = words(
     """
     were was are is have has had in on at by and or to from with who that which when while since after
     before for as of the but said say according including among be been being killed wounded injured
-    dead died fled missing trapped arrested detained displaced hurt hospitalized hospitalised rescued
+    last this each every dead died fled missing trapped arrested detained displaced hurt hospitalized
+    hospitalised rescued
     """
 )
 _NATIONALITY = re.compile(r"[A-Z][a-z]{2,16}(?:ans|ians|is|ese|ers|men|women)$")
@@ -85,7 +86,13 @@ _PERSONS = re.compile(
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s$")
 _MONTH_BEHIND = re.compile(rf"\s{_MONTH}\b")
-_NONE_OF = re.compile(r"\s(?:\w{1,12}\s)?(?:deaths|fatalities|injuries|arrests)\b", re.IGNORECASE)
+_NONE_OF = re.compile(
+    r"\s(?:\w{1,12}\s)?(?:deaths|dead|fatalities|casualties|injuries|injured|arrests)\b", re.IGNORECASE
+)
+_ONE_OF_THEM = re.compile(
+    r"\sof\s(?:them\s(?:(?:was|is)\s)?an?\b|the\s(?:dead|victims|injured|wounded)\b)", re.IGNORECASE
+)
+_WENT_UP = re.compile(r"\b(?:gone|goes|went|going|crept|edged|moved)\s$", re.IGNORECASE)
 _AT_LEAST = re.compile(r",?\sat\sleast\b", re.IGNORECASE)
 _WORDS_TO_NOUN = 5
 
@@ -108,6 +115,18 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Count | Non
     if after is not None and bounds.low is not None and bounds.low == bounds.high:
         bounds = Bounds(bounds.low, None, "at least")
         counted = counted._replace(end=after.end())
+    if bounds.qualifier == "up to" and _WENT_UP.search(text, start, match.start()):
+        return Count(
+            match.start("count"),
+            counted.end,
+            match.start("count"),
+            match.end(),
+            bounds.high,
+            bounds.high,
+            None,
+            counted.who,
+            counted.noun,
+        )
     begin = match.start("b") if risen and match["b"] else match.start()
     return Count(begin, counted.end, match.start("count"), match.end(), *bounds, counted.who, counted.noun)
 
@@ -127,7 +146,7 @@ def _is_date(text: str, match: re.Match[str], start: int, end: int) -> bool:
     if not number or match["qualifier"]:
         return False
     if number.lower() == "one":
-        return text.startswith(" of ", match.end(), end)
+        return text.startswith(" of ", match.end(), end) and not _ONE_OF_THEM.match(text, match.end(), end)
     if not number.isdigit():
         return False
     if (

@@ -17,7 +17,7 @@ _HOUSED = re.compile(
 """Words that by themselves tell of people without their homes."""
 
 _SLEPT = re.compile(
-    rf"{_GAP}(?:living|sleeping|slept|staying|still|went|(?:spent|spend|spending|passed)\s(?:[\w’]{{1,10}}\s){{0,3}}nights?)"
+    rf"{_GAP}(?:living|live|lived|sleeping|slept|staying|still|went|(?:spent|spend|spending|passed)\s(?:[\w’]{{1,10}}\s){{0,3}}nights?)"
     rf"{_WITHIN}(?:schools?|halls?|shelters?|camps?|tents?|gyms?|gymnasiums?|mosques?|stadium)\b",
     re.IGNORECASE,
 )

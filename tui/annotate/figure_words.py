@@ -26,7 +26,11 @@ DONE_TO = _kinds(
 """Past participles: what is done to people; passive before, active after the count."""
 
 HAPPENS = _kinds(
-    {"killed": "died perished drowned", "missing": "disappeared vanished", "displaced": "fled"}
+    {
+        "killed": "died die dies perished perish drowned drown drowns",
+        "missing": "disappeared vanished",
+        "displaced": "fled flee flees fleeing",
+    }
 ) | {
     "left their homes": "displaced",
     "leave their homes": "displaced",
@@ -35,6 +39,17 @@ HAPPENS = _kinds(
     "lost their lives": "killed",
     "lost his life": "killed",
     "lost her life": "killed",
+    "lost their homes": "displaced",
+    "lose their homes": "displaced",
+    "left the town": "displaced",
+    "left the city": "displaced",
+    "left the area": "displaced",
+    "left the village": "displaced",
+    "left the island": "displaced",
+    "needed surgery": "injured",
+    "broke their legs": "injured",
+    "broken bones": "injured",
+    "suffered burns": "injured",
     "suffered injuries": "injured",
     "sustained injuries": "injured",
 }
@@ -52,6 +67,16 @@ STATE: dict[str, FigureKind] = {
     "in custody": "detained",
     "behind bars": "detained",
     "under siege": "trapped",
+    "told to leave": "displaced",
+    "ordered to leave": "displaced",
+    "urged to leave": "displaced",
+    "in hospital": "injured",
+    "never found": "missing",
+    "under the rubble": "trapped",
+    "under rubble": "trapped",
+    "under the debris": "trapped",
+    "beneath the rubble": "trapped",
+    "stuck": "trapped",
     "among the dead": "killed",
     "among the killed": "killed",
     "among the victims": "killed",
@@ -99,6 +124,9 @@ DOING = _kinds(
     "guns down": "killed",
     "gunning down": "killed",
     "gunned down": "killed",
+    "police hold": "detained",
+    "police held": "detained",
+    "police are holding": "detained",
     "deaths of": "killed",
     "death of": "killed",
     "bodies of": "killed",
@@ -136,6 +164,7 @@ PEOPLE = words(
     inspectors youths youngsters minors kids mothers fathers pensioners elderly spectators runners
     volunteers engineers scientists contractors firemen paramedics crewmen divers hikers skiers climbers
     churchgoers clerics elders servicemembers veterans immigrants seekers schoolboys relatives captives
+    colleagues comrades neighbours neighbors friends
     mercenaries operatives separatists loyalists supporters opponents inhabitants homeowners
     """
 )
@@ -224,7 +253,8 @@ SIGNS = frozenset(
     max(phrase.split(), key=len) for phrase in {*DONE_TO, *HAPPENS, *STATE, *DOING, *EVENTS}
 ) | words(
     """
-    toll number night nights shelter refuge school schools camp camps hall halls uphill safety lost losing
+    toll number numbers numbered looking searching displacement total victims casualties
+    night nights shelter refuge school schools camp camps hall halls uphill safety lost losing
     put housed encircled surrounded blockaded lives
     """
 )

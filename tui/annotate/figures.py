@@ -9,6 +9,7 @@ from tui.annotate.figure_attribution import attribution
 from tui.annotate.figure_context import Surroundings, is_running, period
 from tui.annotate.figure_kinds import kinds
 from tui.annotate.figure_numbers import Count, counts
+from tui.annotate.figure_parts import may_go_on
 from tui.annotate.figure_things import SIGNS as THINGS
 from tui.annotate.figure_things import other
 from tui.annotate.figure_words import ADJOINING, SIGNS
@@ -39,8 +40,8 @@ def figures(article: Article) -> list[Figure]:
             continue
         previous: Span | None = None
         for sentence in sentences(text, block.start, block.end):
-            if _may_count(text, *sentence):
-                earlier = found[-1].kind if found and previous and found[-1].start >= previous.start else None
+            earlier = found[-1].kind if found and previous and found[-1].start >= previous.start else None
+            if _may_count(text, *sentence) or (earlier and may_go_on(text, sentence)):
                 found += _in_sentence(around, sentence, previous, earlier)
             previous = sentence
     return found

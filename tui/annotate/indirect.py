@@ -13,12 +13,17 @@ from tui.annotate.word_list import alternation
 from tui.corpus.article import Article
 from tui.corpus.highlight import Quote, Speaker
 
-_VERBS = alternation(
-    """
-    said says say told added adds argued argues noted notes insisted insists stated states declared
-    warned warns claimed claims explained announced acknowledged admitted confirmed denied reported
-    stressed
-    """
+_VERBS = (
+    alternation(
+        """
+        said says say told added adds argued argues noted notes insisted insists stated states declared
+        warned warns claimed claims explained announced acknowledged admitted confirmed denied reported
+        stressed maintains maintained answered answers answer replied replies estimated estimates estimate
+        believes believed believe hopes hoped reckons reckoned concedes conceded complained complains
+        suggested suggests promised promises vowed predicted
+        """
+    )
+    + r"|pointed\sout|points\sout|made\sclear|makes\sclear"
 )
 _DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _APPOSITION = r"(?:,[^,.;:“”\"]{2,90},)?"
@@ -27,11 +32,26 @@ _HEAD = re.compile(
     rf"(?:\s(?:on\s)?(?:{_DAY}|yesterday))?)"
     rf"(?P<whom>\s(?:(?!that\b)[\w’'-]{{1,30}}\s){{0,6}}?)?(?P<that>\s?that\s)"
 )
-_PLAIN_HEAD = re.compile(
-    rf"{_APPOSITION}\s(?:(?:has|have|had|also)\s)?(?P<cue>said|says|say|added|insisted|claimed|warned)"
-    rf"(?:\s(?:on\s)?(?:{_DAY}))?\s(?=(?:the|a|an|it|its|he|she|they|"
-    rf"there|his|her|their|this|these|those|some|more|at\sleast|[A-Z])[\w’]*\s)"
+_FINITE = (
+    r"(?:was|were|is|are|am|had|has|have|would|will|could|can|cannot|should|may|might|must|did|does|do"
+    r"|[a-z]{3,12}ed|[a-z]{3,12}(?<!s)s|went|came|took|left|lost|fell|rose|made|began|felt|knew|saw|won|put)"
 )
+_PLAIN_HEAD = re.compile(
+    rf"{_APPOSITION}\s(?:(?:has|have|had|also)\s)?(?P<cue>said|says|say|added|insisted|claimed|warned|believes?"
+    rf"|reckons?|hopes?|estimates?|told\s(?:the\s)?[\w’'-]{{1,30}})"
+    rf"(?:\s(?:(?:on\s)?(?:{_DAY})|by\stelephone|yesterday))?"
+    r"\s(?!(?:in|on|at|by|during|after|before|to|from|so|for|about|of|and|as|when|while|with|goodbye)\b)"
+    rf"(?=(?:[\w’'$€£%,.-]{{1,30}}\s){{1,12}}?{_FINITE}\b)"
+)
+_ASKS = re.compile(
+    rf"{_APPOSITION}\s(?:(?:has|have|had|also)\s)?(?:"
+    r"(?P<vow>vowed|vows|promised|promises|pledged|pledges|threatened|refused|agreed|offered)\s(?=to\s[a-z]|[a-z]{3,20}\s)"
+    r"|(?P<ask>asked|urged|urges|called\son|calls\son|appealed\sto|ordered)(?=(?:\s[\w’'-]{1,30}){1,6}?\sto\s[a-z])\s"
+    r"|(?P<demand>called\sfor|calls\sfor|demanded|demands|denied|denies|ruled\sout|put\sthe\s\w{4,12}\sat)\s"
+    r"|(?P<count>counts|counted|has\scounted)\s(?=(?:[a-z]{2,10}\s){0,3}\d))"
+)
+"""Reports of a demand, a promise, a denial or a reckoning, which need no "that"."""
+
 _TAIL = re.compile(r",\s$")
 _TAIL_CUE = re.compile(rf"{_APPOSITION}\s(?P<cue>said|say|says|added|reported|told\s[A-Z]\w+)(?=[\s.,]|$)")
 _ACCORDING = re.compile(r",?\s?\b(?P<cue>[Aa]ccording\sto)\s(?:the\s|a\s|an\s)?(?:[\w’-]{1,30}\s){0,6}?$")
@@ -88,6 +108,9 @@ def _clauses(text: str, sentence: Span, candidate: Candidate) -> Iterator[tuple[
     head = _HEAD.match(text, candidate.end, stop) or _PLAIN_HEAD.match(text, candidate.end, stop)
     if head is not None:
         yield head.end(), stop, head["cue"].split()[0]
+    asks = None if head else _ASKS.match(text, candidate.end, stop)
+    if asks is not None:
+        yield asks.end(), stop, asks[asks.lastgroup or 0].split()[0]
     before = text[max(sentence.start, candidate.start - 2) : candidate.start]
     tail = _TAIL_CUE.match(text, candidate.end, sentence.end) if _TAIL.search(before) else None
     if tail is not None and sentence.end - tail.end() < 60:
