@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "brief": "print what the reports of one event say: figures and quotes, each with its place",
     "export": "print the corpus, or what a query finds, as JSON and other forms",
     "reprocess": "mark again what an older version marked; state and corrections stay",
+    "backup": "copy the corpus into a new file, while it is in use",
     "doctor": "check the corpus, the terminal and the installation",
 }
 """The commands, in the order of the help; each is a module of this package."""
@@ -87,7 +88,7 @@ def call(argv: Sequence[str]) -> int:
     parser = _parser(name, explicit=name in argv)
     module.configure(parser)
     try:
-        options = parser.parse_args(rest)
+        options = parser.parse_intermixed_args(rest)  # `test --json URL`: options may stand anywhere
     except SystemExit:  # --help and --version have printed
         return 0
     loaded = load(Path(options.config) if options.config else None)

@@ -8,6 +8,8 @@ from typing import Final
 
 import apsw
 
+from tui.store.write import digest_of_marks
+
 _RULES: Final = {
     "articles without a text": "SELECT count(*) FROM article WHERE n NOT IN (SELECT n FROM content)",
     "articles that searches do not find": (
@@ -27,20 +29,67 @@ _RULES: Final = {
 }
 
 
+_JSON: Final = {
+    "content": ("about", "marks", "given"),
+    "feature": ("named",),
+    "link": ("evidence", "reasons"),
+    "event": ("articles", "also"),
+    "story": ("events",),
+    "entity": ("variants",),
+    "journal": ("changes",),
+    "memory": ("value",),
+    "source": ("options",),
+}
+"""Columns that hold JSON, by table."""
+
+_REFUSED: Final = (apsw.Error, UnicodeDecodeError)
+
+
 def faults(con: apsw.Connection) -> Iterator[str]:
     """Yield what is wrong with the corpus, each as a part of a sentence; nothing if it is sound."""
+    for look in (_pages, _indexes, _rules, _written, _json):
+        try:
+            yield from look(con)
+        except _REFUSED as error:
+            yield f"the check of its {look.__name__[1:]} came upon damage: {error}"
+
+
+def _pages(con: apsw.Connection) -> Iterator[str]:
     for (found,) in con.execute("PRAGMA integrity_check(20)"):
         if found != "ok":
             yield str(found)
+
+
+def _indexes(con: apsw.Connection) -> Iterator[str]:
     for index in ("word", "called"):
         try:
             con.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
         except apsw.Error as error:
             yield f"the search index “{index}” is damaged: {error}"
+
+
+def _rules(con: apsw.Connection) -> Iterator[str]:
     for what, count in _RULES.items():
         number = con.execute(count).get
         if number:
             yield f"{number} {what}"
+
+
+def _written(con: apsw.Connection) -> Iterator[str]:
+    """Yield the articles whose text or marks are not what was written, though the pages look sound."""
+    for identity, marked, text, marks in con.execute(
+        "SELECT id, marked, text, marks FROM article JOIN content USING (n)"
+    ):
+        if marked and marked != digest_of_marks(text, marks):
+            yield f"the text or the marks of {identity} are not what was written"
+
+
+def _json(con: apsw.Connection) -> Iterator[str]:
+    for table, columns in _JSON.items():
+        for column in columns:
+            number = con.execute(f"SELECT count(*) FROM {table} WHERE NOT json_valid({column})").get
+            if number:
+                yield f"{number} rows of {table} hold a damaged {column}"
 
 
 def is_private(path: Path) -> bool:

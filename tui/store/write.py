@@ -48,7 +48,7 @@ def put_article(  # noqa: PLR0913 - what is kept beside the article, each by its
     """
     with transaction(con):
         about, marks = encode_about(article), encode_marks(article)
-        digest = _digest(article.text, marks)
+        digest = digest_of_marks(article.text, marks)
         n, change = _put_row(con, article, (content_key, versions[0], digest))
         con.execute(
             "INSERT OR REPLACE INTO content VALUES (?, ?, ?, ?, ?)",
@@ -59,7 +59,7 @@ def put_article(  # noqa: PLR0913 - what is kept beside the article, each by its
             "INSERT OR REPLACE INTO feature VALUES (?, ?, ?, ?)",
             (n, versions[1], sketch, encode_named(article)),
         )
-        _put_words(con, n, article)
+        put_words(con, n, article)
         con.execute("UPDATE counter SET value = value + 1 WHERE name = 'put'")
         con.execute(
             "UPDATE article SET put = (SELECT value FROM counter WHERE name = 'put') WHERE n = ?", (n,)
@@ -67,7 +67,8 @@ def put_article(  # noqa: PLR0913 - what is kept beside the article, each by its
     return change
 
 
-def _digest(text: str, marks: str) -> str:
+def digest_of_marks(text: str, marks: str) -> str:
+    """Return what tells whether text and marks of an article are as they were written."""
     return hashlib.blake2b(f"{text}\x1f{marks}".encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
@@ -146,7 +147,8 @@ def _bound(count: int | None) -> int | None:
     return None if count is None else max(min(count, 2**63 - 1), -(2**63))
 
 
-def _put_words(con: apsw.Connection, n: int, article: Article) -> None:
+def put_words(con: apsw.Connection, n: int, article: Article) -> None:
+    """Put the words of the article of row `n` into the search index, instead of those that are there."""
     shown = [block for block in article.blocks if block.role not in _UNSEARCHED]
     body = "\n".join(article.text[block.start : block.end] for block in shown) if shown else article.text
     con.execute("DELETE FROM word WHERE rowid = ?", (n,))

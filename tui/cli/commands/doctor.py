@@ -50,7 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(call: Call) -> int:
-    """Print what was found, a line each; 1 if something is wrong. Or put what can be read into a new corpus."""
+    """Print what was found, a line each; 1 if something is wrong. Or repair the corpus into a new file."""
     if call.options.repair is not None:
         return repaired(call.corpus, call.options.repair)
     wrong = False
