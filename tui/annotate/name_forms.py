@@ -63,8 +63,9 @@ def initials(name: str) -> frozenset[str]:
 def is_acronym(name: str) -> bool:
     """Return whether `name` is written as an acronym: one word, two to six letters, mostly capitals."""
     letters = name.replace(".", "").replace(" ", "")
-    capitals = sum(c.isupper() for c in letters)
-    return 2 <= len(letters) <= 6 and letters.isalnum() and capitals >= max(2, len(letters) - 1)
+    if not 2 <= len(letters) <= 6 or not letters.isalnum():
+        return False
+    return sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
 
 
 def slug(name: str) -> str:
