@@ -47,18 +47,12 @@ class SourcesScreen(SearchesScreen):
     async def found_at(self, url: str) -> Finding:
         """Return what stands at an address; a process of its own asks, this one has no way to the network."""
         pipe = asyncio.subprocess.PIPE
-        command = (
-            sys.executable,
-            "-m",
-            "tui",
-            "--corpus",
-            str(self.access.path),
-            "sources",
-            "test",
-            "--json",
-        )
+        program = (sys.executable, "-m", "tui", "--corpus", str(self.access.path))
         child = await asyncio.create_subprocess_exec(
-            *command, "--", url, stdin=asyncio.subprocess.DEVNULL, stdout=pipe, stderr=pipe
+            *(*program, "sources", "test", "--json", url),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=pipe,
+            stderr=pipe,
         )
         try:
             out, err = await asyncio.wait_for(child.communicate(), _LOOK_SECONDS)

@@ -64,9 +64,9 @@ def _state(each: Standing, now: float) -> Row:
     if health is not None and health.problem:
         parts += [said(health.problem, "warning"), ("  ", "text")]
     if row.title:
-        parts.append(said(f"{row.location}  ", "muted"))
+        parts += [said(row.location, "muted"), ("  ", "text")]
     if row.tags:
-        parts.append(said(" ".join(f"#{tag}" for tag in row.tags) + "  ", "accent"))
+        parts += [said(" ".join(f"#{tag}" for tag in row.tags), "accent"), ("  ", "text")]
     if health is None:
         read = f"read {row.read_at[:16].replace('T', ' ')}" if row.read_at else "not read yet"
         return Row((*parts, (read, "muted")))
