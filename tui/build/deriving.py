@@ -17,15 +17,18 @@ import apsw
 
 from tui.annotate.resolve import Named, Resolution, resolve
 from tui.build.behind import is_behind
+from tui.build.pair_index import index
 from tui.build.progress import Progress, Report
+from tui.build.relinking import Relinked, relinked
 from tui.build.renewing import renew
 from tui.build.telling import telling
 from tui.build.told import all_told
 from tui.build.versions import version
 from tui.corpus.article import Article
 from tui.corpus.event import Link
-from tui.link import Clustering, cluster, decode, explain
+from tui.link import explain
 from tui.link.decisions import Decisions
+from tui.store import linking
 from tui.store.connect import transaction
 from tui.store.decisions import pairs
 from tui.store.derived import counter, link_bases, put_clustering, put_resolution, set_derived
@@ -53,25 +56,29 @@ def _derive_once(con: apsw.Connection) -> Iterator[Report]:
     yield Progress("resolve", 0, None)
     resolution = _resolution(con)
     yield Progress("link", 0, None)
-    clustering = cluster(
-        (decode(sketch) for (sketch,) in con.execute("SELECT sketch FROM feature WHERE sketch <> x''")),
-        decisions=Decisions(*pairs(con)),
-    )
+    with transaction(con):
+        index(con, version("link"))
+    touched = linking.touched(con)
+    whole = counter(con, "heeded") != decided
+    found = relinked(con, None if whole else touched, Decisions(*pairs(con)))
     marked = dict(con.execute("SELECT id, marked FROM article"))
-    known = link_bases(con)
-    bases = {link: _basis(link, marked) for link in clustering.links}
+    known = link_bases(con, None if whole else found.around)
+    bases = {link: _basis(link, marked) for link in found.links}
     pending = [link for link, basis in bases.items() if known.get((link.a, link.b, link.kind)) != basis]
     explained: list[tuple[Link, str]] = []
     tellings: list[Telling] = []
-    for link, found in _explained(con, pending):
+    for link, told in _explained(con, pending):
         explained.append((link, _basis(link, marked)))
-        tellings += [found] if found is not None else []
+        tellings += [told] if told is not None else []
         yield Progress("link", len(explained), len(pending))
     with transaction(con):
         # Else another process has derived from more than was seen here, or a reader decided otherwise since.
         if counter(con, "derived") <= put and counter(con, "decided") == decided:
-            _write(con, resolution, clustering, explained)
+            put_resolution(con, resolution.entities, resolution.of)
+            _write(con, found, explained, whole=whole)
             put_tellings(con, tellings)
+            linking.untouch(con, touched)
+            linking.set_counter(con, "heeded", decided)
             set_derived(con, put)
 
 
@@ -96,12 +103,18 @@ def _explained(con: apsw.Connection, links: list[Link]) -> Iterator[tuple[Link, 
         yield explain(a, b, link), telling(link, a, b)
 
 
-def _write(
-    con: apsw.Connection, resolution: Resolution, clustering: Clustering, explained: list[tuple[Link, str]]
-) -> None:
-    put_resolution(con, resolution.entities, resolution.of)
-    kept = {(link.a, link.b, link.kind) for link in clustering.links}
-    put_clustering(con, clustering.events, clustering.stories, explained, kept)
+def _write(con: apsw.Connection, found: Relinked, explained: list[tuple[Link, str]], *, whole: bool) -> None:
+    kept = {(link.a, link.b, link.kind) for link in found.links}
+    put_clustering(
+        con,
+        found.events,
+        found.stories,
+        explained,
+        kept,
+        articles=None if whole else found.articles,
+        around=None if whole else found.around,
+    )
+    linking.put_kinds(con, found.kinds)
 
 
 @contextmanager

@@ -43,7 +43,8 @@ sixteen events."""
 LEAST_ALIKE: Final = 0.08
 """Inner product of the wordings, whole or of the openings, below which hardly a pair is of one event."""
 
-_LAST: Final = 2**63
+LAST: Final = 2**48
+"""More than any lot."""
 
 
 class Keyed(NamedTuple):
@@ -85,9 +86,8 @@ class Holders(Protocol):
 
 
 def checksum(text: str) -> int:
-    """Return 63 bits that stand for a key, or for an article's lot."""
-    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest) >> 1
+    """Return 48 bits that stand for a key, or for an article's lot."""
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).digest())
 
 
 def keyed(one: Sketch) -> Keyed:
@@ -156,14 +156,14 @@ class Index:
         """Return the holders of `key` that are seen from everywhere."""
         members = self._holders.get(key, [])
         if len(members) <= SAMPLE:
-            return Cell(members, _LAST, whole=True)
+            return Cell(members, LAST, whole=True)
         return Cell(members[:SAMPLE], self.lots[members[SAMPLE - 1]], whole=False)
 
     def in_period(self, key: int, period: int) -> Cell:
         """Return those that are seen in a period and the ones beside it."""
         members = self._periods.get(key, {}).get(period, [])
         if len(members) <= PER_PERIOD:
-            return Cell(members, _LAST, whole=True)
+            return Cell(members, LAST, whole=True)
         return Cell(members[:PER_PERIOD], self.lots[members[PER_PERIOD - 1]], whole=False)
 
 

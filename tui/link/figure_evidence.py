@@ -21,6 +21,9 @@ LEAST_CONTEXT: Final = 6.0
 """Summed rarity of what the two sentences share beside the figures, for a contradiction to be one."""
 
 _LEAST_CONTEXT_EQUAL: Final = 5.0
+_EASED: Final = 5.0
+"""How much of the context two reports of one event need not show."""
+
 _VAGUE = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|tens|several|many|few|some|most|handful|numerous)\b",
     re.IGNORECASE,
@@ -50,7 +53,11 @@ _MOST_RATIO: Final = 4.0
 
 
 def figure_evidence(
-    left: Sequence[Statement], right: Sequence[Statement], matched: Sequence[tuple[Statement, Statement]]
+    left: Sequence[Statement],
+    right: Sequence[Statement],
+    matched: Sequence[tuple[Statement, Statement]],
+    *,
+    one_event: bool = False,
 ) -> Iterator[Evidence]:
     """Yield the figures that agree or contradict, each of the left with the one in the likest context.
 
@@ -58,6 +65,7 @@ def figure_evidence(
         left: the statements of one article.
         right: those of the other.
         matched: pairs of statements that say the same; their figures are compared on that ground alone.
+        one_event: that the articles report one event is likely: tolls need little more in common.
     """
     same = {(a.span, b.span) for a, b in matched}
     for a in left:
@@ -65,12 +73,14 @@ def figure_evidence(
             ranked = [
                 (_context(a, b, same), -other.start, other)
                 for b in right
+                if a.past == b.past or not one_event
                 for other in b.figures
-                if comparable(figure, other)
+                if comparable(figure, other) and _one_role(a, figure, b, other)
             ]
             best = max(ranked, key=lambda item: item[:2], default=None)
             if best is not None:
-                yield from _evidence(figure, best[2], best[0])
+                eased = one_event and not a.past and figure.start not in a.parts_of
+                yield from _evidence(figure, best[2], best[0] + (_EASED if eased else 0.0))
 
 
 def comparable(a: Figure, b: Figure) -> bool:
@@ -80,6 +90,13 @@ def comparable(a: Figure, b: Figure) -> bool:
     if a.running and not _one_period(a, b):
         return False
     return _same_group(a.who, b.who) and _may_be_same(a.place, b.place)
+
+
+def _one_role(a: Statement, figure: Figure, b: Statement, other: Figure) -> bool:
+    """Tell whether two figures are both totals, both parts of one, or both additions to one."""
+    return (figure.start in a.added) == (other.start in b.added) and (figure.start in a.parts_of) == (
+        other.start in b.parts_of
+    )
 
 
 def _one_period(a: Figure, b: Figure) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -17,6 +18,7 @@ from tui.corpus.article import Article
 from tui.corpus.event import Evidence
 from tui.link.figure_evidence import figure_evidence
 from tui.link.quote_evidence import quote_evidence
+from tui.link.said_evidence import said_evidence
 from tui.link.statements import Statement, shared_mass, statements_of, weighed_together
 
 LEAST_MASS: Final = 9.0
@@ -39,6 +41,9 @@ LEAST_SAID: Final = 4.5
 _SAME_TEXT: Final = 0.75
 """Share of all four-word runs in common, from which on it is one sentence, printed twice."""
 _INDEXED_RARITY: Final = 1.5
+_DAYS: Final = 10
+"""Reports further apart are not taken for reports of one event."""
+
 _NEAR: Final = 3
 """Code points between two sentences that stand together."""
 
@@ -63,9 +68,27 @@ def passages(a: Article, b: Article) -> tuple[Evidence, ...]:
     left, right = weighed_together(statements_of(a), statements_of(b))
     matched = matches(left, right)
     quoted = {(e.a, e.b) for e in found}
-    found.extend(figure_evidence(left, right, [(m.a, m.b) for m in matched]))
+    one_event = _near_in_time(a, b) and bool(matched or found)
+    found.extend(figure_evidence(left, right, [(m.a, m.b) for m in matched], one_event=one_event))
     found.extend(_evidence(m) for m in matched if not _holds_quote(m, quoted))
+    said = [e for e in said_evidence(a, b) if not _is_held(e, found)]
+    found.extend(said)
     return tuple(sorted(found, key=lambda e: (e.a, e.b, e.kind, e.note)))
+
+
+def _near_in_time(a: Article, b: Article) -> bool:
+    if not a.published or not b.published:
+        return False
+    days = date.fromisoformat(a.published[:10]) - date.fromisoformat(b.published[:10])
+    return abs(days.days) <= _DAYS
+
+
+def _is_held(evidence: Evidence, found: Sequence[Evidence]) -> bool:
+    """Tell whether passages are linked already by what is wider."""
+    return any(
+        each.kind != "figure" and _overlap(each.a, evidence.a) and _overlap(each.b, evidence.b)
+        for each in found
+    )
 
 
 def matches(left: Sequence[Statement], right: Sequence[Statement]) -> list[Match]:

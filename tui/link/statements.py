@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 import zlib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Final
 
 from tui.corpus.article import Article, Block
@@ -16,6 +18,13 @@ from tui.corpus.sentences import sentence_spans
 from tui.link.background import background
 from tui.link.kept import Kept
 from tui.link.terms import Token, is_content, tokens
+
+_PAST: Final = timedelta(days=60)
+_PART = re.compile(
+    r"\b(?:of|among)\s(?:the|them|whom|those|his|her|its|their)\b|\s(?:were|are)\s(?:women|children|men|girls|boys)\b",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(r"\b(?:another|further|additional|more(?!\sthan))\b", re.IGNORECASE)
 
 _ROLES: Final = frozenset({"standfirst", "body", "caption"})
 
@@ -29,7 +38,9 @@ class Statement:
         weights: rarity of each of its content terms; `mass` is their sum.
         names: its name terms; numbers: its digits; runs: hashes of its four-word runs with two content words.
         accounts: terms of whose account it is, which many sentences of one article share.
-        figures: those that begin in it.
+        figures: those that begin in it; parts_of: where those begin that count a part of a group ("three of
+            the dead"), added: those that add to a count ("12 more bodies").
+        past: True if it tells of a time well before the article.
         parts: the terms of each of two joined sentences; empty for one.
     """
 
@@ -42,6 +53,9 @@ class Statement:
     accounts: frozenset[str] = frozenset()
     figures: tuple[Figure, ...] = ()
     parts: tuple[frozenset[str], ...] = ()
+    parts_of: frozenset[int] = frozenset()
+    added: frozenset[int] = frozenset()
+    past: bool = False
 
     def both_share(self, other: Statement) -> bool:
         """Tell whether, of two joined sentences, each adds something of its own that `other` has."""
@@ -64,6 +78,9 @@ class Statement:
             accounts=self.accounts | following.accounts,
             figures=(*self.figures, *following.figures),
             parts=(frozenset(self.weights), frozenset(following.weights)),
+            parts_of=self.parts_of | following.parts_of,
+            added=self.added | following.added,
+            past=self.past and following.past,
         )
 
 
@@ -86,6 +103,7 @@ def _statement(article: Article, span: Span) -> Statement:
     table = background()
     every = tokens(article.text, start, end)
     words = [token for token in every if is_content(token)]
+    counted = tuple(figure for figure in article.figures if start <= figure.start < end)
     weights = {token.term: table.idf(token.term) for token in words}
     return Statement(
         span=span,
@@ -95,8 +113,21 @@ def _statement(article: Article, span: Span) -> Statement:
         numbers=frozenset(token.word for token in words if token.word.isdigit()),
         runs=_runs(article.text, every),
         accounts=_accounts(article, start, end),
-        figures=tuple(figure for figure in article.figures if start <= figure.start < end),
+        figures=counted,
+        parts_of=frozenset(
+            f.start for f in counted if _PART.search(article.text, f.start, min(end, f.end + 20))
+        ),
+        added=frozenset(f.start for f in counted if _ADDED.search(article.text, f.start, f.end)),
+        past=_is_past(article, start, end),
     )
+
+
+def _is_past(article: Article, start: int, end: int) -> bool:
+    """Tell whether a sentence names a time that was over two months before its article."""
+    if not article.published:
+        return False
+    limit = (date.fromisoformat(article.published[:10]) - _PAST).isoformat()
+    return any(d.high is not None and d.high < limit for d in article.dates if start <= d.start < end)
 
 
 def _names(article: Article, words: Sequence[Token], start: int, end: int) -> frozenset[str]:

@@ -5,7 +5,8 @@ Only what differs from what is stored is written, so that ten new articles among
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+import json
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import apsw
@@ -76,49 +77,64 @@ def _put_forms(con: apsw.Connection, n: int, entity: Entity) -> None:
     con.execute("INSERT INTO called (rowid, forms) VALUES (?, ?)", (n, forms))
 
 
-def put_clustering(
+def put_clustering(  # noqa: PLR0913 - what was found, each by its name
     con: apsw.Connection,
     events: Iterable[Event],
     stories: Iterable[Story],
     links: Iterable[tuple[Link, str]],
     kept: Container[tuple[str, str, str]] | None = None,
+    *,
+    articles: Iterable[int] | None = None,
+    around: Iterable[int] | None = None,
 ) -> None:
-    """Store the events and stories of the whole corpus, and the links that are new or changed.
+    """Store the events and stories of articles, and the links that are new or changed.
 
     Args:
         con: the corpus.
-        events: all of them.
-        stories: all of them.
+        events: all of these articles.
+        stories: all of these articles.
         links: new or changed ones with their evidence, each with what it was made from (`link_bases`).
         kept: which links (a, b, kind) there are, the new ones among them; others go. None: none goes.
+        articles: the rows of the articles; None for the whole corpus.
+        around: the rows of the articles whose links `kept` holds; None for the whole corpus.
     """
     with transaction(con):
-        row_of = dict(con.execute("SELECT id, n FROM article"))
-        touched = _put_links(con, row_of, links) | _drop_links(con, kept)
+        row_of = dict(con.execute("SELECT id, n FROM article")) if articles is None else None
+        touched = _put_links(con, row_of, links) | _drop_links(con, kept, around)
         count_links(con, touched)
-        _put_events(con, tuple(events))
-        _put_stories(con, stories)
+        _put_groups(con, tuple(events), stories, articles)
 
 
-def link_bases(con: apsw.Connection) -> dict[tuple[str, str, str], str]:
-    """Return what the evidence of each stored link (a, b, kind) was made from."""
-    return {
-        (a, b, kind): basis
-        for a, b, kind, basis in con.execute(
-            "SELECT a.id, b.id, link.kind, link.basis FROM link"
-            " JOIN article a ON a.n = link.a JOIN article b ON b.n = link.b"
-        )
-    }
+def link_bases(con: apsw.Connection, around: Iterable[int] | None = None) -> dict[tuple[str, str, str], str]:
+    """Return what the evidence of each stored link (a, b, kind) was made from.
+
+    Args:
+        con: the corpus.
+        around: rows of articles, for the links that these are in; None for all.
+    """
+    return {(a, b, kind): basis for a, b, kind, basis, *_ in _links(con, around)}
+
+
+def _links(con: apsw.Connection, around: Iterable[int] | None) -> list[tuple[Any, ...]]:
+    """Return the links of articles: ids, kind, basis, rows."""
+    columns = (
+        "SELECT x.id, y.id, kind, basis, a, b FROM {} JOIN article x ON x.n = a JOIN article y ON y.n = b"
+    )
+    if around is None:
+        return con.execute(columns.format("link")).fetchall()
+    among = "SELECT value FROM json_each(?1)"
+    chosen = f"(SELECT * FROM link WHERE a IN ({among}) UNION SELECT * FROM link WHERE b IN ({among}))"
+    return con.execute(columns.format(chosen), (json.dumps(sorted(around)),)).fetchall()
 
 
 def _put_links(
     con: apsw.Connection,
-    row_of: Mapping[str, int],
+    row_of: Mapping[str, int] | None,
     links: Iterable[tuple[Link, str]],
 ) -> set[int]:
     touched: set[int] = set()
     for link, basis in links:
-        pair = (row_of[link.a], row_of[link.b])
+        pair = tuple(row_of[each] if row_of else _row(con, each) for each in (link.a, link.b))
         conflict = int(any(evidence.against for evidence in link.evidence))
         con.execute(
             "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -128,13 +144,16 @@ def _put_links(
     return touched
 
 
-def _drop_links(con: apsw.Connection, kept: Container[tuple[str, str, str]] | None) -> set[int]:
+def _row(con: apsw.Connection, article: str) -> int:
+    return int(con.execute("SELECT n FROM article WHERE id = ?", (article,)).get)
+
+
+def _drop_links(
+    con: apsw.Connection, kept: Container[tuple[str, str, str]] | None, around: Iterable[int] | None
+) -> set[int]:
     if kept is None:
         return set()
-    rows: list[tuple[Any, ...]] = con.execute(
-        "SELECT x.id, y.id, kind, a, b FROM link JOIN article x ON x.n = a JOIN article y ON y.n = b"
-    ).fetchall()
-    gone = [(a, b, kind) for x, y, kind, a, b in rows if (x, y, kind) not in kept]
+    gone = [(a, b, kind) for x, y, kind, _, a, b in _links(con, around) if (x, y, kind) not in kept]
     con.executemany("DELETE FROM link WHERE a = ? AND b = ? AND kind = ?", gone)
     return {n for a, b, _ in gone for n in (a, b)}
 
@@ -149,25 +168,42 @@ def count_links(con: apsw.Connection, touched: set[int]) -> None:
     )
 
 
-def _put_events(con: apsw.Connection, events: tuple[Event, ...]) -> None:
-    facts = {
-        identity: (n, when, bool(conflict))
-        for identity, n, when, conflict in con.execute("SELECT id, n, sorted, conflict FROM article")
-    }
-    placed = {row[0]: row[1:] for row in con.execute("SELECT n, event, newest, place FROM article")}
-    known = {row[0]: row for row in con.execute("SELECT * FROM event")}
+def _put_groups(
+    con: apsw.Connection, events: tuple[Event, ...], stories: Iterable[Story], articles: Iterable[int] | None
+) -> None:
+    """Store the events and stories of articles in rows; those that these were in before go."""
+    listed = None if articles is None else (json.dumps(sorted(articles)),)
+    chosen = "" if listed is None else " WHERE n IN (SELECT value FROM json_each(?))"
+    among = f" WHERE id IN (SELECT event FROM article{chosen})" if chosen else ""
+    within = f" WHERE id IN (SELECT story FROM event{among})" if chosen else ""
+    known_events: list[tuple[Any, ...]] = con.execute(f"SELECT * FROM event{among}", listed).fetchall()
+    known_stories: list[tuple[Any, ...]] = con.execute(f"SELECT * FROM story{within}", listed).fetchall()
+    columns = "id, n, sorted, conflict, event, newest, place"
+    rows: list[tuple[Any, ...]] = con.execute(f"SELECT {columns} FROM article{chosen}", listed).fetchall()
+    facts = {row[0]: row[1:] for row in rows}
+    _put_events(con, events, facts, {row[0]: row for row in known_events})
+    _put_stories(con, stories, {row[0]: row for row in known_stories})
+
+
+def _put_events(
+    con: apsw.Connection,
+    events: tuple[Event, ...],
+    facts: Mapping[str, Sequence[Any]],
+    known: dict[str, tuple[Any, ...]],
+) -> None:
+    """Store events: `facts` of their articles by id, rows of the events that there were by id."""
     for event in events:
         members = [facts[article] for article in event.articles if article in facts]
-        newest = max((when for _, when, _ in members), default="")
-        row = _event_row(event, newest, conflict=any(conflict for *_, conflict in members))
+        newest = max((when for _, when, *_ in members), default="")
+        row = _event_row(event, newest, conflict=any(conflict for _, _, conflict, *_ in members))
         if known.pop(event.id, None) != row:
             con.execute("INSERT OR REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         con.executemany(
             "UPDATE article SET event = ?, newest = ?, place = ? WHERE n = ?",
             [
                 (event.id, newest, place, n)
-                for place, (n, *_) in enumerate(members)
-                if placed[n] != (event.id, newest, place)
+                for place, (n, _, _, *stands) in enumerate(members)
+                if tuple(stands) != (event.id, newest, place)
             ],
         )
     con.executemany("DELETE FROM event WHERE id = ?", [(gone,) for gone in known])
@@ -188,8 +224,7 @@ def _event_row(event: Event, newest: str, *, conflict: bool) -> tuple[str | int 
     )
 
 
-def _put_stories(con: apsw.Connection, stories: Iterable[Story]) -> None:
-    known = {row[0]: row for row in con.execute("SELECT * FROM story")}
+def _put_stories(con: apsw.Connection, stories: Iterable[Story], known: dict[str, tuple[Any, ...]]) -> None:
     for story in stories:
         row = (story.id, story.title, fold(story.title), encode_list(story.events))
         if known.pop(story.id, None) != row:
