@@ -196,8 +196,8 @@ def restory(con: apsw.Connection, wanted: Groups) -> list[str]:
     known = _story_ids(con, [article for group in before for article in group])
     groups = [group for group in _with_newcomers(before, _by_event(con, before, wanted)) if group]
     con.execute("DELETE FROM story WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(known),))
-    for group in groups:
-        _put_story(con, group)
+    for story in [_assign_story(con, group) for group in groups]:
+        _tell(con, story)
     return [article for group in groups for article in group]
 
 
@@ -225,32 +225,48 @@ def _story_ids(con: apsw.Connection, articles: Sequence[str]) -> list[str]:
     return [story for (story,) in rows]
 
 
-def _put_story(con: apsw.Connection, group: Sequence[str]) -> None:
-    """Store the story of the events that the articles of `group` are in."""
-    rows: list[tuple[Any, ...]] = con.execute(
-        "SELECT event.id, event.title, event.articles FROM event JOIN article ON article.event = event.id"
-        " WHERE article.id IN (SELECT value FROM json_each(?)) ORDER BY coalesce(first, ''), event.id",
+def _assign_story(con: apsw.Connection, group: Sequence[str]) -> str:
+    """Assign the events that the articles of `group` are in to one story; return its id."""
+    rows = con.execute(
+        "SELECT DISTINCT event FROM article WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(group),),
-    ).fetchall()
-    articles = [article for *_, listed in rows for article in json.loads(listed)]
-    identity = stable_id("s", _earliest(_members(con, articles)))
-    title = max(enumerate(rows), key=lambda row: (len(json.loads(row[1][2])), -row[0]))[1][1]
-    events = [event for event, *_ in rows]
-    con.execute(
-        "INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?)", (identity, title, fold(title), _listed(events))
     )
-    con.executemany("UPDATE event SET story = ? WHERE id = ?", [(identity, event) for event in events])
+    listed = json.dumps([event for (event,) in rows])
+    story = _story_id(con, "event.id IN (SELECT value FROM json_each(?))", listed)
+    con.execute("UPDATE event SET story = ? WHERE id IN (SELECT value FROM json_each(?))", (story, listed))
+    return story
+
+
+def _story_id(con: apsw.Connection, which: str, bound: str) -> str:
+    """Return the id of the story of the events `which`, made from their earliest article as linking does."""
+    earliest = con.execute(
+        f"SELECT article.id FROM event JOIN article ON article.event = event.id WHERE {which}"
+        " ORDER BY sorted = '', substr(sorted, 1, 10), article.id LIMIT 1",
+        (bound,),
+    ).get
+    return stable_id("s", str(earliest))
+
+
+def _tell(con: apsw.Connection, story: str) -> None:
+    """Store title and order of the events that are of `story` now."""
+    rows: list[tuple[Any, ...]] = con.execute(
+        "SELECT id, title, json_array_length(articles) FROM event WHERE story = ?"
+        " ORDER BY coalesce(first, ''), id",
+        (story,),
+    ).fetchall()
+    title = max(enumerate(rows), key=lambda row: (row[1][2], -row[0]))[1][1]
+    con.execute(
+        "INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?)",
+        (story, title, fold(title), _listed([event for event, *_ in rows])),
+    )
 
 
 def _retell(con: apsw.Connection, stories: Sequence[str]) -> None:
-    """Bring `stories` up to date with what events they have now."""
-    listed = json.dumps(stories)
-    rows = con.execute(
-        "SELECT json_group_array(articles ->> 0) FROM event WHERE story IN (SELECT value FROM json_each(?))"
-        " GROUP BY story",
-        (listed,),
-    )
-    groups = [json.loads(group) for (group,) in rows]
-    con.execute("DELETE FROM story WHERE id IN (SELECT value FROM json_each(?))", (listed,))
-    for group in groups:
-        _put_story(con, group)
+    """Bring `stories` up to date with what events they have now; one that has none is gone."""
+    for story in stories:
+        con.execute("DELETE FROM story WHERE id = ?", (story,))
+        if con.execute("SELECT EXISTS (SELECT 1 FROM event WHERE story = ?)", (story,)).get:
+            identity = _story_id(con, "event.story = ?", story)
+            if identity != story:
+                con.execute("UPDATE event SET story = ? WHERE story = ?", (identity, story))
+            _tell(con, identity)
