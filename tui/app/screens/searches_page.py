@@ -156,12 +156,12 @@ class SearchesPage(PageScreen):
         if self.prompt is None:
             return
         try:
-            does = str(searches.rule_of(text)) or "write tag NAME, star, done: do nothing to"
+            does = str(searches.rule_of(text)) or "tag NAME, star, done, or nothing"
         except CopytasterError as failure:
             self.prompt.note(str(failure), "warning")
             return
         found = next((each.found for each in self._standing if each.search == chosen), None)
-        self.prompt.note(f"{does} what comes in; {found or 0:,} here would fit")
+        self.prompt.note(f"fits {found or 0:,} here: {does}")
 
     def _rule_given(self, chosen: SavedSearch, text: str) -> None:
         try:
