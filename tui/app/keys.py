@@ -245,6 +245,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("source_pause", ("p",), "Pause the source, or go on with it", "Program", ("sources",), "pause"),
     Action("source_remove", ("d",), "Remove it; its articles stay", "Program", ("sources",), "remove"),
     Action("refused", ("exclamation_mark",), "List the inputs that were refused", "See"),
+    Action("try_again", ("r",), "Try the refused input again", "See", ("refused",), "try again"),
     Action("border_left", ("<",), "Move the border of the pane to the left", "See"),
     Action("border_right", (">",), "Move the border of the pane to the right", "See"),
     Action("zoom", ("+",), "Give the pane the whole screen, or put the others back", "See"),

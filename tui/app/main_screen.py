@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from tui.app.asking import Question
+from tui.app.histories import history
 from tui.app.keys import action
 from tui.app.names_screen import NamesScreen
+from tui.app.overview_screen import OverviewScreen
 from tui.app.palette import open_palette
 from tui.app.screens.event_page import EventPage, reports_of
 from tui.app.screens.help_page import HelpPage
 from tui.app.screens.page import PageScreen
 from tui.app.screens.refused_page import RefusedPage
 from tui.app.screens.targets import Jump, Narrow, Run, ShowEvent, ShowStory
-from tui.app.sources_screen import SourcesScreen
 from tui.corpus.event import Span
 from tui.store import read
 
@@ -21,7 +22,7 @@ SAMPLE: Final = "sample"
 """What the program ends with where the sample was asked for."""
 
 
-class MainScreen(NamesScreen, SourcesScreen):
+class MainScreen(NamesScreen, OverviewScreen):
     """List, text and links of one corpus, with everything that a key can do there."""
 
     def action_open(self) -> None:
@@ -32,23 +33,6 @@ class MainScreen(NamesScreen, SourcesScreen):
             self.app.exit(SAMPLE)
 
     # Finding.
-
-    async def action_find(self) -> None:
-        """Ask what to find in the text."""
-        await self.ask(
-            Question("/", self._find_given, typed=self._find_typed, left=lambda: self.text.find(""))
-        )
-
-    def _find_typed(self, text: str) -> None:
-        """Show what the line finds so far."""
-        count = self.text.find(text)
-        if self.prompt is not None:
-            self.prompt.note(f"{count:,} found" if count else self.text.found_status)
-
-    def _find_given(self, _text: str) -> None:
-        """Keep what was found."""
-        self.go_to("text")
-        self.say(self.text.found_status or "nothing is sought any more")
 
     async def action_filter(self) -> None:
         """Ask what to narrow the list by."""
@@ -61,6 +45,7 @@ class MainScreen(NamesScreen, SourcesScreen):
                 typed=self.filter_typed,
                 left=lambda: self.relist(before),
                 complete=self.complete_query,
+                history=history(self.access.con, "filter"),
             )
         )
 
@@ -68,18 +53,7 @@ class MainScreen(NamesScreen, SourcesScreen):
         """Keep what the list was narrowed to."""
         self.filter_given(text)
         self.go_to("list")
-
-    def action_find_next(self) -> None:
-        """Go to the next place found."""
-        for _ in self.repeats:
-            self.text.find_next()
-        self.show_place()
-
-    def action_find_previous(self) -> None:
-        """Go to the previous place found."""
-        for _ in self.repeats:
-            self.text.find_previous()
-        self.show_place()
+        self.keep_line("filter", text)
 
     # Screens.
 
@@ -126,7 +100,7 @@ class MainScreen(NamesScreen, SourcesScreen):
 
     def action_refused(self) -> None:
         """List the inputs that were refused."""
-        self._open(RefusedPage(read.refusals(self.access.con), self.keys))
+        self._open(RefusedPage(self.access, self.keys))
 
     def action_help(self) -> None:
         """Show the keys that hold in this pane."""
