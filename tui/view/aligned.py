@@ -92,7 +92,7 @@ def aligned(left: Article, right: Article, link: Link) -> list[Aligned]:
                 reached = pair.right[-1] + 1
             found.append(_both(left, right, sides, pair, moved=number not in kept))
     found += _right_alone(right, sides[1], range(reached, len(sides[1])), taken)
-    return found
+    return list(_joined(found, left, right))
 
 
 def _sentences(article: Article) -> list[Span]:
@@ -152,6 +152,37 @@ def _in_order(pairs: Sequence[_Pair]) -> set[int]:
 
 def _alone(article: Article, span: Span) -> Passage:
     return Passage(span, (Words(article.text[slice(*span)], "own"),))
+
+
+def _joined(found: Iterable[Aligned], left: Article, right: Article) -> Iterator[Aligned]:
+    """Yield passages with what one article alone says in one paragraph as one."""
+    held: Aligned | None = None
+    for each in found:
+        if held is not None and (joint := _joint(held, each, left, right)) is not None:
+            held = joint
+            continue
+        if held is not None:
+            yield held
+        held = each
+    if held is not None:
+        yield held
+
+
+def _joint(one: Aligned, other: Aligned, left: Article, right: Article) -> Aligned | None:
+    """Return two passages as one, None if they are not neighbours that one article alone has."""
+    if one.left and other.left and not one.right and not other.right:
+        span = (one.left.span[0], other.left.span[1])
+        return Aligned(_alone(left, span), None) if _one_block(left, span) else None
+    if one.right and other.right and not one.left and not other.left:
+        span = (one.right.span[0], other.right.span[1])
+        return Aligned(None, _alone(right, span)) if _one_block(right, span) else None
+    return None
+
+
+def _one_block(article: Article, span: Span) -> bool:
+    """Tell whether a span lies in one paragraph."""
+    inside = any(block.start <= span[0] and span[1] <= block.end for block in article.blocks)
+    return (inside or not article.blocks) and "\n" not in article.text[slice(*span)]
 
 
 def _right_alone(

@@ -70,6 +70,7 @@ class ComparePage(PageScreen):
     """
 
     place = "compare"
+    hinted = ("open", "compare_left", "next_difference", "leave", "help")
 
     def __init__(self, found: Compared, keys: Keys) -> None:
         self._found = found

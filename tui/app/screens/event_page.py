@@ -63,6 +63,7 @@ class EventPage(PageScreen):
     """The page of one event."""
 
     place = "event"
+    hinted = ("open", "next_section", "reject", "merge", "not_story", "show_story", "undo", "leave", "help")
 
     def __init__(self, reports: Reports, keys: Keys, desk: Desk) -> None:
         self._reports = reports

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from tui.app.asking import AskingScreen, Question
 from tui.app.keys import DEFAULT_KEYS, Keys, Where, action, shown
-from tui.app.messages import RowOpened
+from tui.app.messages import PageWritten, RowCopied, RowOpened
 from tui.app.panes.line_pane import LinePane, Row, said
 from tui.app.panes.status_line import StatusLine, TopLine, hints
 
@@ -41,6 +41,9 @@ class PageScreen(AskingScreen):
     place: ClassVar[Where] = "page"
     """Whose keys hold beside those of every page."""
 
+    hinted: ClassVar[tuple[str, ...]] = ("open", "leave", "help")
+    """The actions that the last line names."""
+
     def __init__(self, title: str, *, note: str = "", keys: Keys = DEFAULT_KEYS) -> None:
         super().__init__()
         self.keys = self._keys = keys
@@ -57,6 +60,7 @@ class PageScreen(AskingScreen):
 
     def retitle(self, title: str, note: str) -> None:
         """Say at the top what the page shows."""
+        self._title_said = title
         self._top.say(Row(((" ", "text"), said(title, "title")), (said(note, "muted"), (" ", "text"))))
 
     def compose(self) -> ComposeResult:
@@ -77,10 +81,8 @@ class PageScreen(AskingScreen):
         if row is not None:
             self._status.say(row)
             return
-        matter = [
-            (shown(self._keys.of(action(each))[0]), action(each).hint) for each in ("open", "leave", "help")
-        ]
-        self._status.say(Row((("  ", "text"), *hints(matter, 70))))
+        matter = [(shown(self._keys.of(action(each))[0]), action(each).hint) for each in self.hinted]
+        self._status.say(Row((("  ", "text"), *hints(matter, self.app.size.width - 4))))
 
     def first_cursor(self, _rows: Sequence[Row]) -> int:
         """Return the row that the cursor starts on."""
@@ -192,6 +194,30 @@ class PageScreen(AskingScreen):
                 self.rows.move_to(at)
                 return
 
+    # Taking away.
+
+    def action_copy(self) -> None:
+        """Copy what the row under the cursor is about, with where it is from."""
+        if self.rows.cursor < self.rows.row_count:
+            row = self.rows.row(self.rows.cursor)
+            self.post_message(RowCopied(row.target, _words(row).strip()))
+
+    async def action_write(self) -> None:
+        """Ask for a name, and write what the page says to a new file."""
+        label, name = self.written_as()
+        await self.ask(Question(label, self.write_to, name))
+
+    def written_as(self) -> tuple[str, str]:
+        """Return what is asked, and the name that is proposed, when the page is written to a file."""
+        from tui.app.files_written import file_name  # noqa: PLC0415  seldom needed
+
+        return "write the page to", file_name(self._title_said, ".txt")
+
+    def write_to(self, name: str) -> None:
+        """Write the page to a file of this name."""
+        rows = (self.rows.row(at) for at in range(self.rows.row_count))
+        self.post_message(PageWritten(name, [f"{_words(row).rstrip()}\n" for row in rows]))
+
     # The program.
 
     def action_help(self) -> None:
@@ -208,3 +234,7 @@ class PageScreen(AskingScreen):
     async def action_quit(self) -> None:
         """Quit the program."""
         self.app.exit()
+
+
+def _words(row: Row) -> str:
+    return "".join(piece for piece, _ in (*row.pieces, *row.right))
