@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import socketserver
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -22,12 +23,13 @@ class Asked(NamedTuple):
 
 @dataclass
 class Reply:
-    """What the server answers."""
+    """What the server answers; `after` so many seconds."""
 
     status: int = 200
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
     raw: bytes | None = None
+    after: float = 0.0
 
 
 Route = Callable[[Asked], Reply]
@@ -54,10 +56,11 @@ class Loopback:
 
             def do_GET(self) -> None:
                 headers = {name.lower(): value for name, value in self.headers.items()}
+                one = Asked(now(), self.path, headers, headers.get("host", ""))
                 with lock:
-                    one = Asked(now(), self.path, headers, headers.get("host", ""))
                     asked.append(one)
                     reply = route(one)
+                time.sleep(reply.after)
                 self.close_connection = True
                 if reply.raw is not None:
                     self.wfile.write(reply.raw)
