@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.app.conftest import Opening
 from tui.app.keys import DEFAULT_KEYS
+from tui.app.panes.next_keys import next_key_rows
 from tui.app.typed_keys import MOST, Meant, TypedKeys
 
 KEYS = [*string.ascii_letters, *string.digits, "escape", "space", "comma", "apostrophe", "down", "ctrl+d"]
@@ -69,13 +70,31 @@ def test_any_keys_in_any_order_are_understood(keys: list[str]) -> None:
 async def test_a_sequence_shows_what_may_follow(
     corpus: Path, opening: Opening, size: tuple[int, int]
 ) -> None:
-    """After the first key the last line names the keys that may come next; after the second, no more."""
+    """After the first key every one that may come next is named, in as many lines as that takes."""
     async with opening(corpus, size) as reader:
-        await reader.press("v")
-        assert "p persons" in reader.lines[-1]
+        await reader.press("apostrophe")
+        assert reader.lines[-1].split()[:5] == ["'", "Q", "from", "the", "queue"]
         assert "Esc cancel" in reader.lines[-1]
+        await reader.press("escape", "v")
+        offered = " ".join(reader.text.split())
+        assert all(
+            f" {key} {what}" in offered for key, what in [("p", "persons"), ("R", "due"), ("Esc", "cancel")]
+        )
+        assert all(len(line) == size[0] for line in reader.lines)
         await reader.press("p")
         assert "persons hidden" in reader.lines[-1]
+        assert "Esc cancel" not in reader.text
+
+
+@given(
+    st.lists(st.tuples(st.text("abc", min_size=1, max_size=3), st.text("xyz ", max_size=40)), min_size=1),
+    st.integers(1, 200),
+)
+def test_every_next_key_is_shown_once(pairs: list[tuple[str, str]], width: int) -> None:
+    """However many keys may follow and however wide the screen is, each has one place."""
+    rows = next_key_rows("v ", pairs, width)
+    shown = [text.strip() for row in rows for text, part in row.pieces[1:] if part == "key"]
+    assert sorted(shown) == sorted(key for key, _ in pairs)
 
 
 async def test_a_count_moves_that_many_rows(corpus: Path, opening: Opening) -> None:

@@ -18,6 +18,7 @@ from textual.widgets import Input
 
 from tui.app.keys import DEFAULT_KEYS, LETTER, Action, Keys, Where, action, shown
 from tui.app.panes.line_pane import Row
+from tui.app.panes.next_keys import NextKeys
 from tui.app.panes.status_line import hints
 from tui.app.typed_keys import TypedKeys
 
@@ -44,6 +45,7 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
     keys: Keys = DEFAULT_KEYS
     count: int | None = None
     _typed_keys: TypedKeys | None = None
+    _next_keys: NextKeys | None = None
 
     @property
     def where(self) -> Where:
@@ -89,6 +91,8 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
             self._show_waiting()
         elif was_waiting:
             self.show_typed(None)
+            if self._next_keys is not None:
+                self._next_keys.display = False
         if meant.call:
             self.count = meant.number
             try:
@@ -102,8 +106,20 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
         typed = self.typed
         head = f"{typed.count or ''}{shown(typed.first) if typed.first else ''} "
         pairs = [(shown(key), each.hint or each.title) for key, each in self._following(typed.first)]
-        room = self.app.size.width - len(head) - 4
-        self.show_typed(Row(((head, "key"), ("  ", "text"), *hints([*pairs, ("Esc", "cancel")], room))))
+        pairs.append(("Esc", "cancel"))
+        width = self.app.size.width
+        fitting = hints(pairs, width - len(head) - 4)
+        if len(fitting) == 2 * len(pairs):
+            self.show_typed(Row(((head, "key"), ("  ", "text"), *fitting)))
+        else:
+            self._lay_over(head, pairs, width)
+
+    def _lay_over(self, head: str, pairs: list[tuple[str, str]], width: int) -> None:
+        """Show the keys that may follow in as many lines as they take."""
+        if self._next_keys is None:
+            self._next_keys = NextKeys()
+            self.mount(self._next_keys)
+        self._next_keys.offer(head, pairs, width)
 
     def _following(self, first: str) -> list[tuple[str, Action]]:
         return list(self.keys.following(self.where, first)) if first else []
