@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tui.annotate.date_patterns import MONTHS, WEEKDAYS
 from tui.annotate.gazetteer import person_lists, place_list
 from tui.annotate.known_organisations import known_in, known_organisation
 from tui.annotate.mentions import Mention
 from tui.annotate.name_forms import ARTICLES, is_acronym
 from tui.annotate.titles import TITLE_WORDS
 from tui.annotate.tokens import Token
+from tui.annotate.two_names import Span, names_within
 from tui.annotate.word_lists import word_lists
 from tui.corpus.highlight import NameKind
 
@@ -43,8 +45,15 @@ def cleaned(text: str, row: Sequence[Token], mentions: Sequence[Mention]) -> Ite
             begin = _with_particle(row, begin, behind, kind)
         if begin <= end and any(c.isalnum() for c in text[row[begin].start : row[end].end]):
             right = kind if damaged else _kind(row, begin, end, kind)
-            yield Mention(row[begin].start, row[end].end, right)
+            if right != "misc" or not _is_date(row, begin, end):
+                yield Mention(row[begin].start, row[end].end, right)
             behind = end + 1
+
+
+def _is_date(row: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether a span is nothing but days of the week and months."""
+    days = (token.text.lower() for token in row[first : last + 1])
+    return all(day in WEEKDAYS or day in MONTHS for day in days)
 
 
 def _is_damaged(row: Sequence[Token], first: int, last: int) -> bool:
@@ -56,9 +65,10 @@ def _spans(row: Sequence[Token], mentions: Sequence[Mention]) -> list[tuple[int,
     at_start = {token.start: i for i, token in enumerate(row)}
     at_end = {token.end: i for i, token in enumerate(row)}
     marked = [
-        (first, last, mention.kind)
+        span
         for mention in mentions
         for first, last in _parts(row, at_start[mention.start], at_end[mention.end], mention.kind)
+        for span in _names_in(row, first, last, mention.kind)
     ]
     known = [
         (a, b, _ORGANISATION)
@@ -67,6 +77,13 @@ def _spans(row: Sequence[Token], mentions: Sequence[Mention]) -> list[tuple[int,
     ]
     kept = [m for m in marked if not any(m[0] <= b and a <= m[1] for a, b, _ in known)]
     return sorted([*kept, *known])
+
+
+def _names_in(row: Sequence[Token], first: int, last: int, kind: NameKind) -> list[Span]:
+    tells_kind = row[last].text in _HEADS["organisation"] | _HEADS["place"]
+    if kind != "person" or tells_kind or _is_damaged(row, first, last):
+        return [(first, last, kind)]
+    return list(names_within(row, first, last))
 
 
 def _parts(row: Sequence[Token], first: int, last: int, kind: NameKind) -> Iterator[tuple[int, int]]:

@@ -41,6 +41,14 @@ _ON_THE_WAY = re.compile(
     r"\b(?:north|south|east|west|outside|near|from|to|toward|towards|border|by|with)\s(?:of\s)?(?:the\s)?$"
 )
 _WHEN = re.compile(r",?\s(?:when|in\swhich|after\swhich)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:worst|deadliest|strongest|biggest|largest|heaviest|highest|bloodiest|first|\w{3,9}est|most\s\w{4,12})\s"
+    r"(?:[\w’'-]{1,16}\s){0,5}$",
+    re.IGNORECASE,
+)
+"""What a time is compared with, not counted over: "the strongest earthquake in the country for 40 years"."""
+
+_FAR = 80
 _TOTAL = re.compile(
     r"\b(?:so\sfar\sthis\syear|since\sthe\s(?:start|beginning|outbreak)|(?:war|conflict|pandemic|uprising)\s(?:has|have|had)"
     r"|bringing\sthe\stotal)\b",
@@ -82,7 +90,10 @@ def period(text: str, sentence: Span, at: int) -> str | None:
     "The worst crash since 2004, when seven people died" tells a day of 2004, and counts over no time.
     """
     found = [
-        m for m in _PERIOD.finditer(text, *sentence) if m.end() > at or not _WHEN.match(text, m.end(), at)
+        m
+        for m in _PERIOD.finditer(text, *sentence)
+        if (m.end() > at or not _WHEN.match(text, m.end(), at))
+        and not _COMPARED.search(text[max(0, m.start() - _FAR) : m.start()])
     ]
     if not found:
         return None
@@ -92,8 +103,10 @@ def period(text: str, sentence: Span, at: int) -> str | None:
 
 def is_running(text: str, sentence: Span, over: str | None) -> bool:
     """Tell a total over more than a week, or over a conflict, from the toll of one event."""
+    if over is not None and _SHORT.search(over):
+        return False
     if _TOTAL.search(text, *sentence):
         return True
-    if over is None or _SHORT.search(over):
+    if over is None:
         return False
     return _LONG.search(over) is not None or _SINCE_EVENT.match(over) is not None

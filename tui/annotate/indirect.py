@@ -38,7 +38,7 @@ _FINITE = (
 )
 _PLAIN_HEAD = re.compile(
     rf"{_APPOSITION}\s(?:(?:has|have|had|also)\s)?(?P<cue>said|says|say|added|insisted|claimed|warned|believes?"
-    rf"|reckons?|hopes?|estimates?|told\s(?:the\s)?[\w’'-]{{1,30}})"
+    rf"|reckons?|hopes?|estimates?|told\s(?:the\s)?[\w’'-]{{1,30}}(?!\s[A-Z]))"
     rf"(?:\s(?:(?:on\s)?(?:{_DAY})|by\stelephone|yesterday))?"
     r"\s(?!(?:in|on|at|by|during|after|before|to|from|so|for|about|of|and|as|when|while|with|goodbye)\b)"
     rf"(?=(?:[\w’'$€£%,.-]{{1,30}}\s){{1,12}}?{_FINITE}\b)"
