@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.conftest import Opening, Reader, article_id
+from tui.app.screens.compare_page import ComparePage
 from tui.store import decisions, read
 from tui.store.connect import connect
 
@@ -192,3 +193,13 @@ async def test_what_a_reader_kept_in_the_event_says_so(corpus: Path, opening: Op
         await reader.press("a")
         assert "✓ kept" in reader.text
         assert "✓ kept" not in before
+
+
+async def test_a_report_is_compared_with_the_best_one(corpus: Path, opening: Opening) -> None:
+    """`c` on a report of the page sets it beside the best report of the event."""
+    async with opening(corpus, (120, 60)) as reader:
+        await reader.press("e")
+        await to_row(reader, "Lake Wire")
+        await reader.press("c")
+        assert isinstance(reader.pilot.app.screen, ComparePage)
+        assert "Lake Wire" in reader.text

@@ -95,7 +95,7 @@ class EventScreen(ListingScreen):
         if pair is None:
             self.say("mark two articles, or go to one that is linked to another")
         else:
-            self.in_background(self._compare(*pair))
+            self.in_background(self.compare(*pair))
 
     def _to_compare(self) -> tuple[str, str] | None:
         marked = self.article_list.ids_of(sorted(self.article_list.marked))
@@ -108,7 +108,8 @@ class EventScreen(ListingScreen):
             return self.current.article.id, target.article
         return self.current.article.id, self.current.links[0].other.id
 
-    async def _compare(self, left: str, right: str) -> None:
+    async def compare(self, left: str, right: str) -> None:
+        """Open two articles side by side."""
         found = await self.access.search(lambda con: compared(con, left, right))
         self.open_page(ComparePage(found, self.keys))
 

@@ -215,7 +215,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "what_is_new", ("w",), "Dim what reports already read have told, or not", "Read", hint="what is new"
     ),
     Action(
-        "compare", ("c",), "Compare the article with the linked one, or the two marked", "See", hint="compare"
+        "compare",
+        ("c",),
+        "Compare the article with the linked one, or the two marked",
+        "See",
+        (*PANES, "event"),
+        "compare",
     ),
     Action("show_story", ("L",), "Open the timeline of the story", "See", (*PANES, "event"), "story"),
     Action("next_section", ("tab",), "Go to the next part of the page", "Move", ("event",), "part"),

@@ -13,7 +13,7 @@ from tui.app.messages import PageWritten
 from tui.app.panes.line_pane import Row, said
 from tui.app.screens.event_rows import event_page_rows
 from tui.app.screens.page import PageScreen
-from tui.app.screens.targets import Jump, ShowEvent, ShowStory
+from tui.app.screens.targets import Compare, Jump, ShowEvent, ShowStory
 from tui.errors import CopytasterError
 from tui.harmless import harmless_line
 from tui.store import decisions, read
@@ -120,6 +120,15 @@ class EventPage(PageScreen):
     def write_to(self, name: str) -> None:
         """Write the brief of the event to a file of this name."""
         self.post_message(PageWritten(name, (), self._reports.found.event.id))
+
+    def action_compare(self) -> None:
+        """Compare the report under the cursor with the best one, or that one with the next best."""
+        best, *others = self._reports.found.event.articles
+        other = self._article if self._article not in (None, best) else next(iter(others), None)
+        if other is None:
+            self.say("this is the only report of its event")
+        else:
+            self.dismiss(Compare(best, other))
 
     # Deciding.
 

@@ -40,6 +40,13 @@ class ShowStory(NamedTuple):
     event: str
 
 
+class Compare(NamedTuple):
+    """Compare two articles."""
+
+    left: str
+    right: str
+
+
 class Run(NamedTuple):
     """Do what an action of the table does."""
 
