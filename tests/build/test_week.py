@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from tests.build.week import DAY, EVERY, KINDS, Week, gaps, play

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from time import sleep
 from typing import Final
 
 import apsw
@@ -20,6 +21,9 @@ from tui.build.told import Telling
 from tui.corpus.article import Article
 from tui.ingest.options import Options
 from tui.store.write import put_read_through, put_refusal
+
+_PATIENCE_SECONDS: Final = 0.2
+"""Between looks at whether another process is done with a file."""
 
 STDIN: Final = "standard input"
 
@@ -54,8 +58,12 @@ class Pass:
                 yield found
             else:
                 files.append(found)
-        reading = Reading(self.con, self.options)
-        yield from self.stored(reading.notices, reading.files(files))
+        while files:
+            reading = Reading(self.con, self.options)
+            yield from self.stored(reading.notices, reading.files(files))
+            files = reading.put_off
+            if files:
+                sleep(_PATIENCE_SECONDS)
 
     def stream(self, data: bytes) -> Iterator[Report]:
         """Read what stood on standard input."""

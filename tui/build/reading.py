@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,7 @@ import apsw
 
 from tui.build.files import is_known, key_of, skipped
 from tui.build.locations import location_of
-from tui.build.notices import Notices, ReadThrough
+from tui.build.notices import Notices, OnDisk, ReadThrough
 from tui.build.progress import Progress, Skipped
 from tui.corpus.article import Article
 from tui.errors import IngestError
@@ -19,6 +19,7 @@ from tui.ingest.files import shown
 from tui.ingest.isolated import IsolatedReader, is_archive
 from tui.ingest.options import Options
 from tui.ingest.reader import read_stream
+from tui.store.leases import release, take
 from tui.store.write import file_key, refusals_of
 
 _TABLES: Final = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
@@ -31,23 +32,35 @@ class Reading:
 
     Attributes:
         notices: what is to be said of them.
+        put_off: files that another process is reading: to be looked at again when this pass is on disk, for
+            whoever waits must hold nothing that others wait for.
     """
 
     con: apsw.Connection
     options: Options
     notices: Notices = field(default_factory=Notices)
+    put_off: list[Path] = field(default_factory=list)
 
     def files(self, files: Sequence[Path]) -> Iterator[Article]:
-        """Yield the new and changed articles of `files`."""
+        """Yield the new and changed articles of `files`; what another process is reading is put off."""
         with IsolatedReader() as reader:
             for number, file in enumerate(files, 1):
                 self.notices.say(Progress("read", number, len(files), shown(file)))
-                location, key = location_of(file), key_of(file, self.options)
-                if key is not None and key == file_key(self.con, location):
-                    for origin, reason in refusals_of(self.con, location):
-                        self.notices.say(Skipped(origin, reason))
-                else:
-                    yield from self._articles(self._read(reader, file), location, key)
+                if (yield from self._file(reader, file)) is False:
+                    self.put_off.append(file)
+
+    def _file(self, reader: IsolatedReader, file: Path) -> Generator[Article, None, bool]:
+        """Yield the articles of a file if it has changed; return False if another process is reading it."""
+        location, key = location_of(file), key_of(file, self.options)
+        if key is not None and key == file_key(self.con, location):
+            for origin, reason in refusals_of(self.con, location):
+                self.notices.say(Skipped(origin, reason))
+            return True
+        if not take(self.con, location):
+            return False
+        yield from self._articles(self._read(reader, file), location, key)
+        self.notices.say(OnDisk(lambda con: release(con, location)))
+        return True
 
     def _read(self, reader: IsolatedReader, file: Path) -> Iterable[Article | IngestError]:
         """Return what is in `file`: tables and archives one by one, else at once: there is a time limit."""
