@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tui.annotate.entity_clusters import Cluster, identities
+from tui.annotate.resolve_bodies import Bodies, is_anyones
 from tui.annotate.resolve_forms import forms_of, join_forms
 from tui.annotate.resolve_people import People
 from tui.annotate.resolve_told import Constraints, by_name
@@ -87,8 +88,13 @@ def _joined(local: Sequence[tuple[str, LocalEntity]]) -> Union:
     join_forms(forms, joined_forms)
     roots = [joined_forms.root(i) for i in range(len(forms))]
     union = Union(len(local))
+    shared = {root for i, root in enumerate(roots) if root != i}
+    bodies = Bodies(local, forms)
     for i, form in enumerate(forms):
-        if not form.is_surname:
+        if is_anyones(form) and roots[i] == i and i not in shared:
+            for a, b in bodies.one_body(form):
+                union.join(a, b)
+        elif not form.is_surname:
             for member in form.members:
                 union.join(forms[roots[i]].members[0], member)
     people = People(local, forms, roots)
