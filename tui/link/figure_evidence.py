@@ -21,11 +21,11 @@ LEAST_CONTEXT: Final = 6.0
 """Summed rarity of what the two sentences share beside the figures, for a contradiction to be one."""
 
 _LEAST_CONTEXT_EQUAL: Final = 5.0
-_EASED: Final = 5.0
+_EASED: Final = 6.0
 """How much of the context two reports of one event need not show."""
 
 _VAGUE = re.compile(
-    r"\b(?:dozens|scores|hundreds|thousands|tens|several|many|few|some|most|handful|numerous)\b",
+    r"\b(?:dozens|scores|hundreds|thousands|tens|several|many|few|some|most|handful|numerous|couple)\b",
     re.IGNORECASE,
 )
 _COUNTING_WORDS = """
@@ -35,10 +35,12 @@ _COUNTING_WORDS = """
 _COUNTING = frozenset(term_of(word) for word in _COUNTING_WORDS.split())
 """What every sentence with a toll says: no sign that two speak of the same one."""
 
-_PEOPLE = frozenset(
-    map(term_of, ("people", "person", "civilians", "lives", "residents", "victims", "the", "of"))
-)
-"""Groups that are people in general, as far as tolls go."""
+_PEOPLE_WORDS = """
+    people person civilians lives residents victims the of others bodies dead wounded injured workers
+    employees miners passengers villagers migrants colleagues comrades their his her
+"""
+_PEOPLE = frozenset(term_of(word) for word in _PEOPLE_WORDS.split())
+"""Groups that are people in general, as far as tolls go, or all that could be hit: a factory's workers."""
 
 _PERIOD_WORDS = """
     since over past last days weeks months years than more least began start first next hours

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -20,13 +19,18 @@ from tui.link.figure_evidence import figure_evidence
 from tui.link.quote_evidence import quote_evidence
 from tui.link.said_evidence import said_evidence
 from tui.link.statements import Statement, shared_mass, statements_of, weighed_together
+from tui.link.times import ordinal
 
-LEAST_MASS: Final = 9.0
+LEAST_MASS: Final = 7.0
 """Summed rarity of shared terms, whose account it is aside: three or four words rare in both articles."""
 
-LEAST_SHARE: Final = 0.42
+LEAST_SHARE: Final = 0.33
 LEAST_SHARE_OF_TWO: Final = 0.5
 """Share of the shorter one's rarity that the other has; more where two sentences are set against one."""
+
+LEAST_LEAD_MASS: Final = 4.5
+LEAST_LEAD_SHARE: Final = 0.18
+"""Of two leads, which both tell what happened in the fewest words, and so need less in common."""
 
 RARE_NAME: Final = 5.0
 RARE_NAME_SHARE: Final = 0.15
@@ -35,7 +39,7 @@ RARE_NAME_SHARE: Final = 0.15
 RUN_MASS: Final = 4.0
 """What a run of four words in common adds, up to two such runs."""
 
-LEAST_SAID: Final = 4.5
+LEAST_SAID: Final = 3.5
 """Summed rarity of shared words that are no names: two sentences on one man need not say the same of him."""
 
 _SAME_TEXT: Final = 0.75
@@ -77,10 +81,8 @@ def passages(a: Article, b: Article) -> tuple[Evidence, ...]:
 
 
 def _near_in_time(a: Article, b: Article) -> bool:
-    if not a.published or not b.published:
-        return False
-    days = date.fromisoformat(a.published[:10]) - date.fromisoformat(b.published[:10])
-    return abs(days.days) <= _DAYS
+    first, second = ordinal(a.published), ordinal(b.published)
+    return first is not None and second is not None and abs(first - second) <= _DAYS
 
 
 def _is_held(evidence: Evidence, found: Sequence[Evidence]) -> bool:
@@ -120,6 +122,8 @@ def _candidates(left: Sequence[Statement], right: Sequence[Statement]) -> Iterat
     for row, one in zip(most, left, strict=True):
         for at in [at for at, mass in enumerate(row) if mass >= least]:
             yield from _pair(one, right[at], LEAST_SHARE)
+    if left and right and most[0][0] >= LEAST_LEAD_MASS - _ROUNDING:
+        yield from _pair(left[0], right[0], LEAST_LEAD_SHARE, LEAST_LEAD_MASS)
     after = _together(right)
     for row, one in zip(most, left, strict=True):
         for at in [at for at in after if row[at] + row[at + 1] >= least]:
@@ -164,28 +168,29 @@ def _two_against_one(a: Statement, b: Statement) -> Iterator[Match]:
             yield match
 
 
-def _pair(a: Statement, b: Statement, least: float) -> Iterator[Match]:
+def _pair(a: Statement, b: Statement, least: float, least_mass: float = LEAST_MASS) -> Iterator[Match]:
     """Yield the match of two statements, if they share a term that is not common and enough in all."""
     if not any(rarity >= _INDEXED_RARITY and term in b.weights for term, rarity in a.weights.items()):
         return
-    match = _match(a, b)
+    match = _match(a, b, least_mass)
     if match is not None and match.share >= least - RARE_NAME_SHARE * _share_rare_name(match):
         yield match
 
 
-def _match(a: Statement, b: Statement) -> Match | None:
+def _match(a: Statement, b: Statement, least_mass: float) -> Match | None:
     """Return the match of two statements, None if they share too little or their names forbid it."""
     if not _names_allow(a, b):
         return None
     names = a.names | b.names | a.accounts | b.accounts
-    said = shared_mass(a, b, without=names) + RUN_MASS * min(2, len(a.runs & b.runs))
+    runs = RUN_MASS * min(2, len(a.runs & b.runs))
+    said = shared_mass(a, b, without=names | (a.offices & b.offices)) + runs
     if said < LEAST_SAID:
         return None
     accounts = a.accounts | b.accounts
-    mass = shared_mass(a, b, without=accounts) + said - shared_mass(a, b, without=names)
+    mass = shared_mass(a, b, without=accounts) + runs
     shorter = min(a, b, key=lambda one: one.mass)
     own = shorter.mass - math.fsum(w for term, w in shorter.weights.items() if term in accounts)
-    return Match(a, b, round(min(1.0, mass / own), 4)) if mass >= LEAST_MASS and own > 0 else None
+    return Match(a, b, round(min(1.0, mass / own), 4)) if mass >= least_mass and own > 0 else None
 
 
 def _share_rare_name(match: Match) -> bool:

@@ -8,7 +8,6 @@ import zlib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from typing import Final
 
 from tui.corpus.article import Article, Block
@@ -18,8 +17,13 @@ from tui.corpus.sentences import sentence_spans
 from tui.link.background import background
 from tui.link.kept import Kept
 from tui.link.terms import Token, is_content, tokens
+from tui.link.times import ordinal
 
-_PAST: Final = timedelta(days=60)
+_OFFICE_REACH: Final = 40
+_OFFICE_WORDS: Final = 2
+_PAST: Final = 60
+"""Days before an article that are no longer of its event."""
+
 _PART = re.compile(
     r"\b(?:of|among)\s(?:the|them|whom|those|his|her|its|their)\b|\s(?:were|are)\s(?:women|children|men|girls|boys)\b",
     re.IGNORECASE,
@@ -37,6 +41,7 @@ class Statement:
         span: where it stands.
         weights: rarity of each of its content terms; `mass` is their sum.
         names: its name terms; numbers: its digits; runs: hashes of its four-word runs with two content words.
+        offices: terms that stand before or behind a name and tell who that is ("the captain, Anton Rehk").
         accounts: terms of whose account it is, which many sentences of one article share.
         figures: those that begin in it; parts_of: where those begin that count a part of a group ("three of
             the dead"), added: those that add to a count ("12 more bodies").
@@ -50,6 +55,7 @@ class Statement:
     names: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     runs: frozenset[int] = frozenset()
+    offices: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
     figures: tuple[Figure, ...] = ()
     parts: tuple[frozenset[str], ...] = ()
@@ -75,6 +81,7 @@ class Statement:
             names=self.names | following.names,
             numbers=self.numbers | following.numbers,
             runs=self.runs | following.runs,
+            offices=self.offices | following.offices,
             accounts=self.accounts | following.accounts,
             figures=(*self.figures, *following.figures),
             parts=(frozenset(self.weights), frozenset(following.weights)),
@@ -112,22 +119,26 @@ def _statement(article: Article, span: Span) -> Statement:
         names=_names(article, words, start, end),
         numbers=frozenset(token.word for token in words if token.word.isdigit()),
         runs=_runs(article.text, every),
+        offices=_offices(article, every, start, end),
         accounts=_accounts(article, start, end),
         figures=counted,
         parts_of=frozenset(
             f.start for f in counted if _PART.search(article.text, f.start, min(end, f.end + 20))
         ),
-        added=frozenset(f.start for f in counted if _ADDED.search(article.text, f.start, f.end)),
+        added=frozenset(
+            f.start for f in counted if _ADDED.search(article.text, f.start, min(end, f.end + 6))
+        ),
         past=_is_past(article, start, end),
     )
 
 
 def _is_past(article: Article, start: int, end: int) -> bool:
     """Tell whether a sentence names a time that was over two months before its article."""
-    if not article.published:
+    today = ordinal(article.published)
+    if today is None:
         return False
-    limit = (date.fromisoformat(article.published[:10]) - _PAST).isoformat()
-    return any(d.high is not None and d.high < limit for d in article.dates if start <= d.start < end)
+    days = (ordinal(d.high or d.low) for d in article.dates if start <= d.start < end)
+    return any(day is not None and day < today - _PAST for day in days)
 
 
 def _names(article: Article, words: Sequence[Token], start: int, end: int) -> frozenset[str]:
@@ -137,6 +148,16 @@ def _names(article: Article, words: Sequence[Token], start: int, end: int) -> fr
         if start <= mark.start < end and mark.kind in {"person", "organisation", "place"}:
             names.update(t.term for t in tokens(article.text, mark.start, mark.end) if is_content(t))
     return frozenset(names)
+
+
+def _offices(article: Article, words: Sequence[Token], start: int, end: int) -> frozenset[str]:
+    """Return the content terms directly before a name of a person or an organisation."""
+    found: set[str] = set()
+    for mark in article.highlights:
+        if start <= mark.start < end and mark.kind in {"person", "organisation"}:
+            before = [t for t in words if mark.start - _OFFICE_REACH <= t.start and t.end <= mark.start]
+            found.update(t.term for t in before[-_OFFICE_WORDS:] if is_content(t))
+    return frozenset(found)
 
 
 def _accounts(article: Article, start: int, end: int) -> frozenset[str]:

@@ -49,9 +49,9 @@ def times_of(article: Article, shape: Outline) -> Times:
     days = _days(article, 0, len(article.text))
     years = _years(article)
     return Times(
-        published=_day(article.published),
-        earliest=_day(article.date_range[0]),
-        latest=_day(article.date_range[1]),
+        published=ordinal(article.published),
+        earliest=ordinal(article.date_range[0]),
+        latest=ordinal(article.date_range[1]),
         days=frozenset(sorted(days)[:_MOST_DAYS]),
         opening_days=frozenset(_days(article, 0, opening_end)),
         years=years,
@@ -65,7 +65,7 @@ def _weekdays(shape: Outline) -> tuple[int, ...]:
     return tuple(named[day] for day in _WEEKDAYS) if named else ()
 
 
-def _day(stamp: str | None) -> int | None:
+def ordinal(stamp: str | None) -> int | None:
     """Return the ordinal of an ISO date or date-time; None where there is none or it is unreadable."""
     try:
         return date.fromisoformat(stamp[:10]).toordinal() if stamp else None
@@ -78,7 +78,7 @@ def _days(article: Article, start: int, end: int) -> set[int]:
     found: set[int] = set()
     for mention in article.dates:
         if start <= mention.start < end and mention.low and mention.low == mention.high:
-            day = _day(mention.low)
+            day = ordinal(mention.low)
             if day is not None:
                 found.add(day)
     return found
