@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from tests.annotate.test_resolve import body, corpus, names_of, person, place, same
 from tui.annotate import annotate
 from tui.annotate.resolve import resolve
+from tui.annotate.told import known_as
 from tui.corpus.article import Article, Block
 from tui.corpus.correction import Correction, KnownEntity, Naming, Told, Verdict
 from tui.corpus.highlight import NameKind
+from tui.link import sketch
 
 TEXT = (
     "Mayor Ana Lerroux spoke in Kestley on Monday. Lerroux said the dam at Orvane would hold. "
@@ -212,3 +214,27 @@ def test_order_does_not_matter_to_what_was_told() -> None:
     )
     results = [resolve(order, what) for order in permutations(articles)]
     assert all(result == results[0] for result in results)
+
+
+# In linking.
+
+
+def test_linking_learns_by_what_other_name_somebody_goes() -> None:
+    """A name that a reader called the same, or a list has an alias for, brings the other name along."""
+    found = annotate(article())
+    pair = made("same", Naming("A. L. Rousse", "person", "a9"), Naming("Ana Lerroux", "person", "a1"))
+    key = next(e.key for e in found.local_entities if "Ana Lerroux" in e.names)
+    assert known_as(found, told(pair)) == {key: ("A. L. Rousse",)}
+    listed = Told(known=(KnownEntity("Mayor of Kestley", "person", ("Ana Lerroux",)),))
+    assert known_as(found, listed) == {key: ("Mayor of Kestley",)}
+    with_both = sketch(found, known_as(found, told(pair)))
+    assert "rousse" in " ".join(with_both.names)
+    assert "rousse" not in " ".join(sketch(found).names)
+
+
+def test_a_name_that_is_another_ones_speaks_for_no_link() -> None:
+    """What was set apart counts among the names of the article no more."""
+    found = annotate(article())
+    apart = made("apart", Naming("Ana Lerroux", "person", "a1"), Naming("Ana Lerroux", "person", "a2"))
+    assert any("lerroux" in term for term in sketch(found).names)
+    assert not any("lerroux" in term for term in sketch(found, known_as(found, told(apart))).names)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui.annotate.name_forms import core
-from tui.corpus.correction import Correction, Naming
+from tui.corpus.article import Article
+from tui.corpus.correction import Correction, Naming, Told
 from tui.corpus.highlight import LocalEntity, NameKind
 
 
@@ -49,3 +50,47 @@ def _cores(entity: LocalEntity, subject: Naming) -> list[tuple[str, ...]]:
     """Return the forms by which `subject` may mean an entity; wherever it is printed, the fullest alone."""
     names = entity.names if subject.article else entity.names[:1]
     return [core(name) for name in names]
+
+
+def known_as(article: Article, told: Told) -> dict[str, tuple[str, ...]]:
+    """Return by what other names the reader said an article's own entities go; none where it is another one.
+
+    Args:
+        article: as annotated.
+        told: the corrections, the oldest first, and the known list.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for each in told.corrections:
+        if each.other is None:
+            continue
+        for naming, other in ((each.subject, each.other), (each.other, each.subject)):
+            for entity in _meant_here(article, naming, anywhere=each.verdict == "same"):
+                if each.verdict == "apart" and naming == each.subject:
+                    found[entity.key] = ()
+                elif each.verdict == "same" and core(other.name) not in map(core, entity.names):
+                    found[entity.key] = (*found.get(entity.key, ()), other.name)
+    for entity in article.local_entities:
+        names = _listed_names(entity, told)
+        if names and found.get(entity.key) != ():
+            found[entity.key] = tuple(dict.fromkeys((*found.get(entity.key, ()), *names)))
+    return found
+
+
+def _meant_here(article: Article, naming: Naming, *, anywhere: bool) -> list[LocalEntity]:
+    """Return the article's entities that a naming means: its own article's, or any that are called so."""
+    if naming.article == article.id:
+        return _meant(article.local_entities, naming)[:1]
+    if not anywhere:
+        return []
+    wanted = core(naming.name)
+    return [e for e in article.local_entities if e.kind == naming.kind and core(e.names[0]) == wanted]
+
+
+def _listed_names(entity: LocalEntity, told: Told) -> list[str]:
+    """Return the name that a known list has for an entity that goes by an alias here."""
+    own = core(entity.names[0])
+    return [
+        entry.name
+        for entry in told.known
+        if entry.kind == entity.kind and core(entry.name) != own and own in map(core, entry.aliases)
+    ]

@@ -15,6 +15,7 @@ from threading import Thread
 from typing import Final
 
 from tui.annotate import annotate
+from tui.annotate.told import known_as
 from tui.build.marked import Marked, ToMark
 from tui.build.progress import Skipped
 from tui.link import encode, sketch
@@ -37,7 +38,7 @@ def mark(wanted: ToMark) -> Marked | Skipped:
     except Exception as error:  # noqa: BLE001 - whatever a stranger's text sets off, the rest goes on
         article = replace(article, flags=(*article.flags, f"not annotated: {type(error).__name__}: {error}"))
     try:
-        return Marked(article, given, encode(sketch(article)), corrected)
+        return Marked(article, given, encode(sketch(article, known_as(article, told))), corrected)
     except Exception as error:  # noqa: BLE001 - as above
         return Skipped(given.origin, f"it could not be prepared for linking: {type(error).__name__}: {error}")
 

@@ -44,8 +44,10 @@ class Telling:
         self._here: defaultdict[str, list[Correction]] = defaultdict(list)
         self._everywhere: list[Correction] = []
         for each in told.corrections:
-            if each.verdict in {"kind", "no_name"}:
-                (self._here[each.subject.article] if each.subject.article else self._everywhere).append(each)
+            if each.verdict == "apart" or (each.subject.article and each.other is None):
+                self._here[each.subject.article].append(each)
+            else:
+                self._everywhere.append(each)
         self._known: defaultdict[str, list[tuple[frozenset[str], KnownEntity]]] = defaultdict(list)
         for entry in told.known:
             for words in map(tokens, dict.fromkeys((entry.name, *entry.aliases))):
@@ -57,7 +59,7 @@ class Telling:
         if not (here or self._everywhere or self._known):
             return NOTHING
         words = frozenset(tokens(article.text)) if self._everywhere or self._known else frozenset()
-        everywhere = [each for each in self._everywhere if words.issuperset(tokens(each.subject.name))]
+        everywhere = [each for each in self._everywhere if _may_print(words, each)]
         made = sorted((*everywhere, *here), key=lambda each: (each.at, each.id))
         return Told(tuple(made), tuple(dict.fromkeys(self._printed(words))))
 
@@ -65,3 +67,8 @@ class Telling:
         """Yield the known entities of which a name's words are all among `words`."""
         for word in sorted(words & self._known.keys()):
             yield from (entry for needed, entry in self._known[word] if needed <= words)
+
+
+def _may_print(words: frozenset[str], made: Correction) -> bool:
+    """Return whether a text of these words may print a name that a correction is about."""
+    return any(words.issuperset(tokens(each.name)) for each in (made.subject, made.other) if each)

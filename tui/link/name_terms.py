@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from tui.corpus.article import Article
 from tui.corpus.highlight import Highlight
@@ -24,19 +25,37 @@ class NameTerms:
     places: tuple[str, ...]
 
 
-def name_terms(article: Article, shape: Outline) -> NameTerms:
+KnownAs: TypeAlias = Mapping[str, tuple[str, ...]]
+"""By the keys of an article's own entities, the other names that a reader said they go by; none at all: the
+name is another one's here, and speaks for no link."""
+
+SAID_NOTHING: Final[KnownAs] = {}
+
+
+def name_terms(article: Article, shape: Outline, known_as: KnownAs = SAID_NOTHING) -> NameTerms:
     """Return the words of an article's names: single words, so that "Assad" meets "Bashar al-Assad"."""
     names = _capitalised(article.text, shape.body)
     persons: Counter[str] = Counter()
     places: Counter[str] = Counter()
+    kept: set[str] = set()
+    another: set[str] = set()
     for mark in article.highlights:
         if mark.kind in _NAME_KINDS:
             words = _words(article.text, mark)
-            names.update({word: 1 for word in words if word not in names})
-            if mark.kind == "place":
-                places.update(words)
-            elif mark.kind == "person":
-                persons.update(words[-1:])
+            others = known_as.get(mark.entity or "")
+            if others == ():
+                another.update(words)
+                continue
+            kept.update(words)
+            for name in (None, *(others or ())):
+                words = words if name is None else [t.term for t in tokens(name) if is_content(t)]
+                names.update({word: 1 for word in words if word not in names})
+                if mark.kind == "place":
+                    places.update(words)
+                elif mark.kind == "person":
+                    persons.update(words[-1:])
+    for word in another - kept:
+        names.pop(word, None)
     return NameTerms(names, _main(persons), _main(places))
 
 

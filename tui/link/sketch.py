@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 from tui.corpus.article import Article
 from tui.link.background import Background, background
 from tui.link.fingerprint import fingerprint, quote_marks
-from tui.link.name_terms import name_terms
+from tui.link.name_terms import SAID_NOTHING, KnownAs, name_terms
 from tui.link.occurrences import Marks, occurrence_marks
 from tui.link.outline import Outline, outline
 from tui.link.terms import Token, is_content
@@ -75,11 +75,16 @@ class Sketch:
     occurrences: Marks = ()
 
 
-def sketch(article: Article) -> Sketch:
-    """Return the sketch of an annotated article; pure, and the same for the same article."""
+def sketch(article: Article, known_as: KnownAs = SAID_NOTHING) -> Sketch:
+    """Return the sketch of an annotated article; pure, and the same for the same article.
+
+    Args:
+        article: as annotated.
+        known_as: what a reader said of its names.
+    """
     rarity = background()
     shape = outline(article)
-    named = name_terms(article, shape)
+    named = name_terms(article, shape, known_as)
     terms = _weights(_frequencies(shape), rarity)
     return Sketch(
         article=article.id,

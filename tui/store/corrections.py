@@ -209,9 +209,10 @@ def _write(con: apsw.Connection, each: Correction) -> None:
 
 def _touch(con: apsw.Connection, each: Correction) -> list[str]:
     """Let the articles whose marks a correction changes be marked again; return all that it is about."""
-    named = [each.subject.article] if each.subject.article else _articles_naming(con, each.subject)
-    if each.other is not None:
-        named += [each.other.article] if each.other.article else []
+    if each.verdict == "same" and each.other is not None:
+        named = _articles_naming(con, each.subject) + _articles_naming(con, each.other)
+    else:
+        named = [each.subject.article] if each.subject.article else _articles_naming(con, each.subject)
     con.executemany("UPDATE article SET annotated = '' WHERE id = ?", [(article,) for article in named])
     return named
 
