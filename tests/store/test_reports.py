@@ -53,3 +53,9 @@ def test_events_are_meant_by_id_or_title(con: apsw.Connection) -> None:
     assert not events_like(con, "kestley", besides=DAM.id, most=5)
     assert not events_like(con, "", besides=DAM.id, most=5)
     assert not events_like(con, "%", besides=DAM.id, most=5)
+
+
+def test_figures_that_count_the_same_come_along(con: apsw.Connection) -> None:
+    """What linking found to count the same comes as pairs of places, with whether it contradicts."""
+    (pair,) = event_reports(con, DAM.id).same_figures
+    assert pair == ((FIRST.id, 25, 43), (SECOND.id, 25, 43), True)

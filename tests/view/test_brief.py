@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.corpus.article import Article
-from tui.corpus.highlight import DateMention, Figure, Highlight, Quote, Speaker
-from tui.view.brief import Brief, brief, contradict, count
+from tui.corpus.highlight import DateMention, Figure, FigureKind, Highlight, Quote, Speaker
+from tui.view.brief import Brief, FigurePair, brief, contradict, count
 from tui.view.quote_versions import OMITTED
 
 
@@ -245,3 +245,30 @@ def test_versions_of_any_words_give_them_back(words: list[str]) -> None:
         for version in row.versions:
             kept = "".join(piece.text for piece in version.pieces if OMITTED not in piece.text)
             assert kept == version.said[0].words
+
+
+def test_counts_that_linking_found_alike_stand_in_one_row() -> None:
+    """Two counts of the same stand in one row though they are called otherwise; a contradiction is marked."""
+    since = Figure(5, 9, "killed", 370, None, "more than", None, None, None, "since September", running=True)
+    other = Figure(7, 9, "killed", 358, None, "at least", "civilians", running=True)
+    reports = [_report("a", since), _report("b", other)]
+    assert len(brief(reports, {}).running) == 2
+    (row,) = brief(reports, {}, figures=[FigurePair(("a", 5, 9), ("b", 7, 9), against=True)]).running
+    assert (row.label, row.conflict, [len(cell) for cell in row.cells]) == (
+        "killed since September",
+        True,
+        [1, 1],
+    )
+
+
+KINDS: list[tuple[str, FigureKind]] = [("0", "killed"), ("1", "injured"), ("2", "killed")]
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.booleans()), max_size=8))
+def test_every_count_stands_in_one_row(pairs: list[tuple[int, int, bool]]) -> None:
+    """Whatever pairs linking found, also of counts that are not there, each count stands in one row."""
+    reports = [_report(name, Figure(0, 1, kind, 3, 3)) for name, kind in KINDS]
+    found = [FigurePair((str(a), 0, 1), (str(b), 0, 1), against) for a, b, against in pairs]
+    rows = brief(reports, {}, figures=found).figures
+    assert sorted(each.article for row in rows for each in row.given) == ["0", "1", "2"]
+    assert [row.label for row in rows] == ["killed", "injured"]

@@ -16,6 +16,14 @@ from tui.store.lists import ArticleRow, EventRow, article_rows, event_rows, numb
 from tui.store.read import article, entity_names, event, story
 
 
+class SameFigure(NamedTuple):
+    """Two counts that count the same: article, start and end of each; and whether they contradict."""
+
+    a: tuple[str, int, int]
+    b: tuple[str, int, int]
+    against: bool
+
+
 class Rewritten(NamedTuple):
     """A report that replaced an earlier version of itself, and when."""
 
@@ -36,6 +44,7 @@ class EventReports(NamedTuple):
         alone: by report, the sentences that no independent other report tells.
         rewritten: when reports were changed.
         kept: the reports that a reader said belong to the event.
+        same_figures: counts of two reports that count the same, as linking found.
     """
 
     event: Event
@@ -48,6 +57,7 @@ class EventReports(NamedTuple):
     alone: Mapping[str, Sequence[Span]]
     rewritten: Sequence[Rewritten]
     kept: frozenset[str]
+    same_figures: Sequence[SameFigure]
 
 
 def event_reports(con: apsw.Connection, identity: str, *, most: int | None = None) -> EventReports:
@@ -71,7 +81,23 @@ def event_reports(con: apsw.Connection, identity: str, *, most: int | None = Non
         told_alone(con, reports, copies),
         _rewritten(con, found.articles),
         _kept(con, found.articles),
+        _same_figures(con, [report.id for report in reports]),
     )
+
+
+def _same_figures(con: apsw.Connection, articles: Sequence[str]) -> list[SameFigure]:
+    rows = con.execute(
+        "WITH wanted AS (SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?)))"
+        " SELECT x.id, y.id, each.value FROM link JOIN article x ON x.n = a JOIN article y ON y.n = b,"
+        " json_each(evidence) each WHERE a IN wanted AND b IN wanted AND each.value ->> 0 = 'figure'"
+        " ORDER BY x.id, y.id, each.key",
+        (json.dumps(list(articles)),),
+    )
+    found = []
+    for a, b, value in rows:
+        _, left, right, _, _, against = json.loads(value)
+        found.append(SameFigure((a, *left), (b, *right), bool(against)))
+    return found
 
 
 def _kept(con: apsw.Connection, articles: Sequence[str]) -> frozenset[str]:
@@ -132,13 +158,20 @@ def copies_in(con: apsw.Connection, articles: Sequence[str]) -> list[tuple[str, 
     return [(one, other) for one, other in rows]
 
 
+def _is_body(report: Article, at: int) -> bool:
+    """Tell whether a code point is in the article's own text, not under a picture."""
+    block = next((block for block in report.blocks if block.start <= at < block.end), None)
+    return block is None or block.role != "caption"
+
+
 def told_alone(
     con: apsw.Connection, reports: Sequence[Article], copies: Sequence[tuple[str, str]]
 ) -> dict[str, list[Span]]:
     """Return by report the sentences that say something and that no independent other of `reports` tells."""
     voice = voices({report.id: report.publisher or report.source or "" for report in reports}, copies)
     told: dict[str, set[int]] = {}
-    ids = json.dumps([report.id for report in reports])
+    by_id = {report.id: report for report in reports}
+    ids = json.dumps(list(by_id))
     for article_id, other, numbers in con.execute(
         "SELECT x.id, y.id, sentences FROM told JOIN article x USING (n) JOIN article y ON y.n = told.other"
         " WHERE x.id IN (SELECT value FROM json_each(?1)) AND y.id IN (SELECT value FROM json_each(?1))",
@@ -154,7 +187,7 @@ def told_alone(
         article_id: [
             (start, end)
             for at, (start, end, adds) in enumerate(json.loads(spans))
-            if adds and at not in told.get(article_id, ())
+            if adds and at not in told.get(article_id, ()) and _is_body(by_id[article_id], start)
         ]
         for article_id, spans in rows
     }

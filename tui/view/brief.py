@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tui.corpus.article import Article
 from tui.corpus.event import Span
+from tui.store.reports import EventReports
 from tui.view.about_event import About, about_event
-from tui.view.figure_grid import FigureRow, Reported, contradict, count, figure_grid, label
+from tui.view.figure_grid import FigurePair, FigureRow, Reported, contradict, count, figure_grid, label
 from tui.view.happenings import Happening, happenings
 from tui.view.quote_versions import QuoteRow, Said, quote_rows
 from tui.view.standing import Voice, independent_voices
@@ -16,6 +17,7 @@ from tui.view.statements import StatementRow, statement_rows
 
 __all__ = [
     "Brief",
+    "FigurePair",
     "FigureRow",
     "OnlyIn",
     "QuoteRow",
@@ -23,6 +25,7 @@ __all__ = [
     "Said",
     "StatementRow",
     "brief",
+    "brief_of",
     "contradict",
     "count",
     "label",
@@ -70,6 +73,7 @@ def brief(
     *,
     copies: Iterable[tuple[str, str]] = (),
     alone: Mapping[str, Sequence[Span]] | None = None,
+    figures: Sequence[FigurePair] = (),
 ) -> Brief:
     """Return what `reports` say of their event.
 
@@ -78,6 +82,7 @@ def brief(
         names: entity id → its fullest name.
         copies: pairs of reports, by id, that print the same text.
         alone: by report, the sentences that no independent other tells.
+        figures: counts of two reports that count the same.
     """
     voices = independent_voices(reports, copies)
     told_alone = alone or {}
@@ -86,10 +91,21 @@ def brief(
         tuple(reports),
         about_event(reports, names),
         tuple(voices),
-        tuple(figure_grid(reports, running=False)),
-        tuple(figure_grid(reports, running=True)),
+        tuple(figure_grid(reports, running=False, pairs=figures)),
+        tuple(figure_grid(reports, running=True, pairs=figures)),
         tuple(quote_rows(reports, names)),
         tuple(statement_rows(reports, names)),
         tuple(happenings(reports)),
         tuple(each for each in only if each.sentences and len(voices) > 1),
+    )
+
+
+def brief_of(found: EventReports) -> Brief:
+    """Return what the reports of an event say, as the store holds it."""
+    return brief(
+        found.reports,
+        found.names,
+        copies=found.copies,
+        alone=found.alone,
+        figures=[FigurePair(*each) for each in found.same_figures],
     )

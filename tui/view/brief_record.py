@@ -12,7 +12,7 @@ from tui.store.dates import best_date
 from tui.store.export import plain
 from tui.store.reports import EventReports
 from tui.view.about_event import Named
-from tui.view.brief import Brief, FigureRow, brief
+from tui.view.brief import Brief, FigureRow, brief_of
 from tui.view.happenings import Happening
 from tui.view.quote_versions import QuoteRow, Said
 from tui.view.standing import Voice
@@ -24,7 +24,7 @@ def brief_record(found: EventReports) -> dict[str, Any]:
     Spans are code points of the article that they are given with; `words` are exactly what stands there, and
     `sentence` is the span of the sentence around them.
     """
-    content = brief(found.reports, found.names, copies=found.copies, alone=found.alone)
+    content = brief_of(found)
     places = _Places(found.reports)
     return {
         "event": plain(found.event),

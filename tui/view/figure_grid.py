@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from tui.corpus.article import Article
 from tui.corpus.highlight import Figure
@@ -22,6 +22,18 @@ class Reported(NamedTuple):
 
     article: str
     figure: Figure
+
+
+Place: TypeAlias = tuple[str, int, int]
+"""An article's id, and start and end of a count in it."""
+
+
+class FigurePair(NamedTuple):
+    """Two counts of two reports that count the same; `against` if linking found that they contradict."""
+
+    a: Place
+    b: Place
+    against: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +70,82 @@ class FigureRow:
         return [name for name, each in ranked if each == reported and (differ or name == "latest")]
 
 
-def figure_grid(reports: Sequence[Article], *, running: bool) -> list[FigureRow]:
-    """Return the counts of `reports` (best first), by what they count; running totals, or all others."""
+def figure_grid(
+    reports: Sequence[Article], *, running: bool, pairs: Iterable[FigurePair] = ()
+) -> list[FigureRow]:
+    """Return the counts of `reports` (best first), by what they count; running totals, or all others.
+
+    Args:
+        reports: of one event.
+        running: whether running totals are wanted, or all other counts.
+        pairs: counts of two reports that count the same, as linking found; they stand in one row, whatever
+            each report calls what it counts.
+    """
+    found = [
+        Reported(report.id, figure)
+        for report in reports
+        for figure in report.figures
+        if figure.running == running and (figure.low is not None or figure.high is not None)
+    ]
+    known = list(pairs)
+    first = _first_of_same(found, known)
+    named = _labels(found, reports)
     cells: dict[tuple[int, str], dict[str, list[Reported]]] = {}
     labels: dict[tuple[int, str], str] = {}
-    day = min((report.published for report in reports if report.published), default=None)
-    for report in reports:
-        for figure in report.figures:
-            if figure.running == running and (figure.low is not None or figure.high is not None):
-                earlier = _earlier(report, figure, day)
-                what = f"{label(figure)} ({earlier})" if earlier else label(figure)
-                key = (_ORDER.index(figure.kind), what.casefold())
-                labels.setdefault(key, what)
-                found = cells.setdefault(key, {}).setdefault(report.id, [])
-                if all(count(figure) != count(other.figure) for other in found):
-                    found.append(Reported(report.id, figure))
+    row_of: dict[Place, tuple[int, str]] = {}
+    for each in found:
+        what = named[first[place_of(each)]]
+        key = row_of[place_of(each)] = (_ORDER.index(each.figure.kind), what.casefold())
+        labels.setdefault(key, what)
+        cell = cells.setdefault(key, {}).setdefault(each.article, [])
+        if all(count(each.figure) != count(other.figure) for other in cell):
+            cell.append(each)
+    against = {row_of[pair.a] for pair in known if pair.against and pair.a in row_of and pair.b in row_of}
     order = sorted(cells, key=lambda key: (key[0], -len(cells[key]), key[1]))
     dates = {report.id: report.published or report.date_range[0] or "" for report in reports}
-    return [_row(labels[key], [tuple(cells[key].get(r.id, ())) for r in reports], dates) for key in order]
+    return [
+        _row(labels[key], [tuple(cells[key].get(r.id, ())) for r in reports], dates, against=key in against)
+        for key in order
+    ]
 
 
-def _row(what: str, cells: Sequence[tuple[Reported, ...]], dates: Mapping[str, str]) -> FigureRow:
+def place_of(reported: Reported) -> Place:
+    """Return where a count stands."""
+    return reported.article, reported.figure.start, reported.figure.end
+
+
+def _first_of_same(found: Sequence[Reported], pairs: Iterable[FigurePair]) -> dict[Place, Place]:
+    """Return for each count the first one (of the best report) that counts the same."""
+    kinds = {place_of(each): each.figure.kind for each in found}
+    order = {place: at for at, place in enumerate(kinds)}
+    root = {place: place for place in kinds}
+
+    def top(place: Place) -> Place:
+        while root[place] != place:
+            place = root[place]
+        return place
+
+    for pair in pairs:
+        if pair.a in kinds and kinds[pair.a] == kinds.get(pair.b):
+            one, other = sorted((top(pair.a), top(pair.b)), key=order.__getitem__)
+            root[other] = one
+    return {place: top(place) for place in kinds}
+
+
+def _labels(found: Sequence[Reported], reports: Sequence[Article]) -> dict[Place, str]:
+    """Return what each count is called: what it counts, and an earlier time if its sentence names one."""
+    by_id = {report.id: report for report in reports}
+    day = min((report.published for report in reports if report.published), default=None)
+    named = {}
+    for each in found:
+        earlier = _earlier(by_id[each.article], each.figure, day)
+        named[place_of(each)] = f"{label(each.figure)} ({earlier})" if earlier else label(each.figure)
+    return named
+
+
+def _row(
+    what: str, cells: Sequence[tuple[Reported, ...]], dates: Mapping[str, str], *, against: bool
+) -> FigureRow:
     given = [reported for cell in cells for reported in cell]
     pairs = combinations([cell for cell in cells if cell], 2)
     conflict = any(contradict([one.figure for one in a], [other.figure for other in b]) for a, b in pairs)
@@ -86,7 +153,7 @@ def _row(what: str, cells: Sequence[tuple[Reported, ...]], dates: Mapping[str, s
         what,
         tuple(cells),
         _range([reported.figure for reported in given]),
-        conflict,
+        conflict or against,
         lowest=min(given, key=lambda each: _bounds(each.figure)),
         highest=max(given, key=lambda each: _bounds(each.figure)),
         latest=max(given, key=lambda each: dates[each.article]),

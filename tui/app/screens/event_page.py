@@ -21,7 +21,7 @@ from tui.store.journal import Step
 from tui.store.lists import EventRow
 from tui.store.reports import EventReports, event_reports, events_like
 from tui.store.state import redo, undo
-from tui.view.brief import Brief, brief
+from tui.view.brief import Brief, brief_of
 from tui.view.dates import dated
 
 _MOST_REPORTS: Final = 60
@@ -46,7 +46,7 @@ def reports_of(con: apsw.Connection, identity: str) -> Reports:
         StoreError: there is no such event.
     """
     found = event_reports(con, identity, most=_MOST_REPORTS)
-    return Reports(found, brief(found.reports, found.names, copies=found.copies, alone=found.alone))
+    return Reports(found, brief_of(found))
 
 
 class Desk(Protocol):
