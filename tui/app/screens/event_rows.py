@@ -191,11 +191,19 @@ def _timeline(
 def _happening(each: Happening, reports: Sequence[Article], width: int) -> Row:
     report = next(report for report in reports if report.id == each.article)
     words = harmless_line(report.text[slice(*each.span)])
-    when = dated(each.low) if each.low == each.high else f"{dated(each.low)} –"
+    when = _time(each.low, each.high)
     where = _with_others(said(report.source or "–")[0], len(each.others))
     lines = wrapped(words, max(20, width - _DATE - _REST - cells(where)), 1)
     pieces: tuple[Piece, ...] = (("   ", "text"), (padded(when, _DATE) + " ", "date"), (lines[0], "text"))
     return Row(pieces, ((f"  {where} ", "muted"),), Jump(report.id, each.span))
+
+
+def _time(low: str, high: str) -> str:
+    """Return a day, a whole month, or the first day of a longer time."""
+    if low == high:
+        return dated(low)
+    is_month = low[:7] == high[:7] and low.endswith("-01") and high[8:] >= "28"
+    return dated(low[:7]) if is_month else f"{dated(low)} –"
 
 
 def _rewriting(each: Rewritten, reports: Sequence[Article]) -> Row:
