@@ -13,14 +13,17 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import Any, Final
 
 from textual.message import Message
 
 from tui.app.messages import IngestProgressed, Refused
 from tui.harmless import harmless_line
+from tui.view.pace import Pace
 
 _STAGES: Final = {
+    "ask": "asking sources",
     "read": "reading",
     "annotate": "marking",
     "resolve": "telling names apart",
@@ -36,8 +39,17 @@ _PATIENCE: Final = 1.0
 """Seconds that the child has to end by itself."""
 
 
-def sentence(line: bytes) -> Message | None:
-    """Return what a line of the child's output means, None for what is none of the reader's business."""
+_WATCHING: Final = "watch"
+"""The stage in which nothing is done but waiting; its item says how, where that is worth saying."""
+
+
+def sentence(line: bytes, pace: Pace | None = None) -> Message | None:
+    """Return what a line of the child's output means, None for what is none of the reader's business.
+
+    Args:
+        line: as it came.
+        pace: of the work so far, to tell rate and time left by.
+    """
     try:
         said = json.loads(line)
     except ValueError:
@@ -49,14 +61,17 @@ def sentence(line: bytes) -> Message | None:
     stage = said.get("stage")
     if stage == "done":
         return IngestProgressed("", over=True)
-    return IngestProgressed(_progress(said)) if stage in _STAGES else None
+    if stage == _WATCHING:
+        return IngestProgressed(harmless_line(str(said.get("item", "")))[:80])
+    return IngestProgressed(_progress(said, pace or Pace())) if stage in _STAGES else None
 
 
-def _progress(said: dict[str, Any]) -> str:
+def _progress(said: dict[str, Any], pace: Pace) -> str:
     done, total = said.get("done"), said.get("total")
     what = _STAGES[said["stage"]]
     if isinstance(done, int) and isinstance(total, int) and total:
-        return f"{what} {done:,} of {total:,}"
+        speed = pace.told(said["stage"], done, total, monotonic())
+        return f"{what} {done:,} of {total:,}" + (f", {speed}" if speed else "")
     return f"{what} {done:,}" if isinstance(done, int) and done else what
 
 
@@ -98,8 +113,9 @@ class Following:
     async def _hear(self, child: asyncio.subprocess.Process) -> None:
         """Pass on what the child says, a line at a time."""
         assert child.stdout is not None  # noqa: S101  it was asked for
+        pace = Pace()
         async for line in child.stdout:
-            if (message := sentence(line)) is not None:
+            if (message := sentence(line, pace)) is not None:
                 self._tell(message)
 
     async def _last_words(self, child: asyncio.subprocess.Process) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -59,7 +60,7 @@ def key_of(path: Path, options: Options) -> str | None:
 
 def _beside(path: Path) -> list[Path]:
     names = [stem + suffix for stem in dict.fromkeys((path.stem, path.name)) for suffix in _COMPANIONS]
-    return [part for part in map(path.with_name, names) if part.is_file()]
+    return [part for part in map(path.with_name, names) if os.path.isfile(part)]  # noqa: PTH113 - is_file() raises on too long names
 
 
 def content_key(article: Article) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Stage: TypeAlias = Literal["ask", "read", "annotate", "resolve", "link", "done"]
+Stage: TypeAlias = Literal["watch", "ask", "read", "annotate", "resolve", "link", "done"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Progress:
     Attributes:
         done: how many of the stage's items are done; in the last one, `done`, articles put or changed.
         total: how many there are, None if not known yet.
-        item: the file or article at hand; "" for none.
+        item: the file or article at hand; "" for none. While nothing but watching is done, how that is done.
     """
 
     stage: Stage

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _POLL_SECONDS: Final = 4.0
 """How often folders are looked through where the system does not tell of changes."""
 
+_POLLING: Final = f"folders are looked through every {_POLL_SECONDS:.0f} s"
+
 _LOOK_SECONDS: Final = 10.0
 """How often they are looked through although the system told of nothing."""
 
@@ -65,19 +67,22 @@ def watch(corpus: Path, stop: Event, *, polling: bool = False, web: Web | None =
             settling.take_as_read(file for row in _active(con) for file in _files(row))
             on_web = OnWeb(con, corpus, web)
             yield from _until(stop, _first(con, corpus))
+            polls, told = polling, False
             while not stop.is_set():
                 started = monotonic()
-                yield from _until(stop, _look(con, corpus, settling))
-                yield from _until(stop, _turn(on_web))
-                if waking.heard():
-                    yield from _until(stop, _linked_again(con, corpus))
+                for report in _until(stop, _round(con, corpus, settling, on_web, again=waking.heard())):
+                    told = False
+                    yield report
                 if on_web.is_asking:
                     continue
+                if polls and not told:
+                    told = True
+                    yield Progress("watch", 0, None, _POLLING)
                 waking.wait(min((monotonic() - started) * _GENTLE, _LOOK_SECONDS))
                 if settling.waiting:
                     waking.wait(QUIET_SECONDS / 2)
                 else:
-                    _wait(_active(con), waking, polling=polling)
+                    polls = not _wait(_active(con), waking, polling=polling)
         finally:
             if on_web is not None:
                 on_web.close()
@@ -89,6 +94,17 @@ def _first(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
     changed = yield from reread(con)
     yield from up_to_date(con, corpus)
     yield Progress("done", changed, None)
+
+
+def _round(
+    con: apsw.Connection, corpus: Path, settling: Settling, on_web: OnWeb, *, again: bool
+) -> Iterator[Report]:
+    """Take in what changed in files, and what the web answers; link again if readers decided something."""
+    yield from _look(con, corpus, settling)
+    yield from _turn(on_web)
+    if again:
+        yield from up_to_date(con, corpus)
+        yield Progress("done", 0, None)
 
 
 def _turn(on_web: OnWeb) -> Iterator[Report]:
@@ -129,20 +145,18 @@ def _look(con: apsw.Connection, corpus: Path, settling: Settling) -> Iterator[Re
     yield Progress("done", changed, None)
 
 
-def _linked_again(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
-    """Link the corpus as readers decided."""
-    yield from up_to_date(con, corpus)
-    yield Progress("done", 0, None)
+def _wait(rows: list[SourceRow], stop: Waking, *, polling: bool) -> bool:
+    """Return when it is time to look again: at a change in a folder, at a decision, or after a while.
 
-
-def _wait(rows: list[SourceRow], stop: Waking, *, polling: bool) -> None:
-    """Return when it is time to look again: at a change in a folder, at a decision, or after a while."""
+    Returns:
+        False if folders are only looked through, because that was asked for or the system tells nothing.
+    """
     folders = [path for row in rows if (path := path_of(row.location)).is_dir()]
     if (
         polling or len(folders) < len(rows) or not folders
     ):  # a file by itself is looked at; so is what is gone
         stop.wait(_POLL_SECONDS)
-        return
+        return not polling
     try:
         next(
             watchfiles.watch(
@@ -158,3 +172,5 @@ def _wait(rows: list[SourceRow], stop: Waking, *, polling: bool) -> None:
         )
     except OSError:  # no more watches to be had, or a folder just went
         stop.wait(_POLL_SECONDS)
+        return False
+    return True

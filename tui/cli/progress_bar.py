@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from tui.build.progress import Skipped
 from tui.harmless import harmless_line
+from tui.view.pace import Pace
 
 if TYPE_CHECKING:
     from tui.build.progress import Report
 
-_SAID: Final = {"read": "reading", "annotate": "marking", "resolve": "telling names apart", "link": "linking"}
+_SAID: Final = {
+    "ask": "asking",
+    "read": "reading",
+    "annotate": "marking",
+    "resolve": "telling names apart",
+    "link": "linking",
+}
 
 
 def with_bar(reports: Iterable[Report]) -> Iterator[Report]:
     """Pass `reports` on, and show how far the work is until it ends."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[pace]}"),
+    )
+    pace = Pace()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("starting", total=None)
+        task = bar.add_task("starting", total=None, pace="")
         for report in reports:
             if isinstance(report, Skipped):
                 bar.stop()
@@ -32,5 +46,6 @@ def with_bar(reports: Iterable[Report]) -> Iterator[Report]:
                 if report.stage in _SAID:
                     item = escape(harmless_line(report.item)[:40])
                     said = f"{_SAID[report.stage]} {item}".strip()
-                    bar.update(task, description=said, completed=report.done, total=report.total)
+                    speed = pace.told(report.stage, report.done, report.total, monotonic())
+                    bar.update(task, description=said, completed=report.done, total=report.total, pace=speed)
                 yield report

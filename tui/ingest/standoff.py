@@ -6,6 +6,7 @@ layer of its own; what does not fit is refused by name in the article's flags.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -34,7 +35,7 @@ def companions(path: Path) -> list[Path]:
         stem.with_name(stem.name + ".highlights.json"),
         path.with_name(path.name + ".highlights.json"),
     )
-    return [other for other in beside if other != path and other.is_file()]
+    return [other for other in beside if other != path and os.path.isfile(other)]
 
 
 def with_marks(article: Article, data: bytes, encoding: str | None, beside: list[Path]) -> Article:

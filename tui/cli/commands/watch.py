@@ -85,5 +85,7 @@ def _tell(report: Report, *, verbose: bool) -> None:
         output.warn(f"skipped {report.item}: {report.reason}")
     elif report.stage == "done":
         output.warn(f"{report.done:,} article{'' if report.done == 1 else 's'} new or changed; watching")
+    elif report.stage == "watch":
+        output.warn(report.item)
     elif verbose and report.stage == "read" and report.item:
         output.warn(f"read {report.item}")
