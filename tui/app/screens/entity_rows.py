@@ -82,7 +82,7 @@ def _here(entity: Entity, article: Article | None, width: int) -> Iterator[Row]:
 def mention_row(article: str, mention: Mention, width: int, indent: int = 2) -> Row:
     """Return a mention with the words around it; the mentions of a page stand in one column."""
     context = max(8, min(_CONTEXT, (width - indent) // 2 - 12))
-    before = said(mention.before[-context:], "muted")[0]
+    before = said(_last_words(mention.before, context), "muted")[0]
     gap_before = " " if mention.before[-1:].isspace() else ""
     gap_after = " " if mention.after[:1].isspace() else ""
     pieces: tuple[Piece, ...] = (
@@ -92,6 +92,14 @@ def mention_row(article: str, mention: Mention, width: int, indent: int = 2) -> 
         (f"{gap_after}{said(mention.after)[0]}", "muted"),
     )
     return Row(pieces, (), Jump(article, mention.span))
+
+
+def _last_words(text: str, most: int) -> str:
+    """Return the end of `text`, at most so many code points, from the start of a word where it has any."""
+    if len(text) <= most or text[-most - 1].isspace():
+        return text[-most:]
+    cut = text[-most:]
+    return cut[cut.find(" ") + 1 :]
 
 
 def _said(sayings: Sequence[Saying], width: int) -> Iterator[Row]:
