@@ -58,7 +58,8 @@ class Folders(LinePane, can_focus=False):
         else:
             rows = [Row(tuple(self._in_one_line(self.size.width)), (), self._current)]
         at = next((at for at, row in enumerate(rows) if row.target == self._current), 0)
-        self.styles.height = min(len(rows), MOST)
+        self.set_class(bool(rows) and self._is_open, "-open")
+        self.styles.height = min(len(rows), MOST) + (bool(rows) and self._is_open)
         self.show(rows, cursor=at)
 
     def _in_one_line(self, width: int) -> Iterator[Piece]:
@@ -73,7 +74,7 @@ class Folders(LinePane, can_focus=False):
                 return
             room -= cells(text)
             if each in first:
-                yield "▸ ", "accent"
+                yield "› ", "accent"
             name = said(each.name or "all", "accent" if each in first else "text")
             yield name
             yield f" {each.unread:,}  ", "unread" if each.unread else "muted"
@@ -92,7 +93,7 @@ class Folders(LinePane, can_focus=False):
 
 def _line(folder: Folder, *, chosen: bool) -> Row:
     """Return the line of a folder: its name, what is unread, and whether it has a rule."""
-    mark: Piece = ("▸ ", "accent") if chosen else ("  ", "text")
+    mark: Piece = ("› ", "accent") if chosen else ("  ", "text")
     name = said(folder.name or "all", "accent" if chosen else "text")
     if folder.unread is None:
         count: Piece = ("cannot be understood ", "warning")

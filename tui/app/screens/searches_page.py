@@ -83,18 +83,22 @@ class SearchesPage(PageScreen):
             self.say("narrow the list by a query first")
             return
         query = self._query
-        await self.ask(
-            Question(
-                "save as", lambda name: self._change(partial(searches.save_search, name=name, query=query))
-            )
-        )
+
+        def given(name: str) -> None:
+            self._change(partial(searches.save_search, name=name, query=query), follow=name.strip())
+
+        await self.ask(Question("save as", given))
 
     async def action_search_rename(self) -> None:
         """Ask for another name."""
         if (chosen := self._chosen) is not None:
             rename = partial(searches.rename_search, name=chosen.name)
             await self.ask(
-                Question("rename", lambda new: self._change(partial(rename, new=new)), chosen.name)
+                Question(
+                    "rename",
+                    lambda new: self._change(partial(rename, new=new), follow=new.strip()),
+                    chosen.name,
+                )
             )
 
     async def action_search_query(self) -> None:
@@ -104,7 +108,7 @@ class SearchesPage(PageScreen):
             await self.ask(
                 Question(
                     chosen.name,
-                    lambda query: self._change(partial(save, query=query)),
+                    lambda query: self._change(partial(save, query=query), follow=chosen.name),
                     chosen.query,
                     complete=self._complete,
                 )
