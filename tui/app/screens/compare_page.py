@@ -78,7 +78,7 @@ class ComparePage(PageScreen):
 
     def rows_at(self, width: int) -> list[Row]:
         """Return the two texts, side by side where there is room."""
-        return list(_beside(self._found, width) if width >= SIDE_BY_SIDE else _below(self._found, width))
+        return list(beside(self._found, width) if width >= SIDE_BY_SIDE else below(self._found, width))
 
     @property
     def _here(self) -> Both | None:
@@ -138,7 +138,8 @@ def _target(found: Compared, each: Aligned) -> Both:
 # Side by side.
 
 
-def _beside(found: Compared, width: int) -> Iterator[Row]:
+def beside(found: Compared, width: int) -> Iterator[Row]:
+    """Yield two texts in two columns, what both say side by side."""
     room = (width - 2 - len(_RULE[0]) - 1) // 2
     titles = [_heading(report) for report in (found.left, found.right)]
     yield Row((("  ", "text"), (padded(titles[0], room), "event"), _RULE, (cut(titles[1], room), "event")))
@@ -221,7 +222,8 @@ def _chunks(word: str, first: int, room: int) -> Iterator[str | None]:
 # One above the other.
 
 
-def _below(found: Compared, width: int) -> Iterator[Row]:
+def below(found: Compared, width: int) -> Iterator[Row]:
+    """Yield two texts in one column, what both say one below the other."""
     room = width - _NARROW_INDENT - 1
     for letter, report in (("A", found.left), ("B", found.right)):
         yield Row(((f"  {letter} ", "key"), (_heading(report), "event")))
