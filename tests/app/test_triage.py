@@ -185,8 +185,14 @@ async def test_what_was_read_stays_until_the_view_is_left(corpus: Path, opening:
         assert list(reader.screen.article_list.outline.numbers) == before
         assert reader.screen.article_list.cursor == cursor
         assert "press" not in reader.lines[0]
+        con = connect(corpus)
+        con.execute("UPDATE article SET read = 1 WHERE id = ?", (article_id("stray"),))
+        con.close()
+        await reader.look()
+        assert list(reader.screen.article_list.outline.numbers) == before
+        assert "press" not in reader.lines[0]
         await reader.press("v", "U")
-        assert len(reader.screen.article_list.outline.numbers) == 2
+        assert len(reader.screen.article_list.outline.numbers) == 1
 
 
 async def test_what_joined_an_event_is_told_until_it_is_looked_at(tmp_path: Path, opening: Opening) -> None:

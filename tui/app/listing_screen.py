@@ -273,8 +273,13 @@ class ListingScreen(ReadingScreen):
 
     def _announce(self, outline: Outline) -> None:
         """Say what is new in `outline` against what is listed, without touching the list."""
-        new = len(set(outline.numbers) - set(self.article_list.outline.numbers))
-        self._news = f"{new:,} new" if new else "grouped anew"
+        listed = self.article_list.outline.numbers
+        found = set(outline.numbers)
+        new = len(found.difference(listed))
+        if new:
+            self._news = f"{new:,} new"
+        elif [each for each in listed if each in found] != list(outline.numbers):
+            self._news = "grouped anew"
 
     def _fill(self, outline: Outline) -> None:
         """List `outline` at once, from the top."""

@@ -66,7 +66,7 @@ class TriageScreen(EventScreen):
 
     def _do(self, deed: Deed, articles: Sequence[str] | None = None) -> None:
         """Do something to the chosen articles, and remember it for the next ones."""
-        self._last_deed = deed
+        self._last_deed, self._is_settled = deed, True
         about = self.chosen_articles() if articles is None else list(articles)
         self._change(lambda con: deed(con, about))
 
@@ -191,6 +191,7 @@ class TriageScreen(EventScreen):
         self._say_marked()
 
     def _say_marked(self) -> None:
+        self._is_settled = True
         many = len(self.article_list.marked)
         self.say(f"{many:,} article{'s' * (many != 1)} marked" if many else "no article is marked")
         self._show_top()
@@ -252,6 +253,7 @@ class TriageScreen(EventScreen):
 
     def action_view(self, query: str = "") -> None:
         """List what was asked for instead of what is listed."""
+        self._is_settled = True
         self.relist(replace(self.view, query=query))
         self.article_list.move_to(0)
         self.go_to("list")

@@ -48,6 +48,7 @@ class SearchesPage(PageScreen):
     """
 
     place = "searches"
+    hinted = ("open", "search_rule", "search_query", "search_rename", "search_remove", "leave", "help")
 
     def __init__(
         self, standing: list[Standing], query: str, keys: Keys, shelf: Shelf, complete: Complete | None
