@@ -61,8 +61,9 @@ class Settings:
     mouse: bool = True
     """Whether the mouse is listened to; without, the terminal's own selection works as everywhere else."""
 
-    ruler: bool = True
-    """Whether a column beside the text shows where highlights, finds and linked passages are."""
+    ruler: Literal["wide", "always", "never"] = "wide"
+    """When a column beside the text shows where highlights, finds and linked passages are: from 110 columns,
+    always (over a slow line each scroll then costs some 100 bytes more), or never."""
 
     hyperlinks: bool = True
     """Whether addresses in the text are told to the terminal, which then opens them where you sit (OSC 8)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ class Question:
         typed: is called with what stands in the line whenever it changes.
         left: is called when the line is left without an answer.
         complete: what Tab completes words by, None for nothing.
+        history: what was given before, the last one last; Up and Down put it into the line.
     """
 
     label: str
@@ -33,6 +34,7 @@ class Question:
     typed: Callable[[str], Any] | None = None
     left: Callable[[], Any] | None = None
     complete: Complete | None = None
+    history: Sequence[str] = ()
 
 
 class AskingScreen(KeyedScreen):
@@ -54,7 +56,7 @@ class AskingScreen(KeyedScreen):
         """Ask for a line; another one that is being asked for is dropped."""
         await self.put_away()
         self._question, self._asked_from = question, self.focused
-        self.prompt = Prompt(question.label, question.value, question.complete)
+        self.prompt = Prompt(question.label, question.value, question.complete, question.history)
         await self.mount(self.prompt, after=self.prompt_after())
 
     async def put_away(self) -> None:

@@ -5,6 +5,7 @@ Messages that may pile up while a key is held (`Moved`, `RowMoved`) let a later 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual.message import Message
@@ -85,3 +86,22 @@ class Refused(Message):
 
 class Restored(Message):
     """The main screen is as it was left; posted once, at the start."""
+
+
+class RowCopied(Message):
+    """What a row of a page is about is to be copied."""
+
+    def __init__(self, target: object, words: str) -> None:
+        super().__init__()
+        self.target = target
+        self.words = words
+
+
+class PageWritten(Message):
+    """The lines of a page are to be written to a file of this name; of an event, its brief."""
+
+    def __init__(self, name: str, lines: Sequence[str], event: str = "") -> None:
+        super().__init__()
+        self.name = name
+        self.lines = lines
+        self.event = event

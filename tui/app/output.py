@@ -189,6 +189,12 @@ class ChangedCellsApp(App[object]):
             self._end_update()
             self._driver.flush()
 
+    def send(self, sequence: str) -> None:
+        """Send the terminal something that shows nothing, between two updates of the screen."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
+
     @property
     def cells_shown(self) -> list[Cells]:
         """What the terminal shows, row by row; nothing where that is not known."""

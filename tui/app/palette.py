@@ -9,20 +9,21 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
-from tui.app.keys import ACTIONS, DEFAULT_KEYS, PANES, Action, Keys
+from tui.app.keys import ACTIONS, DEFAULT_KEYS, PANES, Action, Keys, Where
 
 
 class ActionProvider(Provider):
-    """Finds actions of the main screen by their titles."""
+    """Finds the actions of a screen by their titles."""
 
     keys: ClassVar[Keys] = DEFAULT_KEYS
+    places: ClassVar[tuple[Where, ...]] = PANES
 
     def _offered(self) -> list[tuple[Action, str]]:
-        """Return the actions of the main screen, each as it is shown."""
+        """Return the actions of the screen, each as it is shown."""
         return [
             (each, f"{each.title}  [{self.keys.shown(each)}]")
             for each in ACTIONS
-            if set(PANES) & set(each.where)
+            if any(map(each.holds_in, self.places))
         ]
 
     async def discover(self) -> Hits:
@@ -41,7 +42,7 @@ class ActionProvider(Provider):
         await self.screen.run_action(each.call)
 
 
-def open_palette(screen: Screen[Any], keys: Keys) -> None:
-    """Open the palette over `screen`."""
-    provider = type("KeyedProvider", (ActionProvider,), {"keys": keys})
+def open_palette(screen: Screen[Any], keys: Keys, *places: Where) -> None:
+    """Open the palette over `screen`, with what can be done in `places` (if none: its panes)."""
+    provider = type("KeyedProvider", (ActionProvider,), {"keys": keys, "places": places or PANES})
     screen.app.push_screen(CommandPalette(providers=[provider], placeholder="What to do?"))

@@ -15,8 +15,8 @@ from tui.app.panes.article_list import ArticleList
 from tui.app.panes.folders import Folders
 from tui.app.panes.line_pane import LinePane, Row
 from tui.app.panes.links_panel import LinksPanel
-from tui.app.panes.reader import ReaderPane
 from tui.app.panes.status_line import OneLine, StatusLine, TopLine
+from tui.app.panes.text_pane import TextPane
 from tui.app.panes.welcome import Welcome
 from tui.store.read import article_rows, event_rows
 
@@ -38,10 +38,6 @@ def arrangement(width: int, height: int) -> Arrangement:
     if width >= 110:
         return "two"
     return "stacked" if width >= 80 and height >= 20 else "one"
-
-
-class TextPane(ReaderPane, inherit_bindings=False):
-    """The reading pane, with the keys of the table only."""
 
 
 class PanesScreen(AskingScreen):

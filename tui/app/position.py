@@ -34,6 +34,11 @@ class Position:
         unfolded: an article of each event that was unfolded.
         done: what is done was listed too.
         folders: `open` or `folded`: how the saved searches were shown; empty where that was never chosen.
+        list_width: columns of the list beside the text; 0 where that was never chosen, as in the next four.
+        list_height: lines of the list above the text.
+        links_width: columns of the links.
+        reading_width: cells of the widest line of text.
+        rows: `compact` or `roomy`: how the rows of the list were shown; empty where that was never chosen.
     """
 
     article: str = ""
@@ -45,6 +50,11 @@ class Position:
     unfolded: tuple[str, ...] = field(default=())
     done: bool = False
     folders: str = ""
+    list_width: int = 0
+    list_height: int = 0
+    links_width: int = 0
+    reading_width: int = 0
+    rows: str = ""
 
 
 def recall_position(con: apsw.Connection) -> Position | None:

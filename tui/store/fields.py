@@ -215,6 +215,20 @@ def _count(kind: str) -> Callable[[Value], Condition]:
     return condition
 
 
+def _of_event(size: str, example: str) -> Callable[[Value], Condition]:
+    """Return a field about how large an article's event is: a number, a bound or a range."""
+
+    def condition(value: Value) -> Condition:
+        found = _COUNT.fullmatch(value.text)
+        if found is None or (found["sign"] and found["high"]):
+            raise QueryError("a number is needed here", value.position, f"for example {example}")
+        low, high = found["low"].replace(",", ""), (found["high"] or "").replace(",", "")
+        bounds = f"BETWEEN {int(low)} AND {int(high)}" if high else f"{found['sign'] or '='} {int(low)}"
+        return Condition(f"article.event IN (SELECT id FROM event WHERE {size} {bounds})", ())
+
+    return condition
+
+
 _DAY: Final = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 
 _POINT: Final = re.compile(f"(?P<sign>>=|<=|>|<|=)?(?P<day>{_DAY})")
@@ -265,6 +279,8 @@ _FIELDS: Final[dict[str, Callable[[Value], Condition]]] = {
     "date": _date,
     "event": _event,
     "story": _story,
+    "reports": _of_event("json_array_length(articles)", "reports:>4"),
+    "outlets": _of_event("publishers", "outlets:>2"),
     "tag": _tag,
     "lang": _language,
     "id": _id,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from rich.cells import get_character_cell_size
 from rich.segment import Segment
+from rich.style import Style
 
 from tui.corpus.article import Role
 from tui.corpus.event import Span
+from tui.view.addresses import Address
 from tui.view.cells import cells, drawn, expanded, is_plain, padded
 from tui.view.layers import Layer, Painted, overlaps
 from tui.view.marks import MarginMark
@@ -57,6 +60,7 @@ class Painting:
         marks: what stands in the right margin, by index of line.
         selected: the chosen highlight.
         passage: the linked passage that was brought into view.
+        addresses: what of the text the terminal is told to be links.
     """
 
     wrapped: Wrapped
@@ -67,6 +71,7 @@ class Painting:
     marks: Mapping[int, MarginMark] = field(default_factory=dict)
     selected: Span | None = None
     passage: Span | None = None
+    addresses: Sequence[Address] = ()
 
 
 def paint(painting: Painting, index: int) -> list[Segment]:
@@ -117,23 +122,33 @@ def _text(painting: Painting, line: Line, base: Part) -> list[Segment]:
         spans.append(Painted(*painting.selected, "selected"))
     text = painting.wrapped.text
     style = painting.palette.style
-    if not spans:
+    links = [each for each in painting.addresses if overlaps(each[:2], (line.start, line.end))]
+    if not spans and not links:
         return [Segment(drawn(expanded(text[line.start : line.end], 0)), style(base))]
     edges = _edges(painting, line)
     segments: list[Segment] = []
     x = 0
-    for start, end in _pieces(text, line, spans, edges):
+    for start, end in _pieces(text, line, [*spans, *links], edges):
         if start in edges:
             piece = Segment(edges[start], style(base, "selected_edge"))
         else:
             parts = tuple(span.part for span in spans if span.start < end and span.end > start)
-            piece = Segment(drawn(expanded(text[start:end], x)), style(base, *parts))
+            url = next((each.url for each in links if each.start < end and each.end > start), "")
+            piece = Segment(drawn(expanded(text[start:end], x)), _linked(style(base, *parts), url))
         segments.append(piece)
         x += cells(piece.text)
     return segments
 
 
-def _pieces(text: str, line: Line, spans: Sequence[Painted], edges: Mapping[int, str]) -> Iterable[Span]:
+@lru_cache(maxsize=512)
+def _linked(style: Style, url: str) -> Style:
+    """Return a style that tells the terminal where its text leads; the same one each time."""
+    return style.update_link(url) if url else style
+
+
+def _pieces(
+    text: str, line: Line, spans: Sequence[Painted | Address], edges: Mapping[int, str]
+) -> Iterable[Span]:
     """Yield where to cut a line so that no span begins or ends within a piece, and no letter is torn."""
     cuts = {line.start, line.end}
     for span in spans:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -25,6 +26,8 @@ _MOST_WORDS: Final = 400
 """Words of a quote that are compared; a speech printed whole is no version of anything."""
 
 OMITTED: Final = "[…]"
+
+_UNNAMED: Final = "unnamed"
 
 
 class Said(NamedTuple):
@@ -68,25 +71,71 @@ class QuoteRow:
 
 def quote_rows(reports: Sequence[Article], names: Mapping[str, str]) -> list[QuoteRow]:
     """Return the direct quotes of `reports`, those that most reports have first."""
-    found: list[tuple[str, list[tuple[str, ...]], list[Said]]] = []
+    found = _Utterances()
     for report in reports:
         for quote in report.quotes:
             said = Said(report.id, (quote.start, quote.end), report.text[quote.start : quote.end])
-            tokens = _tokens(said.words)
-            same = next((each for each in found if any(_same(tokens, other) for other in each[1])), None)
-            if same is None:
-                found.append((speaker_of(quote, names), [tokens], [said]))
-            else:
-                same[1].append(tokens)
-                same[2].append(said)
-    rows = [QuoteRow(speaker, tuple(_fullest_first(said))) for speaker, _, said in found]
-    return sorted(rows, key=lambda row: -len({each.article for each in row.said}))
+            found.add(said, speaker_of(quote, names))
+    return sorted(found.rows(), key=lambda row: -len({each.article for each in row.said}))
+
+
+@dataclass(slots=True)
+class _Utterance:
+    speaker: str
+    versions: list[tuple[str, ...]]
+    said: list[Said]
+
+
+class _Utterances:
+    """Utterances as they are gathered, found again by their words."""
+
+    def __init__(self) -> None:
+        self._all: list[_Utterance] = []
+        self._short: dict[tuple[str, ...], list[int]] = {}
+        self._with_word: dict[str, set[int]] = {}
+
+    def add(self, said: Said, speaker: str) -> None:
+        """Add a quote to the utterance that it is a version of, or as one of its own."""
+        tokens = _tokens(said.words)
+        number = next((at for at in self._likely(tokens) if self._is_version(at, tokens, speaker)), None)
+        if number is None:
+            number = len(self._all)
+            self._all.append(_Utterance(speaker, [], []))
+        one = self._all[number]
+        if one.speaker == _UNNAMED:
+            one.speaker = speaker
+        one.versions.append(tokens)
+        one.said.append(said)
+        if len(tokens) < _FEWEST_SHARED_WORDS:
+            self._short.setdefault(tokens, []).append(number)
+        else:
+            for word in tokens:
+                self._with_word.setdefault(word, set()).add(number)
+
+    def _likely(self, tokens: tuple[str, ...]) -> list[int]:
+        """Return the utterances that share enough words, in the order they came."""
+        if len(tokens) < _FEWEST_SHARED_WORDS:
+            return self._short.get(tokens, []) if tokens else []
+        words = set(tokens)
+        shared = Counter(number for word in words for number in self._with_word.get(word, ()))
+        least = min(_FEWEST_SHARED_WORDS - 1, len(words))
+        return sorted(number for number, count in shared.items() if count >= least)
+
+    def _is_version(self, number: int, tokens: tuple[str, ...], speaker: str) -> bool:
+        one = self._all[number]
+        if len(tokens) < _FEWEST_SHARED_WORDS:  # two words in quotation marks are anybody's
+            return one.speaker == speaker
+        return any(_same(tokens, other) for other in one.versions)
+
+    def rows(self) -> list[QuoteRow]:
+        """Return the utterances, each with its fullest version first."""
+        return [QuoteRow(one.speaker, tuple(_fullest_first(one.said))) for one in self._all]
 
 
 def speaker_of(quote: Quote, names: Mapping[str, str]) -> str:
     """Return who said it: by the fullest name of the entity, or as the text names them."""
     if quote.speaker is None:
-        return "unnamed"
+        return _UNNAMED
     return names.get(quote.speaker.entity or "") or harmless_line(quote.speaker.text)
 
 
@@ -103,7 +152,7 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two quotes are the same words, one a part of the other, or one altered a little."""
     short, long = sorted((one, other), key=len)
     if len(short) < _FEWEST_SHARED_WORDS:
-        return short == long and bool(short)
+        return False
     if f" {' '.join(short)} " in f" {' '.join(long)} ":
         return True
     if len(set(short) & set(long)) < LEAST_ALIKE * len(set(short)):

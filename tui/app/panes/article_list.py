@@ -10,7 +10,7 @@ from textual import events
 from tui.app.messages import Moved, Opened
 from tui.app.outline import Outline
 from tui.app.panes.line_pane import BLANK, LinePane, Row
-from tui.app.panes.list_rows import article_row, event_row
+from tui.app.panes.list_rows import RowStyle, article_row, event_row
 from tui.store.read import ArticleRow, EventRow
 
 FetchArticles: TypeAlias = Callable[[Sequence[int]], list[ArticleRow]]
@@ -45,6 +45,15 @@ class ArticleList(LinePane):
         self._events: dict[str, EventRow] = {}
         self.marked: set[int] = set()
         self._last_marked: int | None = None
+        self.row_style = RowStyle()
+
+    def restyle(self, style: RowStyle) -> None:
+        """Draw the rows in another way, with the cursor on the same line."""
+        above = self.cursor - self.top_row
+        self.row_style, self.tall = style, 2 if style.roomy else 1
+        self.rows_changed(self.cursor)
+        top = max(0, self.cursor - min(above, max(0, self.rows_in_view - 1))) * self.tall
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
 
     # What is listed.
 
@@ -61,15 +70,16 @@ class ArticleList(LinePane):
         """
         was_on_event = self.is_on_event
         number = self.article_number if at is None else at
-        line = self.cursor - self.scroll_offset.y
+        line = self.cursor - self.top_row
         self.outline = outline
         row = outline.row_of(number) if number is not None else None
         if row is not None and was_on_event:
             row = outline.head_of(row)
         self.forget_rows()
         self.rows_changed(self.cursor if row is None else row)
-        if 0 <= line < self.size.height:
-            self.scroll_to(y=max(0, self.cursor - line), animate=False, force=True, immediate=True)
+        if 0 <= line < self.rows_in_view:
+            top = max(0, self.cursor - line) * self.tall
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self.keep_in_view()
 
     def forget_rows(self) -> None:
@@ -80,15 +90,15 @@ class ArticleList(LinePane):
 
     def refresh_rows(self) -> None:
         """Fetch the rows again, and draw those in view that say something else by now."""
-        top = self.scroll_offset.y
-        in_view = range(top, min(self.row_count, top + self.size.height))
+        top = self.scroll_offset.y // self.tall
+        in_view = range(top, min(self.row_count, top + self.rows_in_view + 1))
         before = [self.row(at) for at in in_view]
         self._articles.clear()
         self._events.clear()
         self.forget_strips()
         for at, row in zip(in_view, before, strict=True):
             if self.row(at) != row:
-                self.refresh_line(at)
+                self.refresh_row(at)
 
     @property
     def article_number(self) -> int | None:
@@ -126,7 +136,9 @@ class ArticleList(LinePane):
             beneath = self.outline.is_beneath(index)
             if found is None:
                 return BLANK
-            return article_row(found, self.size.width, beneath=beneath, marked=found.n in self.marked)
+            return article_row(
+                found, self.size.width, self.row_style, beneath=beneath, marked=found.n in self.marked
+            )
         found_event = self._events.get(event)
         best = self._articles.get(self.outline.members(index)[0])
         if found_event is None or best is None:
@@ -135,6 +147,7 @@ class ArticleList(LinePane):
             found_event,
             self.size.width,
             best.id,
+            self.row_style,
             unfolded=self.outline.is_unfolded(index),
             marked=bool(self.marked) and self._all_marked(index),
         )
@@ -234,8 +247,8 @@ class ArticleList(LinePane):
     def cursor_to(self, row: int) -> None:
         """Put the cursor on `row` without telling that it moved."""
         before, self.cursor = self.cursor, row
-        self.refresh_line(before)
-        self.refresh_line(row)
+        self.refresh_row(before)
+        self.refresh_row(row)
         self.keep_in_view()
 
     # What the cursor does.

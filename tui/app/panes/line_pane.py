@@ -31,11 +31,13 @@ class Row(NamedTuple):
         pieces: what stands at the left, cut with an ellipsis where it does not fit.
         right: what stands at the right edge and is not cut; where it alone is too wide, its start goes.
         target: what the cursor chooses here; None where the cursor passes over.
+        beneath: a second line, where rows have two.
     """
 
     pieces: tuple[Piece, ...]
     right: tuple[Piece, ...] = ()
     target: Any = None
+    beneath: tuple[Piece, ...] = ()
 
 
 BLANK = Row(())
@@ -87,13 +89,19 @@ def strip_of(pieces: Iterable[Piece], width: int, styles: Palette, ground: tuple
 
 
 class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
-    """Rows with a cursor; what the rows are is for the subclass, or given by `show`."""
+    """Rows with a cursor; what the rows are is for the subclass, or given by `show`.
+
+    Attributes:
+        tall: lines that a row has: one, or two.
+    """
+
+    tall: int = 1
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self.cursor = 0
         self._rows: list[Row] = []
-        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._strips: dict[tuple[int, int, bool], Strip] = {}
 
     # What the rows are.
 
@@ -114,7 +122,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     def rows_changed(self, cursor: int) -> None:
         """Draw afresh after the rows became other ones; the cursor goes to `cursor` or as near as it can."""
         self.forget_drawn()
-        self.virtual_size = Size(self.size.width, self.row_count)
+        self.virtual_size = Size(self.size.width, self.row_count * self.tall)
         self.cursor = self._landing(cursor, 1)
         self.keep_in_view()
 
@@ -134,15 +142,15 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         before = self.cursor
         self.move_to(before + steps, 1 if steps > 0 else -1)
         if self.cursor == before:
-            self.scroll_to(y=max(0, self.scroll_offset.y + steps), animate=False, force=True)
+            self.scroll_to(y=max(0, self.scroll_offset.y + steps * self.tall), animate=False, force=True)
 
     def half_page(self, direction: int) -> None:
         """Move the cursor half a page down (1) or up (-1)."""
-        self.move(direction * max(1, self.size.height // 2))
+        self.move(direction * max(1, self.rows_in_view // 2))
 
     def page(self, direction: int) -> None:
         """Move the cursor a page down (1) or up (-1)."""
-        self.move(direction * max(1, self.size.height - 1))
+        self.move(direction * max(1, self.rows_in_view - 1))
 
     def to_end(self, direction: int) -> None:
         """Move the cursor to the last row (1) or the first (-1)."""
@@ -152,8 +160,8 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         """Move the cursor to the row at `index`, or the next one in `direction` that it may choose."""
         before, self.cursor = self.cursor, self._landing(index, direction)
         if before != self.cursor:
-            self.refresh_line(before)
-            self.refresh_line(self.cursor)
+            self.refresh_row(before)
+            self.refresh_row(self.cursor)
         self.keep_in_view()
         if before != self.cursor:
             self.cursor_moved()
@@ -176,7 +184,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def keep_in_view(self) -> None:
         """Scroll, by half a page or more, so that the cursor is in view."""
-        height, top = self.size.height, self.scroll_offset.y
+        height, top = self.rows_in_view, self.top_row
         if height <= 0 or top <= self.cursor < top + height:
             return
         inside = height // 2 if self.row_count > height else 0
@@ -184,7 +192,21 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
             first = self.cursor - (height - 1 - inside if self.cursor >= top - height // 2 else inside)
         else:
             first = self.cursor - inside
-        self.scroll_to(y=max(0, first), animate=False, force=True)
+        self.scroll_to(y=max(0, first) * self.tall, animate=False, force=True)
+
+    @property
+    def rows_in_view(self) -> int:
+        """Return how many rows the pane has room for."""
+        return self.size.height // self.tall
+
+    @property
+    def top_row(self) -> int:
+        """Return the first row that is in view as a whole."""
+        return -(-self.scroll_offset.y // self.tall)
+
+    def refresh_row(self, index: int) -> None:
+        """Draw the lines of a row again."""
+        self.refresh_lines(index * self.tall, self.tall)
 
     @property
     def target(self) -> Any:
@@ -200,14 +222,16 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Return the visible line `y`, from the cache where it was drawn before."""
-        index = y + self.scroll_offset.y
+        index, line = divmod(y + self.scroll_offset.y, self.tall)
         width = self.size.width
         if index >= self.row_count:
             return Strip.blank(width, palette(self.app).style())
         on = index == self.cursor and self.may_choose(index)
-        strip = self._strips.get((index, on))
+        strip = self._strips.get((index, line, on))
         if strip is None:
-            strip = self._strips[(index, on)] = self._draw(self.row(index), width, on=on)
+            row = self.row(index)
+            shown = Row(row.beneath) if line else row
+            strip = self._strips[(index, line, on)] = self._draw(shown, width, on=on)
         return strip
 
     def _draw(self, row: Row, width: int, *, on: bool) -> Strip:
@@ -219,7 +243,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Draw at the new width, with the cursor in view."""
-        self.virtual_size = Size(self.size.width, self.row_count)
+        self.virtual_size = Size(self.size.width, self.row_count * self.tall)
         self.forget_drawn()
         self.keep_in_view()
 
@@ -232,8 +256,9 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._redraw_cursor()
 
     def _redraw_cursor(self) -> None:
-        self._strips.pop((self.cursor, True), None)
-        self.refresh_line(self.cursor)
+        for line in range(self.tall):
+            self._strips.pop((self.cursor, line, True), None)
+        self.refresh_row(self.cursor)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll by the wheel; the cursor stays where it is."""
@@ -247,6 +272,6 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the row clicked on."""
-        index = event.y + self.scroll_offset.y
+        index = (event.y + self.scroll_offset.y) // self.tall
         if index < self.row_count and self.may_choose(index):
             self.move_to(index)

@@ -6,6 +6,7 @@ first shows what it may become, or where a query goes wrong.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -39,6 +40,8 @@ class Prompt(Container):
         Binding("escape", "leave", show=False),
         Binding("tab", "complete", show=False),
         Binding("shift+tab", "complete(-1)", show=False),
+        Binding("up", "earlier(1)", show=False),
+        Binding("down", "earlier(-1)", show=False),
     ]
 
     class Typed(Message):
@@ -58,10 +61,15 @@ class Prompt(Container):
     class Left(Message):
         """The line was left with Escape."""
 
-    def __init__(self, label: str, value: str = "", complete: Complete | None = None) -> None:
+    def __init__(
+        self, label: str, value: str = "", complete: Complete | None = None, history: Sequence[str] = ()
+    ) -> None:
         super().__init__(id="prompt")
         self._label = label
         self._complete = complete
+        self._history = history
+        self._back = 0
+        self._newest = value
         self._completion: Completion | None = None
         self._chosen = -1
         self._completed = value
@@ -148,6 +156,18 @@ class Prompt(Container):
             part: Part = "accent" if at == self._chosen else "text"
             pieces += [said(each.shown, part), (f"{count}  ", "muted")]
         self._say_below(tuple(pieces))
+
+    # What was given before.
+
+    def action_earlier(self, step: int) -> None:
+        """Put what was given before into the line, or come back towards what stood in it."""
+        if self._back == 0:
+            self._newest = self.value
+        back = max(0, min(self._back + step, len(self._history)))
+        if back != self._back:
+            self._back = back
+            self._input.value = self._history[-back] if back else self._newest
+            self._input.cursor_position = len(self.value)
 
     # Passing on.
 

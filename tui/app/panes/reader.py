@@ -18,6 +18,7 @@ from tui.app import themes
 from tui.corpus.article import FOLDED_ROLES, Article, State
 from tui.corpus.event import Link, Span
 from tui.corpus.highlight import Highlight, Kind
+from tui.view.addresses import Address, addresses
 from tui.view.find import Found, find
 from tui.view.header import header
 from tui.view.layers import Layer, Painted, highlight_layers, steps
@@ -54,6 +55,10 @@ class ReaderPane(ScrollView, can_focus=True):
 
     reading_width: int = READING_WIDTH
     folded_key: str = "b"
+    edge: int = 0
+    """Cells at the right edge in which something else is drawn."""
+    hyperlinks: bool = False
+    """Whether addresses in the text are told to the terminal, which opens them where it runs (OSC 8)."""
 
     class HighlightChosen(Message):
         """A highlight was chosen, or none any more."""
@@ -109,6 +114,7 @@ class ReaderPane(ScrollView, can_focus=True):
         self._found = Found("")
         self._found_at = -1
         self._read_through = False
+        self._addresses: Sequence[Address] = ()
 
     # What is shown -----------------------------------------------------------------------------------------
 
@@ -186,6 +192,7 @@ class ReaderPane(ScrollView, can_focus=True):
         self._found, self._found_at = Found(""), -1
         self._read_through = False
         self._marks = margin_marks(article.id, links)
+        self._addresses = tuple(addresses(article.text)) if self.hyperlinks else ()
         self._folded = self._folded and not self._lies_folded(passage[0] if passage else at)
         self._rewrap(top=0)
         if passage is not None or at is not None:
@@ -392,15 +399,19 @@ class ReaderPane(ScrollView, can_focus=True):
         index = self._top + y
         if self._painting is None or index >= len(self._wrapped.lines):
             style = themes.palette(self.app).style()
-            return Strip([Segment(" " * self.size.width, style)], self.size.width)
+            return Strip([Segment(" " * self._text_width, style)], self._text_width)
         strip = self._strips.get(index)
         if strip is None:
-            strip = self._strips[index] = Strip(paint(self._painting, index), self.size.width)
+            strip = self._strips[index] = Strip(paint(self._painting, index), self._text_width)
         return strip
+
+    @property
+    def _text_width(self) -> int:
+        return max(0, self.size.width - self.edge)
 
     def _rewrap(self, top: int | None = None) -> None:
         """Wrap the article for the pane's width and paint it anew."""
-        width = self.size.width
+        width = self._text_width
         text_width = min(self.reading_width, max(2, width - 2 * GUTTER))
         article = self._article
         self._wrapped = wrap(
@@ -424,7 +435,7 @@ class ReaderPane(ScrollView, can_focus=True):
         self.refresh()
 
     def _lay_out(self) -> None:
-        width = self.size.width
+        width = self._text_width
         self._strips.clear()
         self._painting = Painting(
             self._wrapped,
@@ -434,6 +445,7 @@ class ReaderPane(ScrollView, can_focus=True):
             marks=marks_by_line(self._wrapped, self._marks),
             selected=(self._selected.start, self._selected.end) if self._selected else None,
             passage=self._passage,
+            addresses=self._addresses,
         )
         self._lay_over()
 
@@ -448,7 +460,11 @@ class ReaderPane(ScrollView, can_focus=True):
             layers.append(Layer(Painted(*span, "found") for span in self._found.spans))
         if self._found_at >= 0:
             layers.append(Layer([Painted(*self._found.spans[self._found_at], "found_here")]))
-        self._painting.layers = layers
+        self._painting.layers = [*layers, *self.layers_above()]
+
+    def layers_above(self) -> list[Layer]:
+        """Return what else is laid over the text, the lowest first."""
+        return []
 
     @property
     def _palette(self) -> Palette:
@@ -471,7 +487,7 @@ class ReaderPane(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Wrap for the new width, with the same text at the top."""
         top, at_start = self.top_offset, self._top == 0
-        if self._painting is None or self._painting.width != self.size.width:
+        if self._painting is None or self._painting.width != self._text_width:
             self._rewrap()
         self._go(0 if at_start else self._wrapped.line_of(top))
 

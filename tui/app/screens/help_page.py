@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tui.app.asking import Question
 from tui.app.keys import ACTIONS, Action, Keys, Where
 from tui.app.panes.line_pane import BLANK, Row, said
 from tui.app.screens.page import PageScreen
@@ -18,27 +19,64 @@ _TITLE_WIDTH = 58
 
 
 class HelpPage(PageScreen):
-    """Every action with its keys; `/` finds one."""
+    """Every action with its keys; `/` and typing narrow them."""
 
     def __init__(self, where: Where, keys: Keys) -> None:
-        super().__init__(f"Keys in {_NAMES.get(where, 'pages')}", note="/ finds, Enter does", keys=keys)
+        super().__init__(
+            f"Keys in {_NAMES.get(where, 'pages')}", note="/ and words narrow, Enter does", keys=keys
+        )
         self._where = where
         self._user_keys = keys
+        self._words = ""
 
     def rows_at(self, width: int) -> list[Row]:  # noqa: ARG002  one line a key at any width
         """Return the keys."""
-        return help_rows(self._where, self._user_keys)
+        return help_rows(self._where, self._user_keys, self._words)
+
+    async def action_find(self) -> None:
+        """Ask for words, and show only the keys that are about them."""
+        before = self._words
+        narrow = self._narrow
+        await self.ask(Question("/", narrow, before, typed=narrow, left=lambda: narrow(before)))
+
+    def action_find_next(self) -> None:
+        """Go to the next row: all that are shown have what was sought."""
+        self.action_down()
+
+    def action_find_previous(self) -> None:
+        """Go to the row before."""
+        self.action_up()
+
+    def _narrow(self, words: str) -> None:
+        self._words = words
+        self.rows.show(self.rows_at(self.app.size.width), cursor=0)
 
 
-def help_rows(where: Where, keys: Keys) -> list[Row]:
-    """Return the rows of the help page: what holds in `where` group by group, then what holds elsewhere."""
-    here = [each for each in ACTIONS if each.holds_in(where)]
-    elsewhere = [each for each in ACTIONS if not each.holds_in(where)]
+def help_rows(where: Where, keys: Keys, words: str = "") -> list[Row]:
+    """Return the rows of the help page: what holds in `where` group by group, then what holds elsewhere.
+
+    Args:
+        where: the pane or page that help was asked for in.
+        keys: the user's keys.
+        words: only actions in whose key, title or name all of these stand; one key alone is meant exactly.
+    """
+    asked = [each for each in ACTIONS if _is_about(each, keys, words)]
+    here = [each for each in asked if each.holds_in(where)]
+    elsewhere = [each for each in asked if not each.holds_in(where)]
+    if not asked:
+        return [Row(((" no key is about this", "muted"),))]
     rows = list(_grouped(here, keys))
     if elsewhere:
         rows += [Row((("Elsewhere", "heading"),)), *(_row(each, keys) for each in elsewhere), BLANK]
     rows += [Row((('Remap any of them in keys.toml: NAME = ["KEY", …]', "muted"),))]
     return rows + [Row((said(line, "warning"),)) for line in keys.complaints]
+
+
+def _is_about(each: Action, keys: Keys, words: str) -> bool:
+    if words.strip() in keys.shown(each).split():
+        return True
+    said = f"{each.title} {each.hint} {each.id} {each.group}".casefold()
+    return all(word in said for word in words.casefold().split())
 
 
 def _grouped(actions: Iterable[Action], keys: Keys) -> Iterator[Row]:

@@ -227,6 +227,12 @@ class PageScreen(AskingScreen):
         if not isinstance(self, HelpPage):
             self.app.push_screen(HelpPage(self.place, self._keys))
 
+    def action_palette(self) -> None:
+        """Search what can be done on this page."""
+        from tui.app.palette import open_palette  # noqa: PLC0415  seldom needed
+
+        open_palette(self, self.keys, self.place)
+
     async def action_theme(self) -> None:
         """Change to the next theme."""
         await self.app.run_action("next_theme")
