@@ -138,6 +138,14 @@ class Session:
         self.drain()
         assert wanted in self.output, self.output[-2000:]
 
+    def finished(self, within_s: float = 120.0) -> int:
+        """Take what is written until the program ends by itself; return its exit status."""
+        end = time.monotonic() + within_s
+        while self.process.poll() is None and time.monotonic() < end:
+            self.drain(0.05)
+        self.drain()
+        return self.process.wait(1)
+
     @property
     def lines(self) -> list[str]:
         """Return what stands on the screen, a line a string."""

@@ -130,8 +130,7 @@ def plain_outputs(corpus: Path) -> bytes:
     ]
     for call in calls:
         with Session(corpus, *call) as session:
-            session.process.wait(60)
-            session.drain()
+            session.finished()
             printed += session.output
     return printed
 

@@ -165,18 +165,21 @@ def _credible(claim: str | None, flags: list[str]) -> str | None:
 
 
 def _from_entry(entry: Any) -> dict[str, Any]:
-    contents = [content.get("value", "") for content in entry.get("content", ())]
-    html = max([*contents, entry.get("summary", "")], key=len)
+    contents = [content.get("value") for content in entry.get("content") or () if isinstance(content, dict)]
+    # What broke off in mid-element has None for its text.
+    html = max(
+        (each for each in (*contents, entry.get("summary")) if isinstance(each, str)), key=len, default=""
+    )
     source = entry.get("source")
-    authors = [author.get("name", "") for author in entry.get("authors", ()) if isinstance(author, dict)]
+    authors = [author.get("name", "") for author in entry.get("authors") or () if isinstance(author, dict)]
     return {
         "title": _plain_line(entry.get("title", "")),
-        "html": html or "",
+        "html": html,
         "url": web_address(entry.get("link")),
         "guid": harmless_line(str(entry.get("id") or "")),
         "publisher": _text(source, "title") if isinstance(source, dict) else "",
         "authors": tuple(dict.fromkeys(harmless_line(str(name)) for name in authors if name)),
-        "tags": tuple(harmless_line(str(tag.get("term") or "")) for tag in entry.get("tags", ()))[:50],
+        "tags": tuple(harmless_line(str(tag.get("term") or "")) for tag in entry.get("tags") or ())[:50],
         "published": _moment(entry, "published"),
         "updated": _moment(entry, "updated"),
     }

@@ -149,7 +149,7 @@ def _facts(fields: dict[str, Any], title: str, raw: str) -> Facts:
         updated=_moment(fields, "updated", flags),
         external_id=harmless_line(str(own)) if isinstance(own, str | int) and own != "" else None,
         flags=flags,
-        extra={key: plain(value) for key, value in fields.items() if key not in _KNOWN},
+        extra={harmless(str(key)): plain(value) for key, value in fields.items() if key not in _KNOWN},
     )
 
 

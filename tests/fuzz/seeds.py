@@ -1,0 +1,132 @@
+"""What fuzzing starts from: a small, whole example of each format, all of our own making."""
+# ruff: noqa: E501  (formats have lines of their own)
+
+from __future__ import annotations
+
+import gzip
+import io
+import tarfile
+import zipfile
+from typing import Final
+
+_BODY: Final = (
+    "A dam burst above the town of Tervo on Sunday night, and at least 12 people were killed.\n\n"
+    "“The dam held for as long as it could,” said the mayor, Ilma Sorsa, on 3 May 2021.\n"
+)
+
+TEXT: Final = f"Dam bursts above Tervo\nValley Herald\nPublished: 3 May 2021 09:30\n\n{_BODY}"
+
+HTML: Final = (
+    "<!doctype html><html lang=en><head><meta charset=utf-8><title>Dam bursts &mdash; Valley Herald</title>"
+    '<meta property="article:published_time" content="2021-05-03T09:30:00+02:00">'
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Dam bursts",'
+    '"datePublished":"2021-05-03","author":{"name":"Rho Vell"}}</script></head><body><article><h1>Dam bursts</h1>'
+    + "".join(f"<p>{line}&#8217;s <b>end</b></p>" for line in _BODY.split("\n") if line)
+    + "<aside><a href=/more>More</a></aside></article></body></html>"
+)
+
+RSS: Final = (
+    '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Valley</title>'
+    "<item><guid>1</guid><title>Dam &amp; town</title><link>https://example.org/1</link>"
+    "<pubDate>Mon, 03 May 2021 09:30:00 GMT</pubDate><description><![CDATA[<p>Twelve died.</p>]]></description>"
+    "</item></channel></rss>"
+)
+
+ATOM: Final = (
+    '<feed xmlns="http://www.w3.org/2005/Atom"><title>Valley</title><entry><id>urn:1</id><title>Dam</title>'
+    "<updated>2021-05-03T09:30:00Z</updated><content type='html'>&lt;p&gt;Twelve died.&lt;/p&gt;</content></entry></feed>"
+)
+
+JSON_FEED: Final = (
+    '{"version":"https://jsonfeed.org/version/1.1","title":"Valley","items":[{"id":"1","title":"Dam",'
+    '"content_text":"Twelve died.","date_published":"2021-05-03T09:30:00Z"}]}'
+)
+
+MAIL: Final = (
+    "From: =?utf-8?q?Ilma_S=C3=B6rsa?= <a@example.org>\r\nSubject: Dam bursts\r\n"
+    "Date: Mon, 03 May 2021 09:30:00 +0200\r\nMIME-Version: 1.0\r\n"
+    "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n"
+    "Content-Transfer-Encoding: quoted-printable\r\n\r\nTwelve died.=20\r\n--b\r\nContent-Type: text/html\r\n\r\n"
+    "<p>Twelve died.</p>\r\n--b--\r\n"
+)
+
+RECORD: Final = (
+    '{"id":"1","title":"Dam bursts","text":"Twelve died in Tervo.","published":"2021-05-03",'
+    '"highlights":[{"start":15,"end":20,"kind":"place"}],"figures":[{"start":0,"end":6,"kind":"killed","low":12}]}'
+)
+
+CSV: Final = 'id,title,text,published\n1,Dam,"Twelve died, they said",2021-05-03\n2,"Town ""Tervo""",x,\n'
+
+OPML: Final = (
+    '<opml version="2.0"><head><title>t</title></head><body><outline text="Valley">'
+    '<outline text="Dam" type="rss" xmlUrl="https://example.org/feed"/></outline></body></opml>'
+)
+
+WARC: Final = (
+    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0>\r\nWARC-Date: 2021-05-03T09:30:00Z\r\n"
+    b"WARC-Target-URI: https://example.org/1\r\nContent-Type: application/http\r\nContent-Length: 73\r\n\r\n"
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>w</title><p>Twelve</p>\r\n\r\n"
+)
+
+PDF: Final = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+    b"4 0 obj<</Length 44>>stream\nBT /F1 12 Tf 20 200 Td (Twelve died.) Tj ET\nendstream endobj\n"
+    b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n"
+)
+
+BRAT: Final = "T1\tperson 4 9\tIlma S\nT2\tplace 0 3;5 9\tTer vo\nA1\tNegation T1\nR1\tin Arg1:T1 Arg2:T2\n#1\tNote T1\tx\n"
+
+CONLL: Final = "-DOCSTART- -X- O O\n\nIlma B-PER\nSorsa I-PER\nsaid O\n\nTervo B-LOC\n. O\n"
+
+W3C: Final = (
+    '{"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","body":{"value":"person"},"target":'
+    '{"source":"a","selector":{"type":"TextPositionSelector","start":0,"end":4}}}'
+)
+
+DOCCANO: Final = '{"id":1,"text":"Ilma Sorsa","label":[[0,4,"PER"]]}\n{"text":"x","spans":[{"start":0,"end":1,"label":"P"}]}\n'
+
+QUERY: Final = 'aleppo hospit* "barrel bombs" or (title:x and not -y) date:2016-09..2016-10 killed:>100 is:unread tag:"a b" said:z'
+
+CONFIG: Final = 'theme = "dark"\nreading_width = 90\ngrouped = true\nmark_read = "opened"\nmouse = false\n'
+
+KEYS: Final = 'down = "j"\nup = ["k", "up"]\nquit = "ctrl+q"\n"toggle_kind:person" = "v p"\n'
+
+THEME: Final = 'name = "mine"\ndark = true\n[colours]\ntext = "#ffffff"\n[styles]\nperson = "bold"\n'
+
+TYPED: Final = "j\x1b[A\x1b[200~pasted\x1b[201~\x1b[<0;3;4M\x1b[97;5u\x1b[?2026;2$y\x1b[48;24;80;0;0t"
+
+
+def _zip() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("a.txt", TEXT)
+        archive.writestr("../b.html", HTML)
+    return made.getvalue()
+
+
+def _docx() -> bytes:
+    made = io.BytesIO()
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>Twelve died.</w:t></w:r></w:p></w:body></w:document>',
+        )
+    return made.getvalue()
+
+
+def _tar() -> bytes:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        entry = tarfile.TarInfo("a.txt")
+        entry.size = len(TEXT.encode())
+        archive.addfile(entry, io.BytesIO(TEXT.encode()))
+    return made.getvalue()
+
+
+ZIP: Final = _zip()
+DOCX: Final = _docx()
+TAR: Final = _tar()
+GZIP: Final = gzip.compress(TEXT.encode(), mtime=0)
