@@ -106,15 +106,20 @@ def spans(con: apsw.Connection) -> dict[str, Span]:
 def mentions_by_date(con: apsw.Connection, identity: str) -> list[tuple[str, int]]:
     """Return how often each dated article mentions an entity: (date, mentions), in order of time."""
     rows = con.execute(
-        "SELECT date, key, named FROM article_entity JOIN article USING (n) JOIN feature USING (n)"
+        "SELECT date, (SELECT value ->> 4 FROM json_each(named) WHERE value ->> 0 = key)"
+        " FROM article_entity JOIN article USING (n) JOIN feature USING (n)"
         " WHERE entity = ? AND date IS NOT NULL ORDER BY sorted, id, key",
         (identity,),
     )
-    return [(date, _local(named, key).mentions) for date, key, named in rows]
+    return [(date, mentions or 0) for date, mentions in rows]
 
 
 def _local(named: str, key: str) -> LocalEntity:
     return next(each for each in decode_named(named) if each.key == key)
+
+
+_LATEST: Final = 5_000
+"""Articles, the latest to come in, that company is counted in."""
 
 
 def occurring_with(con: apsw.Connection, identity: str, most: int = 12) -> list[Beside]:
@@ -122,10 +127,11 @@ def occurring_with(con: apsw.Connection, identity: str, most: int = 12) -> list[
     total = int(con.execute("SELECT count(*) FROM article").get) + 1
     rows = con.execute(
         "SELECT id, name, kind, mentions, articles, together FROM (SELECT other.entity AS who,"
-        " count(DISTINCT other.n) AS together FROM article_entity own JOIN article_entity other USING (n)"
-        " WHERE own.entity = ?1 AND other.entity <> ?1 GROUP BY other.entity"
+        " count(DISTINCT other.n) AS together FROM (SELECT DISTINCT n FROM article_entity WHERE entity = ?1"
+        " ORDER BY n DESC LIMIT ?2) JOIN article_entity other USING (n)"
+        " WHERE other.entity <> ?1 GROUP BY other.entity"
         " ORDER BY together DESC, other.entity LIMIT 400) JOIN entity ON entity.id = who",
-        (identity,),
+        (identity, _LATEST),
     )
     found = [Beside(EntityRow(*row[:5]), row[5]) for row in rows]
     weight = {each: each.together * log(total / min(each.entity.articles or 1, total)) for each in found}
