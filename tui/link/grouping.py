@@ -17,9 +17,12 @@ from tui.link.decisions import Placed
 from tui.link.pair_score import PairScore
 from tui.link.rivals import Standing, beside_rivals, lowered
 
+NO_BOUND: Final = 1 << 30
+
 EVENT_LINKAGE: Final = Linkage(least=0.15, room=KEPT)
-STORY_LINKAGE: Final = Linkage(least=0.5, room=KEPT, unscored=0.15)
-"""Thresholds from `tui/train/evaluate_link.py`: the best worst set (docs/quality.md)."""
+STORY_LINKAGE: Final = Linkage(least=0.5, room=NO_BOUND, unscored=0.05)
+"""Thresholds from `tui/train/evaluate_link.py`: the best worst set (docs/quality.md). Of stories an unscored
+pair counts a little however large they are: else the leads of a year end as one story of politics."""
 
 _ROUNDED: Final = 1e-6
 """More than a mean is rounded by."""
