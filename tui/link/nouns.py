@@ -53,10 +53,7 @@ class Corpus:
 
     def _id(self, prefix: str, group: Sequence[int]) -> str:
         """Return an identity made from the earliest article: dated before undated, then by id."""
-        first = min(
-            (self.sketches[at] for at in group),
-            key=lambda one: (one.times.published is None, one.times.published or 0, one.article),
-        )
+        first = min((self.sketches[at] for at in group), key=_earliness)
         return stable_id(prefix, first.article)
 
     def _event(
@@ -76,17 +73,25 @@ class Corpus:
         )
 
     def _ranked(self, group: Sequence[int], pairs: Sequence[Pair]) -> list[Sketch]:
-        """Return the reports best first: those that have most in common with the others and say enough."""
+        """Return the reports best first.
+
+        Best is what has most in common with the others and says most: its length, its figures; what only
+        repeats an earlier report comes after those that do not. Of equals the earlier one is better.
+        """
         shared = dict.fromkeys(group, 0.0)
+        repeated: set[int] = set()
         for pair in sorted(pairs):
             for at in pair:
                 shared[at] += self.scores[pair].same_event
+            if self.scores[pair].duplicate >= DUPLICATE:
+                repeated.add(max(pair, key=lambda at: _earliness(self.sketches[at])))
         ranked = []
         for at in group:
             one = self.sketches[at]
-            substance = min(1.0, one.length / 300) + bool(one.title)
-            ranked.append((-round(shared[at] / len(group) + 0.2 * substance, 4), one.article, one))
-        return [one for _, _, one in sorted(ranked, key=lambda item: item[:2])]
+            substance = min(1.0, one.length / 300) + bool(one.title) + 0.5 * min(1.0, len(one.figures) / 4)
+            score = round(shared[at] / len(group) + 0.2 * substance, 4)
+            ranked.append((at in repeated, -score, _earliness(one), one))
+        return [one for *_, one in sorted(ranked, key=lambda item: item[:3])]
 
     def _covered(self, event_of: Mapping[int, int]) -> dict[int, set[int]]:
         """Return, by event, the digests that cover it beside others."""
@@ -101,6 +106,11 @@ class Corpus:
                 ):
                     found.setdefault(event_of[other], set()).add(digest)
         return found
+
+
+def _earliness(one: Sketch) -> tuple[bool, int, str]:
+    """Return what puts reports in order of time: dated before undated, then by id."""
+    return one.times.published is None, one.times.published or 0, one.article
 
 
 def _story(story: str, chain: Sequence[Event]) -> Story:
