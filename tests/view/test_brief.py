@@ -272,3 +272,19 @@ def test_every_count_stands_in_one_row(pairs: list[tuple[int, int, bool]]) -> No
     rows = brief(reports, {}, figures=found).figures
     assert sorted(each.article for row in rows for each in row.given) == ["0", "1", "2"]
     assert [row.label for row in rows] == ["killed", "injured"]
+
+
+def test_short_words_in_quotation_marks_are_each_speakers_own() -> None:
+    """A word or two in quotation marks is one utterance only where one speaker says it."""
+    reports = [_report("a", quotes=("deeply sorry",)), _report("b", quotes=("Deeply sorry",))]
+    assert len(_brief(*reports).quotes) == 1
+    other = Article("c", "deeply sorry", quotes=(Quote(0, 12, Speaker("Bo Lind")),))
+    assert [row.speaker for row in _brief(*reports, other).quotes] == ["Ana Pereda", "Bo Lind"]
+
+
+def test_whoever_one_report_names_is_the_speaker() -> None:
+    """A quote whose speaker one report leaves out is that of the speaker another names."""
+    words = "we will rebuild every street"
+    unnamed = Article("a", words, quotes=(Quote(0, len(words)),))
+    (row,) = _brief(unnamed, _report("b", quotes=(words,))).quotes
+    assert row.speaker == "Ana Pereda"
