@@ -60,7 +60,8 @@ def key_of(path: Path, options: Options) -> str | None:
 
 def _beside(path: Path) -> list[Path]:
     names = [stem + suffix for stem in dict.fromkeys((path.stem, path.name)) for suffix in _COMPANIONS]
-    return [part for part in map(path.with_name, names) if os.path.isfile(part)]  # noqa: PTH113 - is_file() raises on too long names
+    # is_file() of a path raises on names that are too long
+    return [part for part in map(path.with_name, names) if os.path.isfile(part)]  # noqa: PTH113
 
 
 def content_key(article: Article) -> str:

@@ -35,7 +35,8 @@ def companions(path: Path) -> list[Path]:
         stem.with_name(stem.name + ".highlights.json"),
         path.with_name(path.name + ".highlights.json"),
     )
-    return [other for other in beside if other != path and os.path.isfile(other)]
+    # is_file() of a path raises on names that are too long
+    return [other for other in beside if other != path and os.path.isfile(other)]  # noqa: PTH113
 
 
 def with_marks(article: Article, data: bytes, encoding: str | None, beside: list[Path]) -> Article:
