@@ -1,10 +1,11 @@
-"""The table of quality on a corpus with gold: `python -m tests.quality.report [--blind] [--errors]`."""
+"""The table of quality on a corpus with gold: `python -m tests.quality.report [--blind|--second] [--errors]`."""
 
 from __future__ import annotations
 
 import sys
+from typing import Final
 
-from tests.quality.gold import BLIND, SEEDS
+from tests.quality.gold import BLIND, SECOND, SEEDS
 from tests.quality.sample_run import SampleRun, sample_run
 from tests.quality.score import Score
 from tests.quality.score_dates import date_value_scores
@@ -55,6 +56,14 @@ def blind_scores(run: SampleRun) -> dict[str, Score]:
     return {score.name: score for score in scores}
 
 
+def second_scores(run: SampleRun) -> dict[str, Score]:
+    """Return the measures of figures on the second set."""
+    return {score.name: score for score in figure_scores(run)}
+
+
+_CORPORA: Final = {"--blind": (BLIND, blind_scores), "--second": (SECOND, second_scores)}
+
+
 def table(scores: dict[str, Score], *, errors: bool) -> str:
     """Return the scores as lines of text, each with its mistakes under it where `errors` is True."""
     lines: list[str] = []
@@ -66,13 +75,11 @@ def table(scores: dict[str, Score], *, errors: bool) -> str:
 
 def main(arguments: list[str]) -> None:
     """Print the table, and what of the sample was not read."""
-    blind = "--blind" in arguments
-    run = sample_run(BLIND if blind else SEEDS)
+    corpus, scored = next((_CORPORA[each] for each in arguments if each in _CORPORA), (SEEDS, all_scores))
+    run = sample_run(corpus)
     sys.stdout.write(f"{len(run.articles)} of {len(run.gold.articles)} articles read\n")
     sys.stdout.writelines(f"    {line}\n" for line in (*run.refused, *run.stray))
-    sys.stdout.write(
-        table((blind_scores if blind else all_scores)(run), errors="--errors" in arguments) + "\n"
-    )
+    sys.stdout.write(table(scored(run), errors="--errors" in arguments) + "\n")
 
 
 if __name__ == "__main__":
