@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from tui.annotate.figure_leads import is_the_number, led_kind
+from tui.annotate.figure_leads import first_kind, is_the_number, led_kind
 from tui.annotate.figure_numbers import Count
 from tui.annotate.figure_parts import part_kind
 from tui.annotate.figure_shelter import sheltered_kind
@@ -33,7 +33,7 @@ _DIRECT = re.compile(
 )
 _OBJECT_GAP = re.compile(
     r"(?:\s(?:the|an?|his|her|their)\s[a-z]{3,14}(?:\s[a-z]{3,14})?,?\sand)?"
-    r"(?:\s(?:and|or)\s\w{4,12})?(?:\s(?:the|a\stotal\sof|what|an?|all|him\sand|them|by))?\s?",
+    r"(?:\s(?:and|or)\s\w{4,12})?(?:\s(?:the|a\stotal\sof|what|an?|all|him\sand|them|by))?\s?[“\"]?",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -44,7 +44,9 @@ _OTHER_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _OF_EVENTS = re.compile(r"\sof\s(?:[a-z-]{3,14}\s){0,2}", re.IGNORECASE)
-_LEAVES = re.compile(r"\b(?:left|leaves|leaving|leave)\s(?:behind\s)?$", re.IGNORECASE)
+_LEAVES = re.compile(
+    r"\b(?:left|leaves|leaving|leave|put|puts|putting|landed|sent)\s(?:behind\s)?$", re.IGNORECASE
+)
 _LEFT_FOR = re.compile(r"(?:\s[^\s,;.“”\"]{1,20}){0,9}\s")
 _JOINED = re.compile(r"(?:,|,?\s(?:and|plus|or)|,\splus)\s", re.IGNORECASE)
 _NOT_SO = re.compile(r"\b(?:need|needed|would|should|ought)\s(?:not\s)?(?:to\s)?(?:have|be)\b", re.IGNORECASE)
@@ -74,13 +76,14 @@ def kinds(
             told.append(_adjoining(text, count, cues))
             continue
         kind = _kind(text, sentence, count, cues, _following(text, found, n))
-        last = told[n - 1] if n else None
+        at = next((m for m in (n - 1, n - 2) if m >= 0 and told[m]), 0)
+        last = told[at] if n else None
         if kind is None and is_the_number(text, sentence, count):
-            kind = last or earlier
-        if kind is None and last and _goes_on(text, found[n - 1], count):
+            kind = last or earlier or first_kind(text, sentence, count)
+        if kind is None and last and _goes_on(text, found[at], count):
             kind = last
         if kind is None:
-            before = (found[n - 1], last) if last else None
+            before = (found[at], last) if last else None
             kind = part_kind(text, sentence, count, before, earlier if n == 0 else None)
         told.append(kind)
     return _shared(text, found, told)

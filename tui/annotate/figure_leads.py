@@ -34,27 +34,43 @@ _LABELS: Final[dict[str, FigureKind]] = {
     "arrested": "detained",
     "arrests": "detained",
     "trapped": "trapped",
+    "stranded": "trapped",
+    "evacuated": "displaced",
+    "evacuations": "displaced",
+    "injuries": "injured",
+    "fatalities": "killed",
+    "detentions": "detained",
+    "hospitalised": "injured",
 }
 """What a list of figures puts before a colon: "Injured: 37"."""
 
 _NAMED: Final = alternation(" ".join(sorted(_LABELS)))
 
 _TOLL = re.compile(
-    rf"\b(?:(?:death|casualty)?\s?toll|(?:number|count)\s(?:of\s)?(?:the\s)?(?:people\s)?{_DEAD}"
-    rf"|(?:brings?|brought|bringing|takes?|took|taking|put|puts)\sthe\s(?:dead|figure))\b[^.;]{{0,80}}?{_REACHED}",
+    rf"\b(?:(?:death|casualty)?\s?toll|(?:number|count)\s(?:of\s)?(?:the\s)?(?:[a-z]{{3,14}}\s){{0,2}}?{_DEAD}"
+    rf"|(?:brings?|brought|bringing|takes?|took|taking|put|puts)\sthe\sdead)\b[^.;]{{0,80}}?{_REACHED}",
     re.IGNORECASE,
 )
-_DEATHS_REACH = re.compile(
-    r"\b(?:deaths|fatalities|dead)(?:\s[\w’'-]{1,16}){0,4}?\s(?:reach|reached|hit|top|topped|pass|passed|exceed|exceeded"
+_KIND_REACHED = re.compile(
+    r"\b(?P<kind>deaths|fatalities|dead|arrests|injuries|detentions|evacuations)(?:\s[\w’'-]{1,16}){0,4}?"
+    r"\s(?:reach|reached|hit|top|topped|pass|passed|exceed|exceeded"
     r"|number|numbers|numbered|total|totalled|(?:rise|rose|risen|climb|climbed|grew|grow)\sto|(?:stand|stood)\sat)\s$",
     re.IGNORECASE,
 )
 _NUMBER_OF_KIND = re.compile(
-    rf"\b(?:number|count)\sof\s(?:the\s)?(?:people\s|those\s)?(?P<kind>{_NAMED})\b"
+    rf"\b(?:number|count)\sof\s(?:the\s)?(?:[a-z]{{3,14}}\s){{0,2}}?(?P<kind>{_NAMED})\b"
     rf"[^.;]{{0,60}}?{_REACHED}",
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"(?:^|[.;,]\s)(?:driven\sfrom\stheir\s)?(?P<kind>{_NAMED}):\s$", re.IGNORECASE)
+_OF_KIND = re.compile(
+    rf"\bthe\s(?P<kind>{_NAMED})\s(?:at|are|were|include|included|includes|comprise)\s$", re.IGNORECASE
+)
+_TAKEN = re.compile(r"\b(?:take|takes|took|taken|taking)\s$", re.IGNORECASE)
+_INTO_CUSTODY = re.compile(r"\sinto\s(?:police\s)?custody\b", re.IGNORECASE)
+_FIGURE_AT = re.compile(
+    r"\b(?:puts?|putting|brings?|brought|takes?|took)\sthe\sfigure\b[^.;]{0,60}?\s$", re.IGNORECASE
+)
 _SEARCHED_FOR = re.compile(r"\b(?:look|looking|looked|search|searching|searched)\sfor\s$", re.IGNORECASE)
 _WANTED = re.compile(
     r"\b(?:suspects|attackers|gunmen|men|assailants|fugitives|prisoners|inmates|attacker|suspect|volunteers|staff|workers)$",
@@ -64,7 +80,7 @@ _WANTED = re.compile(
 
 _NUMBER_AT = re.compile(
     rf"\b(?:puts?|putting|gave|gives|given|brings?|brought|bringing|takes?|took|taking|raised?|raising)\s(?:the|that|a)"
-    rf"\s(?:number|total|tally|count)\b[^.;]{{0,60}}?{_REACHED}"
+    rf"\s(?:number|figure|total|tally|count)\b[^.;]{{0,60}}?{_REACHED}"
     r"|\b(?:the|that|this|their)\s(?:number|figure|total|tally|count)\s(?:(?:has|had|have|later|then|since|now)\s){0,2}"
     r"(?:rose|risen|rises|climbed|grew|grown|jumped|increased|fell|stands|stood)\s(?:to|at)\s$",
     re.IGNORECASE,
@@ -112,17 +128,25 @@ def led_kind(text: str, sentence: Span, count: Count) -> FigureKind | None:
         count: the counting phrase.
     """
     before = text[max(sentence.start, count.start - _FAR) : count.start]
+    for pattern in (_OF_KIND, _LABEL, _NUMBER_OF_KIND, _KIND_REACHED):
+        named = pattern.search(before)
+        if named is not None:
+            return _LABELS[named["kind"].lower()]
     if _is_toll(text, count, before):
         return "killed"
-    named = _LABEL.search(before) or _NUMBER_OF_KIND.search(before)
-    if named is not None:
-        return _LABELS[named["kind"].lower()]
-    if _BESIEGED.search(before):
-        return "trapped"
+    from_home = _FORCES.search(before) and _FROM_HOME.match(text, count.end)
+    if from_home or _DISPLACED_FIRST.search(before):
+        return "displaced"
+    return _held_or_sought(text, count, before)
+
+
+def _held_or_sought(text: str, count: Count, before: str) -> FigureKind | None:
+    """Return the kind of those taken into custody, looked for, or besieged."""
+    if _TAKEN.search(before) and _INTO_CUSTODY.match(text, count.end):
+        return "detained"
     if count.noun and _SEARCHED_FOR.search(before) and not _WANTED.search(text, count.number_end, count.end):
         return "missing"
-    from_home = _FORCES.search(before) and _FROM_HOME.match(text, count.end)
-    return "displaced" if from_home or _DISPLACED_FIRST.search(before) else None
+    return "trapped" if _BESIEGED.search(before) else None
 
 
 def is_the_number(text: str, sentence: Span, count: Count) -> bool:
@@ -130,8 +154,14 @@ def is_the_number(text: str, sentence: Span, count: Count) -> bool:
     return _NUMBER_AT.search(text, max(sentence.start, count.start - _FAR), count.start) is not None
 
 
+def first_kind(text: str, sentence: Span, count: Count) -> FigureKind | None:
+    """Return what "put the figure at 33" counts where nothing before it does: the dead."""
+    start = max(sentence.start, count.start - _FAR)
+    return "killed" if _FIGURE_AT.search(text, start, count.start) else None
+
+
 def _is_toll(text: str, count: Count, before: str) -> bool:
-    if _TOLL.search(before) or _LIVES_OF.search(before) or _DEATHS_REACH.search(before):
+    if _TOLL.search(before) or _LIVES_OF.search(before):
         return True
     if _LIVES_BEFORE.search(before) and text.endswith("lives", count.number_end, count.end):
         return True

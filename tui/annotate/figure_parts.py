@@ -51,6 +51,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r",?\s(?:(?:up|down)\s)?from\s", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:compared\s(?:with|to)|against|versus|as\sagainst)\s$", re.IGNORECASE)
 _GOING_ON = re.compile(rf"[“\"]?(?:[A-Za-z]{{2,7}}\s){{0,3}}(?:{NUMBER})\s", re.IGNORECASE)
 _NEAR: Final = 60
 
@@ -97,12 +98,12 @@ def part_kind(
 def _continues(text: str, sentence: Span, count: Count, before: Count, kind: FigureKind) -> bool:
     """Tell a count that goes on where the one before it in its sentence stopped."""
     between = text[before.end : count.start]
-    if _FROM.fullmatch(between):
+    if _FROM.fullmatch(between) or (len(between) < 2 * _NEAR and _AGAINST.search(between)):
         return True
     if len(between) >= _NEAR:
         return False
-    if _AND_WHO.fullmatch(between):
-        return count.noun
+    if count.noun and _AND_WHO.fullmatch(between):
+        return True
     at = count.number_end
     graver = kind == "injured" and _GRAVELY.match(text, at, sentence.end)
     return bool(_LISTED.search(between) and (graver or _ELSEWHERE.match(text, at, sentence.end)))

@@ -18,7 +18,7 @@ _HOUSED = re.compile(
 
 _SLEPT = re.compile(
     rf"{_GAP}(?:living|live|lived|sleeping|slept|staying|still|went|(?:spent|spend|spending|passed)\s(?:[\w’]{{1,10}}\s){{0,3}}nights?)"
-    rf"{_WITHIN}(?:schools?|halls?|shelters?|camps?|tents?|gyms?|gymnasiums?|mosques?|stadium)\b",
+    rf"{_WITHIN}(?:schools?|halls?|shelters?|camps?|tents?|gyms?|gymnasiums?|mosques?|church(?:es)?|temples?|libraries|library|arena|centres?|centers?|stadium)\b",
     re.IGNORECASE,
 )
 _CARRIED = re.compile(

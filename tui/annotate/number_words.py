@@ -29,7 +29,7 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:\.\d{1,3}(?=\s(?:million|billion|
 
 NUMBER = (
     rf"(?:{DIGITS}(?:\s{_SCALE})?"
-    rf"|(?:{_SMALL}|an?)\s{_SCALE}(?:\s{_SCALE})?(?:\sand\s{_SMALL}\b)?"
+    rf"|(?:{_SMALL}|an?)\s{_SCALE}(?:\s{_SCALE})?(?:\s{_SMALL}\shundred)?(?:\sand\s{_SMALL}\b)?"
     rf"|{_SMALL})"
 )
 """A definite number in digits or words; ends where the number ends, without its noun."""
