@@ -8,7 +8,6 @@ from functools import partial
 from textual.app import SuspendNotSupported
 
 from tui.app.asking import Question
-from tui.app.editor import edited, editor_command
 from tui.app.places_screen import PlacesScreen
 from tui.errors import CopytasterError
 from tui.store import read, state
@@ -51,6 +50,8 @@ class NotesScreen(PlacesScreen):
         article = self._noted_article()
         if article is None:
             return
+        from tui.app.editor import edited, editor_command  # noqa: PLC0415 - no start waits for it
+
         try:
             command = editor_command(os.environ)
             with self.app.suspend():

@@ -10,11 +10,9 @@ import apsw
 from tui.app.notes_screen import NotesScreen
 from tui.app.panes.folders import ALL, FolderChosen
 from tui.app.position import Position
-from tui.app.screens.searches_page import SearchesPage
 from tui.app.screens.targets import Narrow
 from tui.store.completion import Completion
 from tui.store.journal import Step
-from tui.store.query_completion import complete_query
 from tui.store.searches import Folder, SavedSearch, folders, saved_searches, standing
 
 _OPEN_FROM = 30
@@ -123,6 +121,8 @@ class SearchesScreen(NotesScreen):
 
     def complete_query(self, text: str, cursor: int) -> Completion:
         """Return what the word before the cursor of a query may become."""
+        from tui.store.query_completion import complete_query  # noqa: PLC0415 - no start waits for it
+
         return complete_query(self.access.con, text, cursor)
 
     def action_searches(self) -> None:
@@ -130,6 +130,8 @@ class SearchesScreen(NotesScreen):
         self.in_background(self._open_searches())
 
     async def _open_searches(self) -> None:
+        from tui.app.screens.searches_page import SearchesPage  # noqa: PLC0415 - no start waits for it
+
         found = await self.access.search(standing)
         self.app.push_screen(
             SearchesPage(found, self.view.query, self.keys, self, self.complete_query), self._searches_left

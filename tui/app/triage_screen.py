@@ -20,8 +20,6 @@ from tui.app.panes.line_pane import Piece
 from tui.store import read, state
 from tui.store.completion import Candidate, Completion
 from tui.store.state import Step
-from tui.store.tags import tags_beginning
-from tui.view.when import day_named
 
 Deed: TypeAlias = Callable[[apsw.Connection, Sequence[str]], Step]
 """Changes the state of articles, by their ids."""
@@ -221,6 +219,8 @@ class TriageScreen(EventScreen):
         start = text.rfind(",", 0, cursor) + 1
         while start < cursor and text[start] in " -":
             start += 1
+        from tui.store.tags import tags_beginning  # noqa: PLC0415 - no start waits for it
+
         found = tags_beginning(self.access.con, text[start:cursor])
         return Completion(start, cursor, tuple(Candidate(tag, tag, count) for tag, count in found))
 
@@ -242,6 +242,8 @@ class TriageScreen(EventScreen):
         )
 
     def _day_given(self, text: str, articles: Sequence[str]) -> None:
+        from tui.view.when import day_named  # noqa: PLC0415 - no start waits for it
+
         try:
             due = day_named(text, _today()).isoformat() if text.strip() else ""
         except ValueError as failure:
