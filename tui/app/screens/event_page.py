@@ -95,15 +95,14 @@ class EventPage(PageScreen):
         self._to_section(-1)
 
     def _to_section(self, step: int) -> None:
-        """Put the cursor on the first row of another part, with its heading in view."""
+        """Put the cursor on the first row of another part, with its heading at the top."""
         rows = [self.rows.row(at) for at in range(self.rows.row_count)]
         headings = [at for at, row in enumerate(rows) if any(part == "heading" for _, part in row.pieces)]
         if headings:
             here = sum(at < self.rows.cursor for at in headings) - 1
             heading = headings[(here + step) % len(headings)]
             self.rows.move_to(heading + 1)
-            if self.rows.scroll_offset.y > heading:
-                self.rows.scroll_to(y=heading, animate=False, force=True)
+            self.rows.scroll_to(y=heading, animate=False, force=True)
 
     def action_show_story(self) -> None:
         """Open the timeline of the story."""
