@@ -114,7 +114,7 @@ _LIVES_BEFORE = re.compile(
 _LIVES_OF = re.compile(r"\b(?:cost|claim|took|tak|lost)\w*\sthe\slives\sof\s$", re.IGNORECASE)
 _FORCES = re.compile(r"\b(?:forced|forcing|forces|force|drove|driving|driven)\s$", re.IGNORECASE)
 _FROM_HOME = re.compile(
-    r"\s(?:from|out\sof|to\sleave|to\sflee)\s(?:their\s)?(?:homes|houses)\b", re.IGNORECASE
+    r"\s(?:(?:from|out\sof)\s(?:their\s)?(?:homes|houses)|to\s(?:leave|flee|evacuate))\b", re.IGNORECASE
 )
 _FAR = 110
 

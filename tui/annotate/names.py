@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias, get_args
 
+from tui.annotate.cjk_names import HAS_CJK, cjk_names
 from tui.annotate.clean_up import cleaned
 from tui.annotate.known_names import with_known_names
 from tui.annotate.local_entities import grouped
@@ -15,6 +16,7 @@ from tui.annotate.tokens import Token, tokens
 from tui.annotate.told import Right, put_right
 from tui.corpus.article import Article
 from tui.corpus.correction import NOTHING, Told
+from tui.corpus.event import Span
 from tui.corpus.highlight import OWN_LAYER, Highlight, LocalEntity, NameKind
 
 # A paragraph is one row for the tagger; beyond this many tokens (a text without line breaks) it is cut.
@@ -46,6 +48,7 @@ def names(article: Article, told: Told = NOTHING) -> tuple[list[Highlight], list
     marked = zip(rows, tagged(rows), strict=True)
     clean = [mention for row, found in marked for mention in cleaned(article.text, row, found)]
     content = [(block.start, block.end) for block in article.content_blocks()]
+    clean = _with_cjk(article.text, clean, content)
     mentions = with_known_names(article.text, rows, propagated(article.text, clean, content), told.known)
     outside = [h for h in article.highlights if h.kind in NAME_KINDS and h.layer != OWN_LAYER]
     own = [m for m in mentions if not any(m.start < h.end and h.start < m.end for h in outside)]
@@ -57,6 +60,15 @@ def names(article: Article, told: Told = NOTHING) -> tuple[list[Highlight], list
         entities, keys = grouped(article.text, [mention for mention, _ in marks])
     found = [Highlight(m.start, m.end, m.kind, keys[i], layer) for i, (m, layer) in enumerate(marks)]
     return found, entities
+
+
+def _with_cjk(text: str, found: Sequence[Mention], content: Sequence[Span]) -> list[Mention]:
+    """Return the names `found`, those in Japanese and Chinese by their own rules."""
+    if not HAS_CJK.search(text):
+        return list(found)
+    named = cjk_names(text, content)
+    rest = (m for m in found if not HAS_CJK.search(text, m.start, m.end))
+    return sorted([*named, *(m for m in rest if not any(m.start < n.end and n.start < m.end for n in named))])
 
 
 def _corrected(marks: Sequence[_Mark], keys: Sequence[str], right: dict[str, Right]) -> list[_Mark]:
