@@ -154,9 +154,11 @@ def test_an_accepted_link_is_kept(linked: apsw.Connection) -> None:
 
 
 def test_an_event_leaves_a_story(linked: apsw.Connection) -> None:
-    """“Not this story” of an article of another event takes that event out of the story."""
+    """“Not this story” of an article of another event takes that event, and its link, out of the story."""
+    assert kind(linked, "flood", "trial") == "same_story"
     decisions.not_story(linked, A["trial"], of=A["copy"], who="ines")
     assert told(linked) == {frozenset({"flood", "copy", "search"}), frozenset({"trial"}), frozenset({"vote"})}
+    assert kind(linked, "flood", "trial") is None
 
 
 def test_a_report_leaves_event_and_story(linked: apsw.Connection) -> None:

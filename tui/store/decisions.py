@@ -17,7 +17,7 @@ from tui.errors import StoreError
 from tui.harmless import harmless_line
 from tui.store.connect import transaction
 from tui.store.dates import now
-from tui.store.grouping import Groups, event_groups, regroup, restory, story_groups
+from tui.store.grouping import Groups, event_groups, regroup, restory, story_groups, unlink
 from tui.store.journal import Change, Step, keep, user
 
 About: TypeAlias = Literal["event", "story"]
@@ -156,6 +156,8 @@ def not_story(con: apsw.Connection, article: str, *, of: str, who: str = "") -> 
         staying, leaving = _stories_without(con, of, article)
         made = [row for each in staying for row in _put(article, each, "story", "apart", who)]
         if article not in event:
+            crossing = product(_event_of(con, article)[:_MOST_CROSSING], event[:_MOST_CROSSING])
+            made += [row for pair in crossing for row in _put(*pair, "story", "apart", who)]
             return _take(con, "1 event taken out of the story", made, stories=[staying, leaving])
         others = [each for each in event if each != article]
         for each in others:
@@ -168,6 +170,9 @@ def not_story(con: apsw.Connection, article: str, *, of: str, who: str = "") -> 
             stories=[[*staying, others[0]], [article]],
         )
 
+
+_MOST_CROSSING: Final = 40
+"""Reports of either event between which no link is left when one leaves the other's story."""
 
 _OF_AN_EVENT: Final = frozenset({"same_event", "duplicate"})
 
@@ -300,6 +305,8 @@ def apply(con: apsw.Connection, sides: Sequence[tuple[str, Any]]) -> list[str]:
         con.execute("DELETE FROM decision WHERE a = ? AND b = ? AND about = ?", (a, b, about))
         if value is not None:
             con.execute("INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?)", (a, b, about, *value))
+            if about == "story" and value[0] == "apart":
+                unlink(con, a, b)
     _link_again(con)
     return []
 

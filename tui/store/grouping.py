@@ -176,6 +176,17 @@ def _name_links(con: apsw.Connection, articles: Sequence[str]) -> None:
     count_links(con, numbers)
 
 
+def unlink(con: apsw.Connection, one: str, other: str) -> None:
+    """Take away the link between two articles; linking makes it anew should that be decided otherwise."""
+    numbers = json.dumps([n for (n,) in con.execute(_NUMBERS, (json.dumps([one, other]),))])
+    con.execute(
+        "DELETE FROM link WHERE a IN (SELECT value FROM json_each(?1))"
+        " AND b IN (SELECT value FROM json_each(?1))",
+        (numbers,),
+    )
+    count_links(con, set(json.loads(numbers)))
+
+
 # Stories.
 
 
