@@ -68,7 +68,7 @@ def _started(name: str, folder: Path, minutes: float) -> int:
     )
     print(f"{name}:", *(line for line in lines if line.startswith(wanted)), sep="\n  ", flush=True)  # noqa: T201
     if done.returncode:
-        print("\n".join(lines[-60:]), flush=True)  # noqa: T201
+        print("\n".join(line for line in lines[:400] if not line.startswith("#"))[:6000], flush=True)  # noqa: T201
     return done.returncode
 
 

@@ -175,3 +175,16 @@ def test_a_wider_window_never_needs_more_lines(words: int) -> None:
     text = " ".join(["bridge"] * words)
     counts = [len(wrap(text, (), width, folded=True).lines) for width in (10, 20, 40, 80)]
     assert counts == sorted(counts, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "line", ["short line", "a line that is somewhat longer than the width of it", "水库决堤", "a\tb"]
+)
+def test_a_flood_of_lines_is_wrapped_as_a_few_are(line: str) -> None:
+    """Lines taken all at once are those that would come one by one, in a small part of the memory."""
+    many, few = 60_000 // len(line) * 4, 50
+    flood = wrap(f"{line}\n" * many, (Block(0, (len(line) + 1) * many, "body"),), 30, folded=False)
+    some = wrap(f"{line}\n" * few, (Block(0, (len(line) + 1) * few, "body"),), 30, folded=False)
+    assert list(flood.lines[: len(some.lines)]) == list(some.lines)
+    assert len(flood.lines) * few == len(some.lines) * many
+    assert flood.line_of(len(flood.text) - 2) == len(flood.lines) - 1

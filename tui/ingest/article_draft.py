@@ -48,7 +48,7 @@ def article(text: str, blocks: tuple[Block, ...], facts: Facts, origin: str) -> 
     return Article(
         id=stable_id("a", origin),
         text=text,
-        title=facts.title,
+        title=harmless_line(facts.title),
         external_id=facts.external_id,
         origin=origin,
         url=facts.url,

@@ -63,7 +63,11 @@ def read_feed(
 
     bare = _DTD.sub("", _DECLARATION.sub("", text))
     stream = io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + bare.encode("utf-8", "replace"))
-    parsed = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # noqa: BLE001  (others' parser, strangers' bytes: it raises what it likes)
+        yield IngestError(f"its parser failed: {type(error).__name__}", origin, "nothing was taken from it")
+        return
     if not parsed.get("version") and not parsed.entries:
         yield IngestError("not a feed", origin, "check the address")
         return

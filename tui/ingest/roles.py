@@ -16,7 +16,7 @@ from tui.ingest.article_draft import Facts
 from tui.ingest.credits import agency_in, authors_in, copyright_holder, outlet_in, wire_of
 from tui.ingest.datelines import dateline_of, with_dateline
 from tui.ingest.headline import find_head, mark_head, without_site
-from tui.ingest.lines import units
+from tui.ingest.lines import Unit, units
 from tui.ingest.local_marks import mark_locally
 from tui.ingest.outlets import is_agency, without_edition
 from tui.ingest.people_lines import is_byline, is_sign_off
@@ -24,6 +24,9 @@ from tui.ingest.running_text import mark_pull_quotes, mark_running_text
 from tui.ingest.sheet import PROSE_SCAN, Sheet
 from tui.ingest.stamps import iso_date, stamps_in
 from tui.ingest.tail import body_end, mark_tail
+
+_MOST_BLOCKS: Final = 10_000
+"""Paragraphs that are told apart: more than any article has, few enough for the reader to open."""
 
 _STATING: Final[frozenset[Role]] = frozenset({"byline", "credit", "published", "updated"})
 
@@ -51,16 +54,24 @@ def classify(text: str, title: str = "") -> tuple[tuple[Block, ...], Facts]:
         Block(unit.start, unit.end, role or "body")
         for unit, role in zip(sheet.units, sheet.roles, strict=True)
     ]
-    blocks += [Block(unit.start, unit.end, "body") for unit in every[PROSE_SCAN:]]
+    blocks += _body(every[PROSE_SCAN:])
     facts = Facts(title=title, source=head.site, published=head.published)
     complete_facts(facts, text, blocks)
     return with_dateline(text, blocks), facts
 
 
+def _body(every: Sequence[Unit]) -> list[Block]:
+    """Return a block of body for each unit; of a flood of them (a million lines), what is left as one."""
+    blocks = [Block(unit.start, unit.end, "body") for unit in every[:_MOST_BLOCKS]]
+    if len(every) > _MOST_BLOCKS:
+        blocks.append(Block(every[_MOST_BLOCKS].start, every[-1].end, "body"))
+    return blocks
+
+
 def bare_body(text: str, title: str = "") -> tuple[Block, ...]:
     """Return the blocks of a text that is all body, but for a first line that is the title."""
     found = units(text)
-    blocks = [Block(unit.start, unit.end, "body") for unit in found]
+    blocks = _body(found)
     if title and len(found) > 1 and folded(found[0].text) == folded(title):
         blocks[0] = Block(found[0].start, found[0].end, "title")
     return tuple(blocks)

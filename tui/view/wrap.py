@@ -8,16 +8,22 @@ character.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from itertools import accumulate
+from operator import add
+from typing import Final
 
 from rich.cells import get_character_cell_size
 
 from tui.corpus.article import FOLDED_ROLES, Block, Role
 from tui.corpus.event import Span
 from tui.view.cells import TAB, drawable, is_plain
+from tui.view.lines import Line, Lines
+
+__all__ = ["Line", "Wrapped", "wrap"]
 
 _MIN_WIDTH: Final = 2  # a wide character must fit
 
@@ -29,26 +35,13 @@ _NO_START: Final = frozenset(
 
 _NO_END: Final = frozenset("（［｛〈《「『【〔〖‘“([{")
 
+_FLOOD: Final = 100_000
+"""Code points of one block from which on it is worth a look whether its lines can be taken all at once."""
+
 _INDENTS: Final[dict[Role, int]] = {"caption": 2, "pull_quote": 4}
 
 # Blocks of these roles stand under one another without a blank line between.
 _TIGHT: Final[frozenset[Role]] = FOLDED_ROLES | {"byline", "dateline", "published", "updated"}
-
-
-class Line(NamedTuple):
-    """One line of the reading view.
-
-    Attributes:
-        start, end: the code points it shows; equal for a blank line and for a note.
-        indent: cells left free before the text.
-        note: words of the program in place of text ("· 6 lines of site text folded …"); else empty.
-    """
-
-    start: int
-    end: int
-    role: Role
-    indent: int = 0
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +61,9 @@ class Wrapped:
     _starts: Sequence[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", [line.start for line in self.lines])
+        lines = self.lines
+        starts = lines.starts if isinstance(lines, Lines) else [line.start for line in lines]
+        object.__setattr__(self, "_starts", starts)
 
     def line_of(self, offset: int) -> int:
         """Return the index of the line that shows the code point `offset`, or the nearest one before it."""
@@ -129,7 +124,7 @@ class _Shaper:
         self.text = text
         self.width = width
         self.key = key
-        self.lines: list[Line] = []
+        self.lines = Lines()
         self.hidden: list[Span] = []
         self._folded_lines = 0
         self._last: Role | None = None
@@ -138,10 +133,8 @@ class _Shaper:
         """Add the header, wrapped as text is."""
         for note in notes:
             drawing = drawable(note)
-            self.lines.extend(
-                Line(at, at, "byline", 0, drawing[start:end])
-                for start, end in _broken(drawing, 0, len(drawing), self.width)
-            )
+            for start, end in _broken(drawing, 0, len(drawing), self.width):
+                self.lines.note(at, "byline", drawing[start:end])
         if notes:
             self._last = "title"
 
@@ -150,8 +143,11 @@ class _Shaper:
         self._gap(block.role, block.start)
         indent = min(_INDENTS.get(block.role, 0), self.width // 8)
         width = max(self.width - indent, _MIN_WIDTH)
-        for start, end in _paragraph_lines(self.text, block.start, block.end, width):
-            self.lines.append(Line(start, end, block.role, indent))
+        short = _short_lines(self.text, block.start, block.end, width)
+        if short is not None:
+            self.lines.add_all(*short, block.role, indent)
+        else:
+            self.lines.add(_paragraph_lines(self.text, block.start, block.end, width), block.role, indent)
 
     def fold(self, block: Block) -> None:
         """Count a block's lines instead of showing them."""
@@ -170,13 +166,13 @@ class _Shaper:
         shows = f"({self.key} shows {'it' if count == 1 else 'them'})"
         note = f"· {count} line{'' if count == 1 else 's'} of site text folded {shows}"
         for start, end in _broken(note, 0, len(note), self.width):
-            self.lines.append(Line(at, at, "boilerplate", 0, note[start:end]))
+            self.lines.note(at, "boilerplate", note[start:end])
 
     def _gap(self, role: Role, at: int) -> None:
         tight = self._last in _TIGHT and role in _TIGHT
         if self._last is not None and not tight:
             end = self.lines[-1].end if self.lines else at
-            self.lines.append(Line(end, end, role))
+            self.lines.note(end, role)
         self._last = role
 
 
@@ -206,6 +202,22 @@ def _covering(text: str, blocks: Sequence[Block]) -> list[Block]:
     if text[at:].strip():
         covering.append(Block(at, len(text), "body"))
     return covering
+
+
+def _short_lines(text: str, start: int, end: int, width: int) -> tuple[array[int], array[int]] | None:
+    """Return where the lines of a flood of them start and end, if all of them are shown just as they are."""
+    if end - start < _FLOOD:
+        return None
+    piece = text[start:end].rstrip()
+    if not piece or piece[0].isspace() or any(sign in piece for sign in ("\n\n", "\n ", " \n")):
+        return None
+    if not is_plain(piece.replace("\n", " ")):
+        return None
+    lengths = array("L", map(len, piece.split("\n")))
+    if max(lengths) > width:
+        return None
+    starts = array("L", accumulate(lengths[:-1], lambda at, length: at + length + 1, initial=start))
+    return starts, array("L", map(add, starts, lengths))
 
 
 def _paragraph_lines(text: str, start: int, end: int, width: int) -> Iterator[Span]:
