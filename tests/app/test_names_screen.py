@@ -170,3 +170,17 @@ async def test_layers_are_shown_apart_and_together(corpus: Path, opening: Openin
         assert "marked by Ines" in reader.text
         await reader.press("v", "L")
         assert "all layers together: copytaster, Ines" in reader.text
+
+
+async def test_the_reports_of_an_event_are_set_apart_together(corpus: Path, opening: Opening) -> None:
+    """All that name it there are another one than the rest, and one among themselves; one undo step."""
+    async with opening(corpus) as reader:
+        await choose_sorsa(reader)
+        await reader.press("p", "slash", *"reports", "space", *"of", "enter", "enter")
+        verdicts = [verdict for verdict, *_ in kept(corpus)]
+        assert sorted(verdicts) == ["apart", "apart", "apart", "same", "same"]
+        assert {article for *_, article in kept(corpus)} == {
+            article_id(name) for name in ("herald", "post", "wire")
+        }
+        await reader.press("z")
+        assert kept(corpus) == []
