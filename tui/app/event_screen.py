@@ -10,9 +10,7 @@ import apsw
 from tui.app.listing import outline_of
 from tui.app.listing_screen import ListingScreen
 from tui.app.panes.link_rows import Target
-from tui.app.screens.compare_page import ComparePage, compared
 from tui.app.screens.page import PageScreen
-from tui.app.screens.story_page import StoryPage
 from tui.corpus.event import Span
 from tui.store import decisions, read
 from tui.store.journal import Step
@@ -84,6 +82,8 @@ class EventScreen(ListingScreen):
 
     async def show_story(self, event: str) -> None:
         """Open the timeline of the story that `event` is in."""
+        from tui.app.screens.story_page import StoryPage  # noqa: PLC0415  not for the first screen
+
         found = await self.access.search(lambda con: story_times(con, read.event(con, event).story))
         self.open_page(StoryPage(found, event, self.keys))
 
@@ -110,6 +110,8 @@ class EventScreen(ListingScreen):
 
     async def compare(self, left: str, right: str) -> None:
         """Open two articles side by side."""
+        from tui.app.screens.compare_page import ComparePage, compared  # noqa: PLC0415  not for the first screen
+
         found = await self.access.search(lambda con: compared(con, left, right))
         self.open_page(ComparePage(found, self.keys))
 

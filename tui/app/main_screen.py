@@ -10,7 +10,6 @@ from tui.app.keys import action
 from tui.app.names_screen import NamesScreen
 from tui.app.overview_screen import OverviewScreen
 from tui.app.palette import open_palette
-from tui.app.screens.event_page import EventPage, reports_of
 from tui.app.screens.help_page import HelpPage
 from tui.app.screens.page import PageScreen
 from tui.app.screens.refused_page import RefusedPage
@@ -97,6 +96,8 @@ class MainScreen(NamesScreen, OverviewScreen):
             self.say("this article is not linked yet")
 
     async def _open_event(self, event: str) -> None:
+        from tui.app.screens.event_page import EventPage, reports_of  # noqa: PLC0415  not for the first screen
+
         reports = await self.access.search(lambda con: reports_of(con, event))
         self._open(EventPage(reports, self.keys, self))
 
