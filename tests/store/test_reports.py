@@ -9,7 +9,8 @@ from tests.store.samples import ALONE, DAM, FIRST, SECOND
 from tui.corpus.event import Link
 from tui.errors import StoreError
 from tui.store.derived import put_clustering
-from tui.store.reports import copies_in, event_reports, events_like
+from tui.store.grouping import copies_in
+from tui.store.reports import event_reports, events_like
 from tui.store.telling import Telling, put_tellings
 from tui.store.whole import events, stories
 

@@ -18,7 +18,6 @@ from tui.corpus.identity import stable_id
 from tui.corpus.outlet import voices
 from tui.store.derived import count_links
 from tui.store.fold import fold
-from tui.store.reports import copies_in
 
 Groups = list[list[str]]
 """Articles (for stories: one of each event) that belong together, by id."""
@@ -150,6 +149,17 @@ def _listed(articles: Sequence[str]) -> str:
 def _earliest(members: Iterable[_Member]) -> str:
     """Return the article that names a group, as linking chooses it: dated before undated, then by id."""
     return min(members, key=lambda each: (not each.sorted, each.sorted[:10], each.id)).id
+
+
+def copies_in(con: apsw.Connection, articles: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the pairs of `articles` that print the same text."""
+    rows = con.execute(
+        "WITH wanted AS (SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?)))"
+        " SELECT x.id, y.id FROM link JOIN article x ON x.n = a JOIN article y ON y.n = b"
+        " WHERE kind = 'duplicate' AND a IN wanted AND b IN wanted ORDER BY 1, 2",
+        (json.dumps(list(articles)),),
+    )
+    return [(one, other) for one, other in rows]
 
 
 _NUMBERS: Final = "SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?))"

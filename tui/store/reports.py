@@ -12,6 +12,7 @@ from tui.corpus.article import Article
 from tui.corpus.event import Event, Span
 from tui.corpus.outlet import voices
 from tui.store.fold import fold
+from tui.store.grouping import copies_in
 from tui.store.lists import ArticleRow, EventRow, article_rows, event_rows, number_of
 from tui.store.read import article, entity_names, event, story
 
@@ -145,17 +146,6 @@ def _entities(reports: Sequence[Article]) -> set[str]:
     marked = {mark.entity for report in reports for mark in report.highlights if mark.entity}
     said = (quote for report in reports for quote in (*report.quotes, *report.statements))
     return marked | {quote.speaker.entity for quote in said if quote.speaker and quote.speaker.entity}
-
-
-def copies_in(con: apsw.Connection, articles: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the pairs of `articles` that print the same text."""
-    rows = con.execute(
-        "WITH wanted AS (SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?)))"
-        " SELECT x.id, y.id FROM link JOIN article x ON x.n = a JOIN article y ON y.n = b"
-        " WHERE kind = 'duplicate' AND a IN wanted AND b IN wanted ORDER BY 1, 2",
-        (json.dumps(list(articles)),),
-    )
-    return [(one, other) for one, other in rows]
 
 
 def _is_body(report: Article, at: int) -> bool:
