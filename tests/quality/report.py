@@ -1,11 +1,11 @@
-"""The table of quality on a corpus with gold: `python -m tests.quality.report [--blind|--second] [--errors]`."""
+"""The table of quality on a corpus with gold: `python -m tests.quality.report [--blind|--second|--third] [--errors]`."""
 
 from __future__ import annotations
 
 import sys
 from typing import Final
 
-from tests.quality.gold import BLIND, SECOND, SEEDS
+from tests.quality.gold import BLIND, SECOND, SEEDS, THIRD
 from tests.quality.sample_run import SampleRun, sample_run
 from tests.quality.score import Score
 from tests.quality.score_dates import date_value_scores
@@ -56,12 +56,16 @@ def blind_scores(run: SampleRun) -> dict[str, Score]:
     return {score.name: score for score in scores}
 
 
-def second_scores(run: SampleRun) -> dict[str, Score]:
-    """Return the measures of figures on the second set."""
+def later_scores(run: SampleRun) -> dict[str, Score]:
+    """Return the measures of figures on a later set."""
     return {score.name: score for score in figure_scores(run)}
 
 
-_CORPORA: Final = {"--blind": (BLIND, blind_scores), "--second": (SECOND, second_scores)}
+_CORPORA: Final = {
+    "--blind": (BLIND, blind_scores),
+    "--second": (SECOND, later_scores),
+    "--third": (THIRD, later_scores),
+}
 
 
 def table(scores: dict[str, Score], *, errors: bool) -> str:

@@ -25,6 +25,14 @@ _PAST = (
 )
 _CUE = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)", re.IGNORECASE)
 _REACH = 240
+_NEAR = 80
+_FROM_THEN = re.compile(r"\b(?:from|until|till|by)\s$", re.IGNORECASE)
+_DECIDES = re.compile(
+    r"\b(?:announc|declar|order|impos|ask|urg|advis|extend|postpon|suspend|promis|pledg|vow|offer|tell|told|set)\w*\b"
+    r"(?![^.;]*\b(?:after|when|since)\b)",
+    re.IGNORECASE,
+)
+"""Verbs of deciding what is to come: "declared three days of mourning from Monday"."""
 
 
 def tense_at(text: str, at: tuple[int, int], sentence: tuple[int, int], default: Tense = "past") -> Tense:
@@ -39,6 +47,10 @@ def tense_at(text: str, at: tuple[int, int], sentence: tuple[int, int], default:
         default: what holds where nothing tells.
     """
     start, end = at
+    if _FROM_THEN.search(text, max(sentence[0], start - 8), start) and _DECIDES.search(
+        text, max(sentence[0], start - _NEAR), start
+    ):
+        return "future"
     before = list(_CUE.finditer(text, max(sentence[0], start - _REACH), start))
     if before:
         return _of(before[-1])

@@ -7,17 +7,19 @@ is put together from pairs that were worked out when the articles were linked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from tui.corpus.article import Article
 from tui.corpus.event import Span
 from tui.link.kept import Kept
 from tui.link.statements import Statement, statements_of
 
-KNOWN_SHARE: Final = 0.55
-"""Share of a sentence's rarity found in one sentence already read, from which on it is known."""
+KNOWN_SHARE: Final = 0.5
+KNOWN_SHARE_COUNTED: Final = 0.35
+"""Share of a sentence's rarity found in one sentence already read, from which on it is known; less where
+what it counts is known already."""
 
-_LEAST_MASS: Final = 8.0
+_LEAST_MASS: Final = 2.5
 """Sentences that say less than this (summed rarity) add nothing."""
 
 
@@ -42,8 +44,8 @@ def sentences(article: Article) -> list[Sentence]:
 def told(article: Article, other: Article) -> list[int]:
     """Return which of the `sentences` of `article`, by number, `other` says as well.
 
-    A sentence is told if one of `other`, with the next one, holds most of its rare terms, and all its
-    numbers.
+    A sentence is told if one of `other`, with the next one, holds most of its rare terms and all its
+    numbers, and `other` has what it counts.
     """
     read = _index_of(other)
     return [at for at, each in enumerate(statements_of(article)) if _is_told(each, read, pairs=True)]
@@ -55,21 +57,31 @@ def novel_sentences(article: Article, others: Iterable[Article]) -> list[Span]:
     return [each.span for at, each in enumerate(sentences(article)) if each.adds and at not in known]
 
 
+_Counted: TypeAlias = tuple[str, int | None, int | None]
+"""What a figure says: kind and bounds."""
+
+
+def _counted(statement: Statement) -> set[_Counted]:
+    return {(figure.kind, figure.low, figure.high) for figure in statement.figures}
+
+
 class _Index(NamedTuple):
     """Statements, and the numbers of those that have a term."""
 
     statements: list[Statement]
     numbers: dict[str, list[int]]
+    counted: set[_Counted]
 
     def add(self, statement: Statement) -> None:
         """Add a statement as the last one."""
         for term in statement.weights:
             self.numbers.setdefault(term, []).append(len(self.statements))
+        self.counted.update(_counted(statement))
         self.statements.append(statement)
 
 
 def _indexed(read: Iterable[Statement]) -> _Index:
-    index = _Index([], {})
+    index = _Index([], {}, set())
     for statement in read:
         index.add(statement)
     return index
@@ -83,23 +95,28 @@ def _is_told(statement: Statement, read: _Index, *, pairs: bool) -> bool:
 
     Outlets cut one sentence into two.
     """
-    return any(_says(window, statement) for window in _likely(statement, read, pairs=pairs))
+    counted = _counted(statement)
+    if not counted <= read.counted:
+        return False
+    least = (KNOWN_SHARE_COUNTED if counted else KNOWN_SHARE) * statement.mass
+    return any(_says(window, statement, least) for window in _likely(statement, read, least, pairs=pairs))
 
 
-def _likely(statement: Statement, read: _Index, *, pairs: bool) -> Iterator[Sequence[Statement]]:
+def _likely(
+    statement: Statement, read: _Index, least: float, *, pairs: bool
+) -> Iterator[Sequence[Statement]]:
     """Yield the windows of one or two statements that share enough with `statement` to say it."""
     shared = [0.0] * (len(read.statements) + 1)
     for term, weight in statement.weights.items():
         for at in read.numbers.get(term, ()):
             shared[at] += weight
-    least = KNOWN_SHARE * statement.mass
     for at in range(len(read.statements)):
         if shared[at] + (shared[at + 1] if pairs else 0.0) >= least:
             yield read.statements[at : at + 1 + pairs]
 
 
-def _says(window: Sequence[Statement], statement: Statement) -> bool:
+def _says(window: Sequence[Statement], statement: Statement, least: float) -> bool:
     terms = frozenset().union(*(one.weights for one in window))
     held = sum(rarity for term, rarity in statement.weights.items() if term in terms)
     numbers = frozenset().union(*(one.numbers for one in window))
-    return held >= KNOWN_SHARE * statement.mass and statement.numbers <= numbers
+    return held >= least and statement.numbers <= numbers
