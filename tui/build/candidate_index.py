@@ -78,7 +78,8 @@ def _cell(rows: list[tuple[int, int]], most: int) -> Cell:
 def entry(one: Sketch) -> Indexed:
     """Return what the index holds of a sketch."""
     lot, period, weights = keyed(one)
-    return Indexed(lot, one.times.published, period, is_digest(one), weights)
+    shown = (one.title, one.publisher, one.length)
+    return Indexed(lot, one.times.published, period, is_digest(one), *shown, weights)
 
 
 def index_whole(con: apsw.Connection, articles: Mapping[int, Sketch]) -> set[Pair]:

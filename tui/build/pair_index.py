@@ -53,21 +53,23 @@ def _index_all(con: apsw.Connection, known: Known) -> None:
 def _index_changed(con: apsw.Connection, articles: Mapping[int, Sketch | None]) -> None:
     """Index articles by row, None for one that is left out."""
     update = Update(con, articles)
-    linking.drop_pairs(con, update.gone)
+    gone = linking.drop_pairs(con, update.gone)
     around = {n for pair in update.come for n in pair}
     known = {n: one for n, one in articles.items() if one is not None}
     known |= {n: decode(data) for n, data in linking.sketches(con, around - known.keys())}
-    _score(con, update.come, known, {})
-    linking.touch(con, {*articles, *around, *(n for pair in update.gone for n in pair)})
+    come = _score(con, update.come, known, {})
+    linking.touch(con, {*articles, *(n for pair in (*gone, *come) for n in pair)})
 
 
 def _score(
     con: apsw.Connection, pairs: Collection[Pair], articles: Mapping[int, Sketch], known: Known
-) -> None:
-    """Keep pairs with their scores; those whose wording has too little in common are kept without."""
+) -> list[Pair]:
+    """Keep pairs with their scores, return those; whose wording has too little in common has none."""
     side_of = {n: Side(articles[n]) for n in {n for pair in pairs for n in pair}}
     ordered = (sorted(pair, key=lambda n: articles[n].article) for pair in pairs)
-    linking.put_pairs(con, (((a, b), _scored(side_of[a], side_of[b], known)) for a, b in ordered))
+    found = {(a, b): _scored(side_of[a], side_of[b], known) for a, b in ordered}
+    linking.put_pairs(con, found.items())
+    return [pair for pair, scored in found.items() if scored is not None]
 
 
 def _scored(one: Side, other: Side, known: Known) -> PairScore | None:

@@ -7,10 +7,10 @@ links changed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import apsw
 
@@ -53,8 +53,91 @@ def relinked(con: apsw.Connection, touched: Collection[int] | None, decisions: D
     """Return what linking finds around the articles in rows `touched`; of the whole corpus for None."""
     near = _Surroundings(con, decisions)
     if touched is None:
-        return _Part(near, frozenset(linking.rows(con)), frozenset()).relinked()
-    return _Part(near, near.closed(touched), frozenset(touched)).relinked()
+        core = frozenset(linking.rows(con))
+        near.locate(core)
+        groups = _stories(near, core, _events(near, core))
+    else:
+        core = near.closed(touched)
+        groups = _stories_around(near, core, _events(near, core))
+    return _Part(near, groups, frozenset(touched or ())).relinked()
+
+
+class _Groups(NamedTuple):
+    """Events and stories by rows; the stories are unions of the events."""
+
+    events: list[list[int]]
+    stories: list[list[int]]
+
+
+def _events(near: _Surroundings, core: Collection[int]) -> list[list[int]]:
+    rows, scene = near.scene(core, alone=False)
+    return [[rows[at] for at in group] for group in scene.events()]
+
+
+def _stories(near: _Surroundings, core: Collection[int], events: list[list[int]]) -> _Groups:
+    rows, scene = near.scene(core, alone=True)
+    number = {n: at for at, n in enumerate(rows)}
+    found = scene.stories([[number[n] for n in group] for group in events])
+    return _Groups(events, [[rows[at] for at in group] for group in found])
+
+
+def _stories_around(near: _Surroundings, core: frozenset[int], events: list[list[int]]) -> _Groups:
+    """Return the stories that the events of `core` are in or were in, with all their events.
+
+    Average linkage is reducible: a group is never nearer to a merged group than to the nearer of its parts.
+    So stories that keep their events when they are grouped together with what changed beside them keep them
+    in the whole corpus; those that do not are taken in, and it is looked again.
+    """
+    changed = {near.place(n).story for n in core} - {""}
+    while True:
+        taken = near.in_stories(changed) | core
+        beside = near.in_stories(_stories_beside(near, taken, events)) - taken
+        groups = [*events, *_as_they_were(near, (taken | beside) - core)]
+        found = _stories(near, taken | beside, groups)
+        lost = {near.place(n).story for n in beside} - _kept_stories(near, found.stories, beside)
+        if not lost:
+            return _Groups(
+                [group for group in groups if group[0] in taken],
+                [group for group in found.stories if group[0] in taken],
+            )
+        changed |= lost
+
+
+def _as_they_were(near: _Surroundings, rows: Iterable[int]) -> list[list[int]]:
+    """Return the events of articles whose events did not change."""
+    groups: dict[str, list[int]] = {}
+    for n in sorted(rows):
+        groups.setdefault(near.place(n).event, []).append(n)
+    return list(groups.values())
+
+
+def _kept_stories(near: _Surroundings, stories: Sequence[Sequence[int]], beside: Collection[int]) -> set[str]:
+    """Return the stories beside what changed that have the articles that they had."""
+    before: dict[str, set[int]] = {}
+    for n in beside:
+        before.setdefault(near.place(n).story, set()).add(n)
+    after = {frozenset(group) for group in stories}
+    return {story for story, rows in before.items() if frozenset(rows) in after}
+
+
+def _stories_beside(near: _Surroundings, taken: set[int], events: Sequence[Sequence[int]]) -> set[str]:
+    """Return the other stories that an event of the articles `taken` could merge with."""
+    group_of = {n: str(number) for number, group in enumerate(events) for n in group}
+    sums: dict[tuple[str, str], tuple[float, int]] = {}
+    story_of: dict[str, str] = {}
+    found = {near.place(other).story for n in taken for other in near.decided(n) if other not in taken}
+    for n in taken:
+        near.locate(near.pairs(n))
+        for other, (scored, _) in near.pairs(n).items():
+            place = near.place(other)
+            if other in taken or place.digest or near.place(n).digest:
+                continue
+            story_of[place.event] = place.story
+            key = (group_of.get(n) or near.place(n).event, place.event)
+            total, count = sums.get(key, (0.0, 0))
+            sums[key] = (total + scored.same_story, count + 1)
+    found |= {story_of[event] for (_, event), (total, count) in sums.items() if holding_story(total / count)}
+    return found
 
 
 class _Surroundings:
@@ -101,7 +184,9 @@ class _Surroundings:
 
     def locate(self, rows: Iterable[int]) -> None:
         """Make sure that the places of `rows` are known."""
-        self._places |= linking.places(self.con, set(rows) - self._places.keys())
+        unknown = set(rows) - self._places.keys()
+        if unknown:
+            self._places |= linking.places(self.con, unknown)
 
     def _standing(self, n: int) -> Standing:
         pairs = self.pairs(n)
@@ -111,32 +196,68 @@ class _Surroundings:
         )
 
     def closed(self, touched: Iterable[int]) -> frozenset[int]:
-        """Return `touched`, whose rivals they are, and all that groups could merge with."""
-        present = {n for n in touched if n in linking.places(self.con, [n])}
-        waiting = {*present, *(other for n in present for other in self.pairs(n))}
+        """Return `touched` and all that their groups could merge with, or were one event with until now.
+
+        What only lost a pair by which it could merge is as it was, if it was in no event beyond that pair.
+        """
+        self.locate(touched)
+        waiting = set(touched) & self._places.keys()
         found: set[int] = set()
         while waiting:
-            self.locate(waiting)
             found |= waiting
-            waiting = {other for n in waiting for other in self._bound_to(n)} - found
+            waiting |= set(linking.in_events(self.con, {self.place(n).event for n in waiting} - {""}))
+            self.locate(waiting)
+            waiting = {other for n in waiting for other in (n, *self._bound_to(n))} - found
+            self.locate(waiting)
         return frozenset(found)
 
     def _bound_to(self, n: int) -> Iterable[int]:
-        """Yield the articles whose group could merge with that of `n` for the pair that they are."""
+        """Yield the articles whose event could merge with that of `n` for the pair that they are."""
         pairs = self.pairs(n)
         self.locate(pairs)
         yield from self._decided.get(n, ())
         if self.place(n).digest:
             return
         for other, (found, _) in pairs.items():
-            if not self.place(other).digest and self._binds(n, other, found):
+            if found.same_event >= _LEAST and not self.place(other).digest and self._binds(n, other, found):
                 yield other
 
     def _binds(self, n: int, other: int, found: PairScore) -> bool:
-        if holding_story(found.same_story):
-            return True
-        chance = found.same_event
-        return chance >= _LEAST and holding_event(chance, self.standing(n), self.standing(other))
+        return holding_event(found.same_event, self.standing(n), self.standing(other))
+
+    def decided(self, n: int) -> Iterable[int]:
+        """Return the articles that a reader linked with `n`."""
+        return self._decided.get(n, {}).keys()
+
+    def in_stories(self, stories: Iterable[str]) -> set[int]:
+        """Return the articles of stories, as they were."""
+        found = set(linking.in_stories(self.con, stories)) if stories else set()
+        self.locate(found)
+        return found & self._places.keys()
+
+    def row_order(self, n: int) -> tuple[int, str]:
+        """Return the sort key in which articles are numbered (`tui.link.cluster.in_time`)."""
+        return self.place(n).day or 0, self.place(n).id
+
+    def scene(self, core: Collection[int], *, alone: bool) -> tuple[list[int], Scene]:
+        """Return what is to be grouped, and its articles in the order of their numbers.
+
+        Args:
+            core: the articles to group.
+            alone: whether their pairs with others do not count.
+        """
+        beside = set() if alone else {other for n in core for other in self.pairs(n)}
+        self.locate({*core, *beside})
+        rows = sorted({*core, *beside}, key=self.row_order)
+        at = {n: number for number, n in enumerate(rows)}
+        scores = {}
+        for n in core:
+            for other, (found, _) in self.pairs(n).items():
+                if other in at:
+                    scores[min(at[n], at[other]), max(at[n], at[other])] = found
+        digests = frozenset(number for number, n in enumerate(rows) if self.place(n).digest)
+        decided = placed(self.decisions, [self.place(n).id for n in rows])
+        return rows, Scene(sorted(at[n] for n in core), dict(sorted(scores.items())), digests, decided)
 
 
 _LEAST: Final = EVENT_LINKAGE.least / 2
@@ -146,13 +267,14 @@ _LEAST: Final = EVENT_LINKAGE.least / 2
 class _Part:
     """A part of the corpus that is grouped anew."""
 
-    def __init__(self, near: _Surroundings, rows: frozenset[int], touched: frozenset[int]) -> None:
+    def __init__(self, near: _Surroundings, groups: _Groups, touched: frozenset[int]) -> None:
         self._near = near
-        self._rows = rows
+        self._groups = groups
+        self._rows = frozenset(n for group in groups.events for n in group)
         self._touched = touched
-        near.locate({*rows, *(other for n in rows for other in near.pairs(n))})
 
     def relinked(self) -> Relinked:
+        """Return events, stories and links of this part."""
         events, stories = self._nouns()
         groups = {article: (event.id, event.story) for event in events for article in event.articles}
         kinds = self._kinds(groups)
@@ -171,23 +293,12 @@ class _Part:
         return self._near.place(n).id
 
     def _nouns(self) -> tuple[tuple[Event, ...], tuple[Story, ...]]:
-        """Group the articles; those around stand by, for they are rivals, or digests that cover events."""
-        around = {other for n in self._rows for other in self._near.pairs(n)}
-        rows = sorted(self._rows | around, key=lambda n: (self._near.place(n).day or 0, self._id(n)))
-        position = {n: at for at, n in enumerate(rows)}
-        scores = {}
-        for n in self._rows:
-            for other, (found, _) in self._near.pairs(n).items():
-                a, b = sorted((position[n], position[other]))
-                scores[a, b] = found
-        digests = frozenset(at for at, n in enumerate(rows) if self._near.place(n).digest)
-        core = sorted(position[n] for n in self._rows)
-        decided = placed(self._near.decisions, [self._id(n) for n in rows])
-        scene = Scene(core, dict(sorted(scores.items())), digests, decided)
-        known = self._near.sketches(self._rows)
-        sketches = [known.get(n) or _bare(self._near.place(n)) for n in rows]
-        events = scene.events()
-        return Corpus(sketches, scene.scores, digests).nouns(events, scene.stories(events))
+        """Name the groups; articles around stand by, for there may be digests that cover events."""
+        rows, scene = self._near.scene(self._rows, alone=False)
+        number = {n: at for at, n in enumerate(rows)}
+        events, stories = ([[number[n] for n in group] for group in groups] for groups in self._groups)
+        articles = [_bare(self._near.place(n)) for n in rows]
+        return Corpus(articles, scene.scores, scene.digests).nouns(events, stories)
 
     def _kinds(self, groups: Mapping[str, tuple[str, str]]) -> dict[Pair, LinkKind | None]:
         """Return what the pairs of these articles are called, by rows, that of the smaller id first."""
@@ -245,5 +356,6 @@ class _Part:
 
 
 def _bare(place: Placed) -> Sketch:
-    """Return what grouping needs to know of an article that is not grouped itself."""
-    return replace(Sketch(place.id), times=Times(published=place.day))
+    """Return what naming groups needs to know of an article."""
+    times = Times(published=place.day)
+    return Sketch(place.id, place.title, publisher=place.publisher, length=place.length, times=times)

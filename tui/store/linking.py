@@ -18,12 +18,22 @@ Score: TypeAlias = tuple[float, float, float, float, int]
 
 
 class Indexed(NamedTuple):
-    """An article in the candidate index: its lot, day and period, whether it is a digest, its keys."""
+    """An article in the candidate index.
+
+    Attributes:
+        lot, period, keys: of the index (`tui.link.candidates`).
+        day: of publication, proleptic Gregorian ordinal; None if unknown.
+        digest: whether it stands alone.
+        title, publisher, length: what events are named and counted by.
+    """
 
     lot: int
     day: int | None
     period: int | None
     digest: bool
+    title: str
+    publisher: str
+    length: int
     keys: Numbers
 
 
@@ -55,23 +65,24 @@ def changed(con: apsw.Connection) -> list[Changed]:
 def indexed(con: apsw.Connection, rows: Iterable[int]) -> dict[int, Indexed]:
     """Return what the index holds of the articles in `rows`."""
     found = con.execute(
-        "SELECT n, lot, day, period, digest, keys FROM indexed WHERE n IN (SELECT value FROM json_each(?))",
+        "SELECT n, lot, day, period, digest, title, publisher, length, keys FROM indexed"
+        " WHERE n IN (SELECT value FROM json_each(?))",
         (_listed(rows),),
     )
     return {
-        n: Indexed(lot, day, period, bool(digest), _unpacked(keys))
-        for n, lot, day, period, digest, keys in found
+        n: Indexed(lot, day, period, bool(digest), title, publisher, length, _unpacked(keys))
+        for n, lot, day, period, digest, title, publisher, length, keys in found
     }
 
 
 def put_indexed(con: apsw.Connection, n: int, article: Indexed) -> None:
     """Put an article into the index, without candidates."""
-    lot, day, period, digest, keys = article
-    con.execute(
-        "INSERT OR REPLACE INTO indexed VALUES (?, ?, ?, ?, ?, ?, x'')",
-        (n, lot, day, period, int(digest), _packed(keys)),
+    row = (n, *article[:-1], _packed(article.keys))
+    con.execute("INSERT OR REPLACE INTO indexed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, x'')", row)
+    con.executemany(
+        "INSERT INTO posting VALUES (?, ?, ?, ?)",
+        [(key, article.lot, n, article.period) for key in article.keys],
     )
-    con.executemany("INSERT INTO posting VALUES (?, ?, ?, ?)", [(key, lot, n, period) for key in keys])
 
 
 def drop_indexed(con: apsw.Connection, n: int, article: Indexed) -> None:
@@ -140,11 +151,17 @@ def put_pairs(con: apsw.Connection, pairs: Iterable[tuple[tuple[int, int], Score
     )
 
 
-def drop_pairs(con: apsw.Connection, pairs: Iterable[tuple[int, int]]) -> None:
-    """Forget pairs, whichever of the two comes first."""
-    con.executemany(
-        "DELETE FROM pair WHERE (a = ?1 AND b = ?2) OR (a = ?2 AND b = ?1)", [tuple(pair) for pair in pairs]
-    )
+def drop_pairs(con: apsw.Connection, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Forget pairs, whichever of the two comes first; return those that had a score."""
+    scored = []
+    for n, other in pairs:
+        for pair in ((n, other), (other, n)):
+            found = con.execute(
+                "DELETE FROM pair WHERE a = ? AND b = ? RETURNING same_event", pair
+            ).fetchone()
+            if found is not None and found[0] is not None:
+                scored.append(pair)
+    return scored
 
 
 def put_kinds(con: apsw.Connection, kinds: Iterable[tuple[str | None, int, int]]) -> None:
@@ -197,11 +214,14 @@ def set_version(con: apsw.Connection, version: str) -> None:
 
 
 class Placed(NamedTuple):
-    """Where an article stands: its id, day, whether it is a digest, its event and story."""
+    """Where an article stands, and what grouping needs to know of it (`Indexed`); empty for no event yet."""
 
     id: str
     day: int | None
     digest: bool
+    title: str
+    publisher: str
+    length: int
     event: str
     story: str
 
@@ -209,15 +229,33 @@ class Placed(NamedTuple):
 def places(con: apsw.Connection, rows: Iterable[int]) -> dict[int, Placed]:
     """Return where the articles in `rows` stand, as stored."""
     found = con.execute(
-        "SELECT article.n, article.id, day, digest, coalesce(event, ''), coalesce(story, '') FROM article"
+        "SELECT article.n, article.id, day, digest, indexed.title, publisher, length,"
+        " coalesce(event, ''), coalesce(story, '') FROM article"
         " JOIN indexed USING (n) LEFT JOIN event ON event.id = article.event"
         " WHERE article.n IN (SELECT value FROM json_each(?))",
         (_listed(rows),),
     )
-    return {
-        n: Placed(identity, day, bool(digest), event, story)
-        for n, identity, day, digest, event, story in found
-    }
+    return {n: Placed(identity, day, bool(digest), *rest) for n, identity, day, digest, *rest in found}
+
+
+def in_stories(con: apsw.Connection, stories: Iterable[str]) -> list[int]:
+    """Return the rows of the articles of stories, as stored."""
+    listed = json.dumps(sorted(stories))
+    found = con.execute(
+        "SELECT article.n FROM event JOIN article ON article.event = event.id"
+        " WHERE story IN (SELECT value FROM json_each(?)) ORDER BY article.n",
+        (listed,),
+    )
+    return [n for (n,) in found]
+
+
+def in_events(con: apsw.Connection, events: Iterable[str]) -> list[int]:
+    """Return the rows of the articles of events, as stored."""
+    listed = json.dumps(sorted(events))
+    found = con.execute(
+        "SELECT n FROM article WHERE event IN (SELECT value FROM json_each(?)) ORDER BY n", (listed,)
+    )
+    return [n for (n,) in found]
 
 
 def sketches(con: apsw.Connection, rows: Iterable[int] | None = None) -> Iterator[tuple[int, bytes]]:

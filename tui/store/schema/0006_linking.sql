@@ -14,13 +14,16 @@ CREATE INDEX posting_period ON posting (key, period, lot, n) WHERE period IS NOT
 
 -- An article in that index.
 CREATE TABLE indexed (
-    n      INTEGER PRIMARY KEY,
-    lot    INTEGER NOT NULL,
-    day    INTEGER,                         -- of publication, proleptic Gregorian ordinal
-    period INTEGER,
-    digest INTEGER NOT NULL,                -- whether it stands alone
-    keys   BLOB NOT NULL,                   -- key and rarity of each, packed
-    near   BLOB NOT NULL                    -- row and shared rarity of its best candidates, packed
+    n         INTEGER PRIMARY KEY,
+    lot       INTEGER NOT NULL,
+    day       INTEGER,                      -- of publication, proleptic Gregorian ordinal
+    period    INTEGER,
+    digest    INTEGER NOT NULL,             -- whether it stands alone
+    title     TEXT NOT NULL,                -- as events are named by it
+    publisher TEXT NOT NULL,
+    length    INTEGER NOT NULL,             -- in content words
+    keys      BLOB NOT NULL,                -- key and rarity of each, packed
+    near      BLOB NOT NULL                 -- row and shared rarity of its best candidates, packed
 ) STRICT;
 
 -- Candidate pairs; a's id is the smaller. Those whose wording has too little in common have no score.
