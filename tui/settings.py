@@ -150,7 +150,7 @@ def load(path: Path | None = None) -> Loaded:
     """
     file = path or config_folder() / "config.toml"
     try:
-        content = _content(file)
+        content = own_content(file)
     except FileNotFoundError:
         if path is None:
             return Loaded(Settings(), ())
@@ -171,10 +171,15 @@ def load(path: Path | None = None) -> Loaded:
     return loaded
 
 
-def _content(file: Path) -> bytes:
-    """Return the bytes of a settings file that is the user's own, and of a size to be one."""
+def own_content(file: Path) -> bytes:
+    """Return the bytes of a settings, keymap or theme file that is the user's own, and of a size to be one.
+
+    Raises:
+        FileNotFoundError: there is none.
+        SettingsError: it belongs to another user, is too large, or cannot be read.
+    """
     try:
-        with file.open("rb") as stream:
+        with open(file, "rb", opener=_without_waiting) as stream:
             owner, size = os.fstat(stream.fileno()).st_uid, os.fstat(stream.fileno()).st_size
             if owner not in (os.getuid(), 0):
                 raise _problem(file, "it belongs to another user and is not used")
@@ -185,6 +190,11 @@ def _content(file: Path) -> bytes:
         raise
     except OSError as error:
         raise _problem(file, f"it cannot be read: {error.strerror}") from error
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe that nobody writes to is not waited for."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _checked(chosen: dict[str, Any], file: Path) -> Loaded:

@@ -20,6 +20,9 @@ from textual.binding import Binding
 from textual.keys import _character_to_key, format_key
 
 from tui.app.key_presets import PRESETS, Preset
+from tui.errors import SettingsError
+from tui.harmless import harmless_line
+from tui.settings import own_content
 
 Where: TypeAlias = Literal[
     "list",
@@ -450,10 +453,11 @@ def read_keys(file: Path, preset: Preset = "vim") -> Keys:
     import tomllib  # noqa: PLC0415  only who has the file pays for the parser at start
 
     try:
-        entries = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as failure:
+        entries = tomllib.loads(own_content(file).decode("utf-8"))
+    except (OSError, ValueError, RecursionError, SettingsError) as failure:
         plain = remap({}, preset=PRESETS[preset])
-        return Keys(plain.remapped, (f"{file}: {failure}; the default keys hold",))
+        said = str(failure) if isinstance(failure, SettingsError) else f"{file}: {failure}"
+        return Keys(plain.remapped, (f"{harmless_line(said)[:300]}; the default keys hold",))
     return remap(entries, file=file.name, preset=PRESETS[preset])
 
 
