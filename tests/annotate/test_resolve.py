@@ -218,3 +218,18 @@ def test_nothing_gives_nothing() -> None:
     """A corpus without names has no entities."""
     assert resolve([]) == Resolution()
     assert resolve(corpus(())).entities == ()
+
+
+def test_a_surname_of_another_spelling_needs_clear_company() -> None:
+    """What merely sounds alike is another name where company is common, or the article names both."""
+    company = (place("Kestley"),)
+    found = resolve(
+        corpus(
+            (person("Saad Hariri"), *company),
+            (person("Harry"), *company),
+            (person("Saad Hariri"), person("Harry"), body("Orvane Trust")),
+            (person("Saad Hariri"), body("Orvane Trust")),
+        )
+    )
+    assert not same(found, ("a0", "person:Saad Hariri"), ("a1", "person:Harry"))
+    assert not same(found, ("a0", "person:Saad Hariri"), ("a2", "person:Harry"))

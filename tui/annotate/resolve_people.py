@@ -103,6 +103,9 @@ class People:
         """
         for meaning in _MEANINGS:
             near = {c.root: c for key in meaning.keys(word) for c in self._index.get(key, ())}
+            if not meaning.may_be_beside:
+                here = self._in_article[self._local[member][0]]
+                near = {root: c for root, c in near.items() if root not in here}
             fitting = [c for c in near.values() if any(meaning.fits(word, name) for name in c.names)]
             if fitting:
                 return self._best(fitting, member, meaning) if len(fitting) <= meaning.most else None
@@ -154,6 +157,8 @@ class _Meaning(NamedTuple):
         least: the evidence that it takes.
         rarest: how much one shared person or body must speak for it.
         most: with more candidates than this it is open.
+        may_be_beside: whether the article may name the person in full as well: what it spells in two ways is
+            two people.
     """
 
     keys: Callable[[str], list[tuple[str, str]]]
@@ -161,6 +166,7 @@ class _Meaning(NamedTuple):
     least: float
     rarest: float
     most: int
+    may_be_beside: bool = True
 
 
 def _surname_keys(word: str) -> list[tuple[str, str]]:
@@ -176,11 +182,24 @@ def _given_keys(word: str) -> list[tuple[str, str]]:
 
 
 _MEANINGS = (
+    _Meaning(_surname_keys, lambda word, name: word == name[-1], least=0.5, rarest=0.0, most=200),
     _Meaning(
-        _surname_keys, lambda word, name: spelled_alike(word, name[-1]), least=0.5, rarest=0.0, most=200
+        _surname_keys,
+        lambda word, name: spelled_alike(word, name[-1]),
+        least=2.0,
+        rarest=1.5,
+        most=200,
+        may_be_beside=False,
     ),
-    _Meaning(_slip_keys, lambda word, name: can_be_misprint(word, name[-1]), least=2.0, rarest=1.5, most=5),
+    _Meaning(
+        _slip_keys,
+        lambda word, name: can_be_misprint(word, name[-1]),
+        least=2.0,
+        rarest=1.5,
+        most=5,
+        may_be_beside=False,
+    ),
     _Meaning(_given_keys, lambda word, name: word == name[0], least=3.0, rarest=1.5, most=5),
 )
-"""A surname, of which company must speak a little (one name that half of the articles have); a slip of one; a
-given name: of these it must speak clearly, and by a person or body that one article in ten has, or fewer."""
+"""A surname, of which company must speak a little (one name that half of the articles have). Another spelling or
+a slip of one, a given name: of these it must speak clearly, and by a person or body that few articles have."""
