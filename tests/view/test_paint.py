@@ -15,6 +15,7 @@ from tui.corpus.article import Block
 from tui.corpus.event import Evidence, Link
 from tui.corpus.highlight import Highlight, Kind
 from tui.shipped import shipped_folder
+from tui.view.addresses import addresses
 from tui.view.cells import cells
 from tui.view.layers import highlight_layers
 from tui.view.marks import margin_marks
@@ -176,3 +177,14 @@ def test_a_cell_is_traced_back_to_its_code_point(text: str) -> None:
             before = cells(wrapped.text[line.start : offset])
             if "\t" not in wrapped.text[line.start : offset] and (cells(char) or char == "\t"):
                 assert offset_at(wrapped, index, line.indent + before) == offset
+
+
+def test_an_address_is_told_to_the_terminal_as_a_link() -> None:
+    """Its own words lead to it and no others do; its host is in sight, and the line as wide as before."""
+    text = "See https://example.org/dam, he said."
+    wrapped = wrap(text, (), 60, folded=True)
+    painting = Painting(wrapped, _PLAIN, left=2, width=64, addresses=tuple(addresses(text)))
+    segments = paint(painting, 0)
+    linked = [(each.text, each.style.link) for each in segments if each.style and each.style.link]
+    assert linked == [("https://example.org/dam", "https://example.org/dam")]
+    assert cells(_words(segments)) == 64

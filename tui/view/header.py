@@ -26,7 +26,12 @@ def _outlet_and_date(article: Article) -> str:
 
 
 def _byline(article: Article) -> str:
-    return "By " + ", ".join(article.authors) if article.authors else ""
+    """Return who wrote it, but for those whom a byline of the text names in sight, above the title or below."""
+    shown = " ".join(
+        article.text[block.start : block.end] for block in article.blocks if block.role == "byline"
+    ).casefold()
+    authors = [author for author in article.authors if author.casefold() not in shown]
+    return "By " + ", ".join(authors) if authors else ""
 
 
 def _the_readers_own(article: Article) -> list[str]:

@@ -503,10 +503,10 @@ class ReaderPane(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the innermost highlight under the mouse."""
-        index = self._top + event.y
-        if self._painting is None or index >= len(self._wrapped.lines):
+        index = self._top + event.y - self.gutter.top
+        if self._painting is None or not 0 <= index < len(self._wrapped.lines):
             return
-        offset = offset_at(self._wrapped, index, event.x - self._painting.left)
+        offset = offset_at(self._wrapped, index, event.x - self.gutter.left - self._painting.left)
         if offset is None:
             return
         under = [mark for mark in self._steps if mark.start <= offset < mark.end]

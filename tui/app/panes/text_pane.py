@@ -217,14 +217,15 @@ class TextPane(ReaderPane, inherit_bindings=False):
 
     def _offset_under(self, event: events.MouseEvent) -> int | None:
         """Return the code point under the mouse, the nearest one of its line where there is none."""
-        index = self._top + max(0, min(event.y, self.size.height - 1))
+        index = self._top + max(0, min(event.y - self.gutter.top, self.size.height - 1))
         if self._painting is None or index >= len(self._wrapped.lines):
             return None
         line = self._wrapped.lines[index]
-        found = offset_at(self._wrapped, index, event.x - self._painting.left)
+        x = event.x - self.gutter.left - self._painting.left
+        found = offset_at(self._wrapped, index, x)
         if found is not None:
             return found
-        is_before = event.x - self._painting.left < line.indent
+        is_before = x < line.indent
         return line.start if is_before else max(line.start, line.end - 1)
 
 

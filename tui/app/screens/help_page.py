@@ -63,9 +63,13 @@ def help_rows(where: Where, keys: Keys, words: str = "") -> list[Row]:
     asked = [each for each in ACTIONS if _is_about(each, keys, words)]
     here = [each for each in asked if each.holds_in(where)]
     elsewhere = [each for each in asked if not each.holds_in(where)]
+    on_key = [each for each in ACTIONS if words.strip() in keys.shown(each).split()]
     if not asked:
         return [Row(((" no key is about this", "muted"),))]
-    rows = list(_grouped(here, keys))
+    rows: list[Row] = []
+    if on_key:
+        rows = [Row((("On this key", "heading"),)), *(_row(each, keys) for each in on_key), BLANK]
+    rows += _grouped(here, keys)
     if elsewhere:
         rows += [Row((("Elsewhere", "heading"),)), *(_row(each, keys) for each in elsewhere), BLANK]
     rows += [Row((('Remap any of them in keys.toml: NAME = ["KEY", …]', "muted"),))]
