@@ -83,3 +83,12 @@ async def test_comparing_survives_any_size(corpus: Path, opening: Opening) -> No
             await reader.pilot.resize_terminal(*size)
             await reader.press("j", "G", "g")
         assert reader.app.is_running
+
+
+async def test_a_passage_is_copied_with_its_source(corpus: Path, opening: Opening) -> None:
+    """`y` copies the passage of the other article, with where it is from."""
+    async with opening(corpus, (120, 40)) as reader:
+        reader.screen.show_article(article_id("herald"))
+        reader.screen.go_to("text")
+        await reader.press("c", "right_square_bracket", "y")
+        assert "copied" in reader.lines[-1]

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import apsw
 
 from tui.app.keys import Keys
+from tui.app.messages import RowCopied
 from tui.app.panes.line_pane import BLANK, Piece, Row, said
 from tui.app.screens.page import PageScreen
 from tui.app.screens.targets import Jump
@@ -89,6 +90,13 @@ class ComparePage(PageScreen):
         """Go to the sentence, in the right article where it has one: the left is the one that was read."""
         if self._here is not None:
             self.dismiss(self._here.right or self._here.left)
+
+    def action_copy(self) -> None:
+        """Copy the passage with its citation, of the right article where it has one."""
+        here = self._here
+        target = here.right or here.left if here is not None else None
+        if target is not None:
+            self.post_message(RowCopied(target, ""))
 
     def action_compare_left(self) -> None:
         """Go to the sentence in the left article."""
