@@ -201,5 +201,7 @@ _MEANINGS = (
     ),
     _Meaning(_given_keys, lambda word, name: word == name[0], least=3.0, rarest=1.5, most=5),
 )
-"""A surname, of which company must speak a little (one name that half of the articles have). Another spelling or
-a slip of one, a given name: of these it must speak clearly, and by a person or body that few articles have."""
+"""A surname, of which company must speak a little (one name that half of the articles have).
+
+Another spelling or a slip of one, a given name: of these it must speak clearly, by what few articles have.
+"""
