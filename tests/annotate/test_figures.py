@@ -262,6 +262,56 @@ def test_who_is_in_a_school_or_lost_to_a_club_is_no_figure(text: str) -> None:
     assert figures(written(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Thirty people died. Nine of the dead were women, two of them pregnant.", ["30", "9", "2"]),
+        ("Thirty people died. Nine were women and six children.", ["30", "9", "6"]),
+        ("The death toll rose to 31 from 27 overnight.", ["31", "27"]),
+        ("Nine people were killed this winter, against 12 the winter before.", ["9", "12"]),
+        ("Police are looking for six people, down from eight on Monday.", ["6", "8"]),
+        ("Twenty people were hurt, three seriously.", ["20", "3"]),
+        ("Dead: six. Injured: 37, two seriously.", ["6", "37", "2"]),
+        ("Two of the three missing women were found dead.", ["2", "3"]),
+    ],
+)
+def test_a_count_may_be_told_by_another(text: str, told: list[str]) -> None:
+    """Parts of a toll, what it was before and what stands in a list count what they belong to."""
+    assert [str(figure.low) for figure in figures(written(text))] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one need have died if the door had been open.",
+        "A stronger quake could kill hundreds.",
+        "Doctors said that of the fourteen none was in danger.",
+    ],
+)
+def test_what_did_not_happen_counts_nobody(text: str) -> None:
+    """Neither what might come nor what need not have been is a toll."""
+    assert [figure for figure in figures(written(text)) if figure.kind == "killed"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Between 20 and 30 people were under the rubble.", "trapped"),
+        ("Some 300 passengers were stuck in a tunnel.", "trapped"),
+        ("About 9,000 residents and tourists were told to leave.", "displaced"),
+        ("Police have taken 13 suspects into custody.", "detained"),
+        ("Arrests had reached 240 by dawn.", "detained"),
+        ("Two thousand three hundred people lost their houses.", "displaced"),
+        ("Police arrested the captain and two sailors.", "detained"),
+        ("A dozen walkers have not been heard from.", "missing"),
+        ("One man was shot dead.", "killed"),
+    ],
+)
+def test_what_happened_to_them(text: str, kind: str) -> None:
+    """What happened is told by many words."""
+    assert [figure.kind for figure in figures(written(text))] == [kind]
+
+
 def test_the_number_is_of_what_the_sentence_before_counts() -> None:
     """A number put "at 33" counts what was counted just before, by its own account."""
     text = "The coast guard said that 29 people drowned. Islanders put the number higher, at 33."

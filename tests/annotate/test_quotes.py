@@ -138,6 +138,15 @@ INDIRECT = [
     ("The town had fallen to rebels, residents said.", "The town had fallen to rebels", "residents"),
     ("Petrov told Reuters that the town had fallen.", "the town had fallen", "Petrov"),
     ("According to Petrov, the town had fallen.", None, None),
+    ("Residents said fighters had left the town.", "fighters had left the town", "Residents"),
+    ("Petrov called for an inquiry into the fire.", "an inquiry into the fire", "Petrov"),
+    (
+        "Petrov asked all visitors to stay away until Monday.",
+        "all visitors to stay away until Monday",
+        "Petrov",
+    ),
+    ("Petrov denied that the town had fallen.", "the town had fallen", "Petrov"),
+    ("Petrov said in Homs on Monday.", None, None),
 ]
 
 

@@ -101,3 +101,31 @@ def test_nothing_read_leaves_everything_new() -> None:
     """For someone who has read nothing, every telling sentence is new."""
     article = report("one", FERRY)
     assert len(novel_sentences(article, [])) == len(FERRY)
+
+
+def test_additions_are_not_set_against_totals() -> None:
+    """What was found in addition ("12 more bodies") is neither the toll nor against it."""
+    a = report("a", ("Divers found 12 more bodies in the ferry Maravel off Port Ostrin on Tuesday.",))
+    b = report("b", ("The ferry Maravel capsized off Port Ostrin on Tuesday; divers found 19 bodies.",))
+    assert [e for e in passages(a, b) if e.kind == "figure"] == []
+
+
+def test_what_one_quotes_and_another_reports_is_linked() -> None:
+    """A quotation and the indirect report of it are one passage, by speaker and words."""
+    quoted = report(
+        "a", ("“The cargo shifted because the chains were rusted through,” Ilse Brandvold said.",)
+    )
+    told = report("b", ("Ilse Brandvold said that the chains of the cargo had been rusted through.",))
+    assert any("reported in the other" in evidence.note for evidence in passages(quoted, told))
+
+
+def test_a_changed_count_is_new_though_the_words_are_known() -> None:
+    """A sentence that differs only in what it counts adds a figure."""
+    first = report(
+        "a", ("Rescuers said twelve people died when the ferry Maravel capsized off Port Ostrin.",)
+    )
+    later = report(
+        "b", ("Rescuers said nineteen people died when the ferry Maravel capsized off Port Ostrin.",)
+    )
+    assert len(novel_sentences(later, [first])) == 1
+    assert novel_sentences(first, [first]) == []

@@ -6,7 +6,7 @@ is put together from pairs that were worked out when the articles were linked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from tui.corpus.article import Article
@@ -14,10 +14,13 @@ from tui.corpus.event import Span
 from tui.link.kept import Kept
 from tui.link.statements import Statement, statements_of
 
-KNOWN_SHARE: Final = 0.5
-KNOWN_SHARE_COUNTED: Final = 0.35
+KNOWN_SHARE: Final = 0.45
+KNOWN_SHARE_COUNTED: Final = 0.3
 """Share of a sentence's rarity found in one sentence already read, from which on it is known; less where
 what it counts is known already."""
+
+KNOWN_SHARE_SAID: Final = 0.35
+"""The same of what is no name: two sentences on one company need not say the same of it."""
 
 _LEAST_MASS: Final = 2.5
 """Sentences that say less than this (summed rarity) add nothing."""
@@ -117,6 +120,14 @@ def _likely(
 
 def _says(window: Sequence[Statement], statement: Statement, least: float) -> bool:
     terms = frozenset().union(*(one.weights for one in window))
-    held = sum(rarity for term, rarity in statement.weights.items() if term in terms)
+    held = _mass(statement, terms, frozenset())
     numbers = frozenset().union(*(one.numbers for one in window))
-    return held >= least and statement.numbers <= numbers
+    if held < least or not statement.numbers <= numbers:
+        return False
+    names = statement.names
+    return _mass(statement, terms, names) >= KNOWN_SHARE_SAID * _mass(statement, statement.weights, names)
+
+
+def _mass(statement: Statement, terms: Container[str], without: frozenset[str]) -> float:
+    """Return the rarity of the statement's terms that are among `terms` and not `without`."""
+    return sum(w for term, w in statement.weights.items() if term in terms and term not in without)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -74,15 +75,21 @@ def passages(a: Article, b: Article) -> tuple[Evidence, ...]:
     quoted = {(e.a, e.b) for e in found}
     one_event = _near_in_time(a, b) and bool(matched or found)
     found.extend(figure_evidence(left, right, [(m.a, m.b) for m in matched], one_event=one_event))
-    found.extend(_evidence(m) for m in matched if not _holds_quote(m, quoted))
-    said = [e for e in said_evidence(a, b) if not _is_held(e, found)]
-    found.extend(said)
+    said = list(said_evidence(a, b))
+    found.extend(_told_by(_evidence(m), said) for m in matched if not _holds_quote(m, quoted))
+    found.extend([each for each in said if not _is_held(each, found)])
     return tuple(sorted(found, key=lambda e: (e.a, e.b, e.kind, e.note)))
 
 
 def _near_in_time(a: Article, b: Article) -> bool:
     first, second = ordinal(a.published), ordinal(b.published)
     return first is not None and second is not None and abs(first - second) <= _DAYS
+
+
+def _told_by(passage: Evidence, said: Sequence[Evidence]) -> Evidence:
+    """Return the passage with who said it for a note, if it is somebody's words."""
+    words = next((e for e in said if _overlap(e.a, passage.a) and _overlap(e.b, passage.b)), None)
+    return replace(passage, note=words.note) if words else passage
 
 
 def _is_held(evidence: Evidence, found: Sequence[Evidence]) -> bool:
