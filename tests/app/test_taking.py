@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual import events
 
-from tests.app.conftest import QUOTE, Opening, Reader
+from tests.app.conftest import QUOTE, Opening
 from tui.app.output import ChangedCellsApp
 from tui.app.panes.text_pane import TextPane
 from tui.app.screens.page import PageScreen
@@ -156,9 +156,8 @@ async def test_a_program_that_is_not_there_is_said(corpus: Path, opening: Openin
         assert "no-such-program: it cannot be started" in reader.text
 
 
-async def written(reader: Reader, folder: Path) -> str:
+def written(folder: Path) -> str:
     """Return the one file in the folder, its name first."""
-    await reader.settle()
     (file,) = folder.iterdir()
     return f"{file.name}\n{file.read_text('utf-8')}"
 
@@ -177,7 +176,8 @@ async def test_what_is_on_screen_is_written(
         folder = tmp_path / name / str(len(keys)) / keys[0]
         async with opening(corpus, size, settings=Settings(export_folder=str(folder))) as reader:
             await reader.press(*keys)
-            file = await written(reader, folder)
+            await reader.settle()
+            file = written(folder)
         assert file.startswith(name)
         assert words in file
 

@@ -26,7 +26,7 @@ def _outlet_and_date(article: Article) -> str:
 
 
 def _byline(article: Article) -> str:
-    """Return who wrote it, but for those whom a byline of the text names in sight, above the title or below."""
+    """Return who wrote it, but for those whom a byline of the text names in sight."""
     shown = " ".join(
         article.text[block.start : block.end] for block in article.blocks if block.role == "byline"
     ).casefold()
