@@ -153,6 +153,13 @@ def test_an_accepted_link_is_kept(linked: apsw.Connection) -> None:
     assert told(linked) == {frozenset(NAMES)}
 
 
+def test_a_report_is_kept_in_its_event_without_a_link(linked: apsw.Connection) -> None:
+    """Two reports of one event are kept together also where nothing links the two themselves."""
+    linked.execute("DELETE FROM link")
+    decisions.accept(linked, A["flood"], A["search"], who="ines")
+    assert decisions.pairs(linked).together == {tuple(sorted((A["flood"], A["search"])))}
+
+
 def test_an_event_leaves_a_story(linked: apsw.Connection) -> None:
     """“Not this story” of an article of another event takes that event, and its link, out of the story."""
     assert kind(linked, "flood", "trial") == "same_story"

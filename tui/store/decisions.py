@@ -82,27 +82,30 @@ def pairs(con: apsw.Connection) -> Pairs:
 
 
 def accept(con: apsw.Connection, a: str, b: str, *, who: str = "") -> Step:
-    """Keep that the link between `a` and `b` is right: they are one event, or one story, as it says.
+    """Keep that `a` and `b` are one event, where they are held for one; else that they are one story.
 
     Raises:
-        StoreError: they are not linked.
+        StoreError: they are neither of one event nor linked.
     """
     with transaction(con):
-        if _link_kind(con, a, b) in _OF_AN_EVENT:
+        if b in _event_of(con, a):
             return _take(con, "link accepted: one event", _put(a, b, "event", "together", who))
-        return _take(con, "link accepted: one story", _put(a, b, "story", "together", who), stories=[[a, b]])
+        _must_be_linked(con, a, b)
+        made = _put(a, b, "story", "together", who)
+        return _take(con, "link accepted: one story", made, stories=[[a, b]])
 
 
 def reject(con: apsw.Connection, a: str, b: str, *, who: str = "") -> Step:
-    """Keep that the link between `a` and `b` is wrong; where they were one event, the looser one leaves it.
+    """Keep that `a` and `b` are not one event, and the looser one leaves it; else that they are not one story.
 
     Raises:
-        StoreError: they are not linked.
+        StoreError: they are neither of one event nor linked.
     """
     with transaction(con):
-        if _link_kind(con, a, b) in _OF_AN_EVENT:
+        if b in _event_of(con, a):
             made = _put(a, b, "event", "apart", who)
             return _take(con, "link rejected: not one event", made, events=_parted(con, a, b))
+        _must_be_linked(con, a, b)
         made = _put(a, b, "story", "apart", who)
         own, other = _stories_without(con, a, b)
         return _take(con, "link rejected: not one story", made, stories=[own, other])
@@ -174,18 +177,15 @@ def not_story(con: apsw.Connection, article: str, *, of: str, who: str = "") -> 
 _MOST_CROSSING: Final = 40
 """Reports of either event between which no link is left when one leaves the other's story."""
 
-_OF_AN_EVENT: Final = frozenset({"same_event", "duplicate"})
 
-
-def _link_kind(con: apsw.Connection, a: str, b: str) -> str:
-    row = con.execute(
-        "SELECT kind FROM link JOIN article x ON x.n = link.a JOIN article y ON y.n = link.b"
-        " WHERE x.id = ? AND y.id = ?",
+def _must_be_linked(con: apsw.Connection, a: str, b: str) -> None:
+    linked = con.execute(
+        "SELECT EXISTS (SELECT 1 FROM link JOIN article x ON x.n = link.a JOIN article y ON y.n = link.b"
+        " WHERE x.id = ? AND y.id = ?)",
         (min(a, b), max(a, b)),
-    ).fetchone()
-    if row is None:
+    ).get
+    if not linked:
         raise StoreError(f"{a} and {b} are not linked", "", "copytaster links shows what is")
-    return str(row[0])
 
 
 def _event_of(con: apsw.Connection, article: str) -> list[str]:
