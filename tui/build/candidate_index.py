@@ -165,8 +165,10 @@ class Update:
 
     def _put_right(self, n: int, news: Mapping[int, int]) -> None:
         """Change the candidates of `n` by what it shares with articles that changed; 0 for too little."""
-        self._remember([n])
-        before = self._before[n]
+        before = near(self._con, n)
+        if _all_behind(before, news):
+            return
+        self._before[n] = before
         merged = {other: weight for other, weight in {**before, **news}.items() if weight}
         lot_of = lots(self._con, {*before, *merged})
         if len(before) == KEPT:  # what fell behind the last of them may be behind others that were not kept
@@ -204,3 +206,10 @@ class Update:
 
 def _pairs(candidates: Mapping[int, Collection[int]]) -> set[Pair]:
     return {(min(n, other), max(n, other)) for n, others in candidates.items() for other in others}
+
+
+def _all_behind(candidates: Mapping[int, int], news: Mapping[int, int]) -> bool:
+    """Tell whether news are no candidates and come behind the last of as many candidates as are kept."""
+    if len(candidates) < KEPT or not candidates.keys().isdisjoint(news):
+        return False
+    return max(news.values()) < min(candidates.values())
