@@ -1,6 +1,6 @@
 """The one table of actions: their keys, what they are called, and where they apply.
 
-Bindings, the help screen, the command palette, the hints of the status line, the README's key table and the
+What a typed key does, the help screen, the command palette, the hints of the status line, the README's key table and the
 user's `keys.toml` all read it; nothing else in the program names a key.
 
 A key is written as it is typed ("/", "G") or as Textual calls it ("pagedown"); two with a space between them
@@ -16,7 +16,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, get_args
 
-from textual.binding import Binding
 from textual.keys import _character_to_key, format_key
 
 from tui.app.key_presets import PRESETS, Preset
@@ -368,15 +367,6 @@ def action(action_id: str) -> Action:
         KeyError: there is none.
     """
     return _BY_ID[action_id]
-
-
-def bindings(*where: Where) -> list[Binding]:
-    """Return the Textual bindings of all actions that apply in any of `where`."""
-    return [
-        Binding(",".join(single), each.call, each.title, show=False, id=each.id)
-        for each in ACTIONS
-        if set(where) & set(each.where) and (single := [key for key in each.keys if " " not in key])
-    ]
 
 
 def remap(
