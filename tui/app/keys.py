@@ -1,7 +1,7 @@
 """The one table of actions: their keys, what they are called, and where they apply.
 
-What a typed key does, the help screen, the command palette, the hints of the status line, the README's key table and the
-user's `keys.toml` all read it; nothing else in the program names a key.
+What a typed key does, the help screen, the command palette, the hints of the status line, the README's key
+table and the user's `keys.toml` all read it; nothing else but `key_presets` names a key.
 
 A key is written as it is typed ("/", "G") or as Textual calls it ("pagedown"); two with a space between them
 are typed one after the other ("v p"); `<letter>` stands for any letter or digit, which the action is given
