@@ -160,6 +160,14 @@ def test_a_report_is_kept_in_its_event_without_a_link(linked: apsw.Connection) -
     assert decisions.pairs(linked).together == {tuple(sorted((A["flood"], A["search"])))}
 
 
+def test_what_is_decided_already_is_no_step(linked: apsw.Connection) -> None:
+    """Deciding the same again changes nothing, and leaves nothing to undo a second time."""
+    decisions.accept(linked, A["flood"], A["search"], who="ines")
+    assert decisions.accept(linked, A["search"], A["flood"], who="bo").sentence == "decided so already"
+    assert undo(linked) is not None
+    assert undo(linked) is None
+
+
 def test_an_event_leaves_a_story(linked: apsw.Connection) -> None:
     """“Not this story” of an article of another event takes that event, and its link, out of the story."""
     assert kind(linked, "flood", "trial") == "same_story"
