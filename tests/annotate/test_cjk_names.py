@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tui.annotate import annotate
 from tui.annotate.cjk_names import cjk_names
+from tui.annotate.resolve import Named, resolve
 from tui.corpus.article import Article, Block
 
 
@@ -62,3 +63,16 @@ def test_names_lie_in_the_text_in_order(text: str) -> None:
     names = cjk_names(text, [(0, len(text))])
     assert all(0 <= m.start < m.end <= len(text) for m in names)
     assert all(a.end <= b.start for a, b in pairwise(names))
+
+
+def test_a_name_in_other_letters_is_the_one_beside_it() -> None:
+    """What brackets explain is one entity, in the article and across the corpus."""
+    text = "Mayor Kuzunoha Mitsuru (葛葉満) thanked the weather agency (JMA, 気象庁) on Monday."
+    other = "葛葉満町長は述べた。気象庁によると。"
+    named = [
+        Named(key, annotate(Article(key, words, blocks=(Block(0, len(words), "body"),))).local_entities)
+        for key, words in (("a1", text), ("a2", other))
+    ]
+    names = [{entity.name, *entity.variants} for entity in resolve(named).entities]
+    assert any({"Kuzunoha Mitsuru", "葛葉満"} <= each for each in names)
+    assert any({"JMA", "気象庁"} <= each for each in names)

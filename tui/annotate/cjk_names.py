@@ -95,3 +95,20 @@ def _is_person(name: str) -> bool:
     """Return whether what stands before a title can be a name, and no place, rank or anybody."""
     known = _LISTS["nobody"] | _LISTS["places"] | _LISTS["organisations"]
     return name not in known and not (HAS_CJK.match(name) and name[-1] in _RANKS)
+
+
+_GLOSS: Final = re.compile(rf"\s?[(（,，、]\s?(?P<name>[{_HAN}{_KATAKANA}ヶケ・]{{2,12}})(?=\s?[)）,，])")
+"""What may follow a name in other letters: "Kuzunoha Mitsuru (葛葉満)"."""
+
+
+def is_cjk(name: str) -> bool:
+    """Return whether a name is written in Japanese or Chinese."""
+    return bool(HAS_CJK.search(name))
+
+
+def glosses(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the names in brackets after names in other letters, each of the kind of what it explains."""
+    for mention in found:
+        match = _GLOSS.match(text, mention.end)
+        if match is not None and not is_cjk(text[mention.start : mention.end]):
+            yield Mention(*match.span("name"), mention.kind)

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tui.annotate.cjk_names import is_cjk
 from tui.annotate.known_organisations import known_organisation
 from tui.annotate.mentions import Mention
 from tui.annotate.name_forms import core, initials, is_acronym, slug, words
@@ -19,6 +20,7 @@ from tui.corpus.highlight import LocalEntity, NameKind
 # What may stand between a long form and its acronym, and between two names of one body: "Hayat Tahrir al-Sham
 # (HTS", "ISIL, also known as ISIS", "the Civil Defence, better known as the White Helmets".
 _BRACKET = re.compile(r"\s*[(\[]\s*")
+_OTHER_LETTERS = re.compile(r"\s?[(（,，、]\s?")
 _KNOWN_AS = re.compile(
     r"\s*[,(]?\s*(?:also|formerly|better|otherwise|widely)\s+"
     r"(?:known|called|referred to)\s+(?:as\s+)?(?:the\s+)?"
@@ -144,15 +146,21 @@ class _Grouping:
 
     def _glossed(self, kind: NameKind, member: int) -> _Group | None:
         """Return the group of the name that this one is put beside: "Hayat Tahrir al-Sham (HTS)"."""
-        if member == 0 or kind == "person" or self._mentions[member - 1].kind != kind:
+        if member == 0 or self._mentions[member - 1].kind != kind:
             return None
         gap = self._text[self._mentions[member - 1].end : self._mentions[member].start]
-        if len(gap) > _LONGEST_GLOSS:
-            return None
-        bracketed = is_acronym(self._surfaces[member]) and _BRACKET.fullmatch(gap)
-        if not bracketed and not _KNOWN_AS.fullmatch(gap):
+        if len(gap) > _LONGEST_GLOSS or not self._explains(kind, member, gap):
             return None
         return next((g for g in self._groups if member - 1 in g.members), None)
+
+    def _explains(self, kind: NameKind, member: int, gap: str) -> bool:
+        """Return whether a name says again, in brackets or in other words, what stands before the gap."""
+        name, before = self._surfaces[member], self._surfaces[member - 1]
+        if is_cjk(name) and not is_cjk(before):
+            return bool(_OTHER_LETTERS.fullmatch(gap))
+        if kind == "person":
+            return False
+        return bool((is_acronym(name) and _BRACKET.fullmatch(gap)) or _KNOWN_AS.fullmatch(gap))
 
 
 def _handles(kind: NameKind, name: str) -> list[str]:

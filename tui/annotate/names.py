@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias, get_args
 
-from tui.annotate.cjk_names import HAS_CJK, cjk_names
+from tui.annotate.cjk_names import HAS_CJK, cjk_names, glosses
 from tui.annotate.clean_up import cleaned
 from tui.annotate.known_names import with_known_names
 from tui.annotate.local_entities import grouped
@@ -66,8 +66,12 @@ def _with_cjk(text: str, found: Sequence[Mention], content: Sequence[Span]) -> l
     """Return the names `found`, those in Japanese and Chinese by their own rules."""
     if not HAS_CJK.search(text):
         return list(found)
-    named = cjk_names(text, content)
-    rest = (m for m in found if not HAS_CJK.search(text, m.start, m.end))
+    rest = [m for m in found if not HAS_CJK.search(text, m.start, m.end)]
+    glossed = list(glosses(text, rest))
+    known = (
+        m for m in cjk_names(text, content) if not any(m.start < g.end and g.start < m.end for g in glossed)
+    )
+    named = [*glossed, *known]
     return sorted([*named, *(m for m in rest if not any(m.start < n.end and n.start < m.end for n in named))])
 
 

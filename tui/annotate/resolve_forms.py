@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
+from tui.annotate.cjk_names import is_cjk
 from tui.annotate.known_organisations import known_organisation
 from tui.annotate.name_forms import core, initials, is_acronym, words
 from tui.annotate.name_match import relation
@@ -48,8 +49,14 @@ class Form:
 
     @property
     def is_surname(self) -> bool:
-        """Whether it is one word for a person, which may be another person in every article."""
-        return self.kind == "person" and len(core(self.name)) == 1
+        """Whether it is one word for a person, which may be another person in every article.
+
+        Japanese and Chinese write a full name as one word: of three characters and more, it is one.
+        """
+        telling = core(self.name)
+        return (
+            self.kind == "person" and len(telling) == 1 and not (len(telling[0]) > 2 and is_cjk(telling[0]))
+        )
 
 
 def forms_of(local: Sequence[tuple[str, LocalEntity]]) -> list[Form]:
@@ -87,6 +94,17 @@ def join_forms(forms: Sequence[Form], union: Union) -> None:
                     union.join(i, j)
     _join_parts(forms, union, beside)
     _join_acronyms(forms, union)
+    _join_glosses(forms, union)
+
+
+def _join_glosses(forms: Sequence[Form], union: Union) -> None:
+    """Join a name in Japanese or Chinese to the one in other letters that some article puts beside it."""
+    named = {(form.kind, core(form.name)): i for i, form in enumerate(forms) if is_cjk(form.name)}
+    for i, form in enumerate(forms if named else ()):
+        for name in sorted(form.names):
+            j = named.get((form.kind, core(name)), i) if is_cjk(name) else i
+            if j != i and not forms[i].is_surname and not forms[j].is_surname:
+                union.join(i, j)
 
 
 def _blocks(forms: Sequence[Form]) -> Iterator[list[int]]:
