@@ -15,6 +15,14 @@ def test_the_most_important_mark_of_a_cell_shows() -> None:
     assert [sign.text for sign in signs] == ["≠", " ", "◆", " ", " ", " ", " ", " ", " ", "│"]
 
 
+def test_highlights_show_where_they_are_few() -> None:
+    """What stands in nearly every cell would only hide the rest."""
+    few = ruler(100, 10, [(5, "muted")], range(90, 100))
+    many = ruler(100, 10, [(line, "muted") for line in range(0, 100, 5)], range(90, 100))
+    assert few[0].text == "·"
+    assert {sign.text for sign in many} == {" ", "│"}
+
+
 def test_there_is_no_ruler_where_everything_is_in_view() -> None:
     """An article that fits needs none."""
     assert ruler(10, 10, [(0, "found")], range(10)) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
@@ -169,7 +170,7 @@ class TakingScreen(FindingScreen):
         endings = tuple(taking.OF_A_LIST if listed else taking.OF_AN_ARTICLE)
         await self.ask(
             Question(
-                f"write the {'list' if listed else 'article'} to ({', '.join(endings)})",
+                f"write ({' '.join(endings)})",
                 lambda name: self.in_background(self._write(name, numbers, listed=listed)),
                 files_written.file_name(words, endings[0]),
             )
@@ -181,7 +182,11 @@ class TakingScreen(FindingScreen):
         file = await self.access.search(
             lambda con: write_articles(con, self.settings, name, numbers, listed=listed)
         )
-        self.tell(f"written: {file}")
+        self._tell_written(file)
+
+    def _tell_written(self, file: Path) -> None:
+        home, folder = str(Path.home()), str(file.parent)
+        self.tell(f"written: {file.name} in {folder.replace(home, '~', 1) if home != '/' else folder}")
 
     def write_page(self, name: str, lines: Sequence[str]) -> None:
         """Write the lines of a page to a new file."""
@@ -189,7 +194,7 @@ class TakingScreen(FindingScreen):
         async def work() -> None:
             from tui.app.taking import write_lines  # noqa: PLC0415
 
-            self.tell(f"written: {write_lines(self.settings, name, lines)}")
+            self._tell_written(write_lines(self.settings, name, lines))
 
         self.in_background(work())
 
@@ -199,7 +204,7 @@ class TakingScreen(FindingScreen):
         async def work() -> None:
             from tui.app.taking import write_brief  # noqa: PLC0415
 
-            file = await self.access.search(lambda con: write_brief(con, self.settings, name, event))
-            self.tell(f"written: {file}")
+            settings = self.settings
+            self._tell_written(await self.access.search(lambda con: write_brief(con, settings, name, event)))
 
         self.in_background(work())

@@ -29,6 +29,10 @@ _SIGNS: Final[dict[Part, str]] = {
 }
 """What may be shown, the most important first; each has its own sign, colour only helps."""
 
+_FEW: Final = 3
+"""Highlights (`muted`) show where they take at most one cell in so many: where they are everywhere, a mark
+for them says nothing."""
+
 _RANKS: Final = {part: rank for rank, part in enumerate(_SIGNS)}
 
 
@@ -48,6 +52,10 @@ def ruler(lines: int, height: int, marks: Iterable[Mark], view: range) -> list[S
         cell = min(height - 1, line * height // lines)
         if cell not in found or _RANKS[part] < _RANKS[found[cell]]:
             found[cell] = part
+    common = [cell for cell, part in found.items() if part == "muted"]
+    if len(common) > height // _FEW:
+        for cell in common:
+            del found[cell]
     first = view.start * height // lines
     last = max(first, min(height - 1, (view.stop - 1) * height // lines))
     empty = (Sign("│" if first <= cell <= last else " ", "rule") for cell in range(height))

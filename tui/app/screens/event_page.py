@@ -114,7 +114,7 @@ class EventPage(PageScreen):
         """Return what is asked, and the name that is proposed, when the brief is written to a file."""
         from tui.app.files_written import file_name  # noqa: PLC0415  seldom needed
 
-        return "write the brief to (.md, .html, .csv, .json)", file_name(self._title, ".md")
+        return "write (.md .html .csv .json)", file_name(self._title, ".md")
 
     def write_to(self, name: str) -> None:
         """Write the brief of the event to a file of this name."""

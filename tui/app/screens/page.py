@@ -211,7 +211,7 @@ class PageScreen(AskingScreen):
         """Return what is asked, and the name that is proposed, when the page is written to a file."""
         from tui.app.files_written import file_name  # noqa: PLC0415  seldom needed
 
-        return "write the page to", file_name(self._title_said, ".txt")
+        return "write (.txt)", file_name(self._title_said, ".txt")
 
     def write_to(self, name: str) -> None:
         """Write the page to a file of this name."""
