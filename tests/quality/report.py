@@ -1,4 +1,7 @@
-"""The table of quality on a corpus with gold: `python -m tests.quality.report [--blind|--second|--third] [--errors]`."""
+"""The table of quality on a corpus with gold.
+
+`python -m tests.quality.report [--blind|--second|--third] [--errors]`
+"""
 
 from __future__ import annotations
 

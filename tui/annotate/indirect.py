@@ -57,6 +57,7 @@ _TAIL_CUE = re.compile(rf"{_APPOSITION}\s(?P<cue>said|say|says|added|reported|to
 _ACCORDING = re.compile(r",?\s?\b(?P<cue>[Aa]ccording\sto)\s(?:the\s|a\s|an\s)?(?:[\w’-]{1,30}\s){0,6}?$")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _FEWEST_WORDS = 4
+_FAR = 60
 
 
 def indirect(
@@ -96,11 +97,22 @@ def _in_sentence(
             continue
         for start, end, cue in _clauses(text, sentence, candidate):
             speaks = candidate if cue.lower() == "according to" else candidates.head(candidate)
+            speaks = _named(text, speaks, candidates)
             if len(text[start:end].split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS:
                 name = text[speaks.start : speaks.end]
                 entity = antecedents.entity(speaks, None)
                 speaker = Speaker(name, speaks.start, speaks.end, entity)
                 yield Quote(start, end, speaker, cue, direct=False)
+
+
+def _named(text: str, role: Candidate, candidates: Candidates) -> Candidate:
+    """Return who a role is, where a name stands between commas behind it: "a trader, Grace Alimo, said"."""
+    if role.sort != "role":
+        return role
+    behind = (c for c in candidates.between(role.end, role.end + _FAR) if c.sort == "person")
+    name = next(behind, None)
+    alone = name is not None and text[role.end : name.start] == ", " and text.startswith(",", name.end)
+    return name if name is not None and alone else role
 
 
 def _clauses(text: str, sentence: Span, candidate: Candidate) -> Iterator[tuple[int, int, str]]:
