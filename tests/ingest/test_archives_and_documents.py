@@ -8,6 +8,7 @@ import io
 import tarfile
 import zipfile
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -288,3 +289,24 @@ def test_strangers_xml_is_refused_by_name_alone(data: bytes) -> None:
     """Whatever the bytes, XML is read or refused; nothing else is raised."""
     with contextlib.suppress(IngestError):
         parse_xml(data, lambda *_: None)
+
+
+_SAMPLES = {
+    "a.pdf": _pdf(["Weir gives way", BODY], ["It rained."]),
+    "a.docx": _docx(_paragraph("Weir", "Title") + _paragraph(BODY)),
+    "a.zip": _zip({"news/a.txt": TEXT, "b.html": PAGE}),
+    "a.tar": _tar({"a.txt": TEXT.encode()}),
+    "a.warc": _warc(("https://lomvale.example/weir", PAGE.encode())),
+}
+
+
+@pytest.mark.parametrize("name", _SAMPLES)
+def test_damage_is_refused_and_never_a_crash(name: str) -> None:
+    """C31: files with flipped, lost and inserted bytes are read or refused; nothing else is raised."""
+    chance = Random(name)  # noqa: S311 - damage is no secret
+    for _ in range(150):
+        data = bytearray(_SAMPLES[name])
+        for _ in range(chance.choice((1, 3, 12))):
+            at = chance.randrange(len(data))
+            data[at : at + chance.choice((0, 1, 1, 9))] = chance.randbytes(chance.choice((0, 1, 1, 4)))
+        assert list(read_stream(bytes(data), name)) is not None

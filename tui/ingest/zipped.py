@@ -21,7 +21,7 @@ RATIO: Final = 200
 _SMALL: Final = 1024 * 1024
 _CHUNK: Final = 1024 * 1024
 
-_DAMAGE: Final = (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError, zlib.error)
+_DAMAGE: Final = (zipfile.BadZipFile, OSError, ValueError, LookupError, EOFError, RuntimeError, zlib.error)
 """What zipfile raises on files that are none, are cut, or packed in a way it does not know."""
 
 
@@ -46,7 +46,7 @@ class Zipped:
 
     def names(self) -> Iterator[str]:
         """Yield the names of its files, in their order."""
-        return (part.filename for part in self._file.infolist() if not part.is_dir())
+        return (name for name in self._file.namelist() if name and not name.endswith("/"))
 
     def read(self, name: str) -> bytes:
         """Return one of its files.
