@@ -92,7 +92,10 @@ async def test_marked_rows_are_what_a_change_is_about(
         assert which(corpus, "starred") == {"herald", "wire"}
         await reader.press("z")
         assert which(corpus, "starred") == set()
-        await reader.press("U", "m")
+        await reader.press("v", "S", "v", "A", "o")
+        await typed(reader, "chess")
+        assert "marked" not in reader.lines[0]
+        await reader.press("v", "A", "g", "j", "j", "j", "j", "U", "m")
         assert which(corpus, "starred") == {"stray"}
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import apsw
 
 from tui.app.notes_screen import NotesScreen
-from tui.app.panes.folders import ALL, FolderChosen
+from tui.app.panes.folders import ALL, NONE, FolderChosen
 from tui.app.position import Position
 from tui.app.screens.targets import Narrow
 from tui.store.completion import Completion
@@ -46,8 +46,10 @@ class SearchesScreen(NotesScreen):
 
     @property
     def folder(self) -> str:
-        """Return the saved search that is listed, empty for none."""
-        return next((each.name for each in self._searches if each.query == self.view.query), ALL)
+        """Return the saved search that is listed, `ALL` or `NONE` of them."""
+        if not self.view.query:
+            return ALL
+        return next((each.name for each in self._searches if each.query == self.view.query), NONE)
 
     def _count_folders(self) -> None:
         """Count what is unread in each folder, beside everything else."""
@@ -100,7 +102,8 @@ class SearchesScreen(NotesScreen):
         if len(names) == 1:
             self.say(f"no search is saved yet; {self.key('searches')} saves one")
         else:
-            self._list_folder(names[(names.index(self.folder) + by) % len(names)])
+            at = names.index(self.folder) if self.folder in names else 0
+            self._list_folder(names[(at + by) % len(names)])
 
     def _list_folder(self, name: str) -> None:
         query = next((each.query for each in self._searches if each.name == name), "")

@@ -50,7 +50,7 @@ class TriageScreen(EventScreen):
     def top_notes(self) -> list[Piece]:
         """Return how many articles are marked, and how many are due."""
         notes: list[Piece] = []
-        if marked := len(self.article_list.marked):
+        if marked := len(self.article_list.marked_here):
             notes.append((f"  {marked:,} marked ({self.key('select_none')} none)", "accent"))
         if due := state.due_count(self.access.con, _today().isoformat()):
             notes.append((f"  {due:,} due ({self.key('next_due')})", "accent"))
@@ -190,7 +190,7 @@ class TriageScreen(EventScreen):
 
     def _say_marked(self) -> None:
         self._is_settled = True
-        many = len(self.article_list.marked)
+        many = len(self.article_list.marked_here)
         self.say(f"{many:,} article{'s' * (many != 1)} marked" if many else "no article is marked")
         self._show_top()
 

@@ -114,7 +114,12 @@ class ArticleList(LinePane):
     @property
     def acted_on(self) -> Sequence[int]:
         """Return the numbers of the articles that a change is about: the marked ones, else the chosen."""
-        return sorted(self.marked) or self.chosen
+        return self.marked_here or self.chosen
+
+    @property
+    def marked_here(self) -> Sequence[int]:
+        """Return the numbers of the marked articles that are listed: what is out of sight is left alone."""
+        return sorted(self.marked.intersection(self.outline.numbers)) if self.marked else ()
 
     def ids_of(self, numbers: Iterable[int]) -> list[str]:
         """Return the ids of articles by their numbers."""

@@ -18,6 +18,9 @@ MOST: Final = 8
 ALL: Final = ""
 """The name of what stands above the saved searches: everything."""
 
+NONE: Final = "\n"
+"""No folder: the list is narrowed by what is not saved; no name can be this."""
+
 
 class FolderChosen(Message):
     """A folder was clicked on; empty for everything."""
@@ -56,7 +59,7 @@ class Folders(LinePane, can_focus=False):
         elif self._is_open:
             rows = [_line(each, chosen=each.name == self._current) for each in self._folders]
         else:
-            rows = [Row(tuple(self._in_one_line(self.size.width)), (), self._current)]
+            rows = [Row(tuple(self._in_one_line(self.size.width)), (), ALL)]
         at = next((at for at, row in enumerate(rows) if row.target == self._current), 0)
         self.set_class(bool(rows) and self._is_open, "-open")
         self.styles.height = min(len(rows), MOST) + (bool(rows) and self._is_open)
