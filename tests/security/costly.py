@@ -1,0 +1,201 @@
+"""What the costliest inputs cost: time and peak memory, beside `less` and newsboat on the same file.
+
+`python -m tests.security.costly [FOLDER]` makes the inputs (`make_badinputs.py --large`, 80 MB, in FOLDER or
+a scratch folder) and prints a table. Reading is done as the program does it, in its worker with limits;
+`less` shows the file and goes to its end; newsboat, for feeds, reloads it from a file.
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from tests.security.corpora import BAD
+
+_MORE: Final = (
+    "feeds/billion_laughs.xml",
+    "feeds/quadratic.xml",
+    "feeds/attrs.xml",
+    "html/many_b.html",
+    "mail/deep_multipart.eml",
+    "archives/bomb_20mb.txt.gz",
+)
+"""Small ones that cost much elsewhere."""
+
+_LARGE: Final = (
+    "line_10mb.txt",
+    "line_10mb_words.txt",
+    "line_10mb_cp1252.txt",
+    "lines_1m.txt",
+    "blank_1m.txt",
+    "cjk_3mb.txt",
+    "combining_1m.txt",
+    "deep_100k.html",
+    "p_100k.html",
+    "attrs_50k.html",
+    "select_100k.html",
+    "attr_10mb.html",
+    "lt_1m.html",
+    "attrs_100k.xml",
+    "title_10mb.xml",
+    "items_50k.xml",
+    "rows_200k.jsonl",
+    "field_2mb.csv",
+    "bomb_1gb.gz",
+)
+
+_READ: Final = """
+import resource, sys, time
+from pathlib import Path
+from tui.corpus.article import Article
+from tui.ingest.isolated import IsolatedReader
+small = Path(sys.argv[2])
+with IsolatedReader() as reader:
+    list(reader.read(small))  # the worker is there, as it is from the second file on
+    began = time.monotonic()
+    articles, refused = 0, ""
+    for found in reader.read(Path(sys.argv[1])):
+        if isinstance(found, Article):
+            articles += 1
+        else:
+            refused = found.what
+    seconds = time.monotonic() - began
+peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+print(f"{seconds:.2f}\\t{peak // 1024}\\t{refused if not articles else f'{articles:,} in'}")
+"""
+
+_LIMIT: Final = 60.0
+"""Seconds after which another program is stopped."""
+
+
+class Cost(NamedTuple):
+    """What a program took for an input; None where it cannot open it or was stopped."""
+
+    seconds: float | None
+    megabytes: int | None
+    outcome: str = ""
+
+    def __str__(self) -> str:
+        if self.seconds is None:
+            return self.outcome or "–"
+        return f"{self.seconds:.1f} s, {self.megabytes} MB"
+
+
+def ours(path: Path, small: Path) -> Cost:
+    """Return what reading a file takes here, in the worker; `small` is read before it."""
+    done = subprocess.run(
+        [sys.executable, "-c", _READ, str(path), str(small)], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        return Cost(None, None, f"failed: {done.stderr.splitlines()[-1]}")
+    seconds, peak, outcome = done.stdout.strip().split("\t")
+    return Cost(float(seconds), int(peak), outcome)
+
+
+def less(path: Path) -> Cost:
+    """Return what `less` takes to show a file and go to its end."""
+    return _in_terminal(["less", "--", str(path)], "G", b"q")
+
+
+def newsboat(path: Path) -> Cost:
+    """Return what newsboat takes to reload a feed from a file."""
+    if path.suffix != ".xml":
+        return Cost(None, None)
+    with tempfile.TemporaryDirectory() as folder:
+        urls = Path(folder) / "urls"
+        urls.write_text(f"file://{path}\n")
+        began = time.monotonic()
+        command = ["newsboat", "-q", "-u", str(urls), "-c", f"{folder}/cache", "-x", "reload"]
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        peak = 0
+        while child.poll() is None and time.monotonic() - began < _LIMIT:
+            peak = max(peak, _peak(child.pid))
+            time.sleep(0.02)
+        seconds = time.monotonic() - began
+        if child.poll() is None:
+            child.kill()
+            child.wait()
+            return Cost(None, None, f"over {_LIMIT:.0f} s")
+        return Cost(seconds, peak)
+
+
+def _in_terminal(command: list[str], keys: str, leave: bytes) -> Cost:
+    """Run a program in a terminal; the time is that until it is still after the keys."""
+    pid, master = pty.fork()
+    if not pid:
+        os.execvp(command[0], command)  # noqa: S606  (no shell is the point)
+    began = last = time.monotonic()
+    peak, typed = 0, False
+    while (now := time.monotonic()) - began < _LIMIT:
+        peak = max(peak, _peak(pid))
+        if select.select([master], [], [], 0.02)[0]:
+            try:
+                os.read(master, 1 << 20)
+            except OSError:
+                break
+            last = time.monotonic()
+        elif now - last > 0.5 and _is_idle(pid):
+            if typed:
+                break
+            os.write(master, keys.encode())
+            typed, last = True, time.monotonic()
+    seconds = last - began
+    os.write(master, leave)
+    time.sleep(0.1)
+    os.kill(pid, 9)
+    os.waitpid(pid, 0)
+    os.close(master)
+    return Cost(None, None, f"over {_LIMIT:.0f} s") if seconds >= _LIMIT - 1 else Cost(seconds, peak)
+
+
+def _peak(process: int) -> int:
+    """Return the peak memory of a process in megabytes."""
+    try:
+        for line in Path(f"/proc/{process}/status").read_text("ascii").splitlines():
+            if line.startswith("VmHWM"):
+                return int(line.split()[1]) // 1024
+    except OSError:
+        pass
+    return 0
+
+
+def _is_idle(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text("ascii").split()[2] == "S"
+    except OSError:
+        return True
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure every input and print the table."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(arguments[0] if arguments else scratch)
+        if not (folder / _LARGE[0]).exists():
+            maker = [sys.executable, str(BAD / "make_badinputs.py"), "--large", str(folder)]
+            subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)
+        small = Path(scratch) / "small.html"
+        small.write_text("<title>T</title><p>A text of some words.</p>")
+        print("| input | MB | outcome | copytaster | less | newsboat |\n|---|---|---|---|---|---|")  # noqa: T201
+        for path in [*(folder / name for name in _LARGE), *(BAD / name for name in _MORE)]:
+            mine = ours(path, small)
+            others = (
+                less(path) if shutil.which("less") else Cost(None, None),
+                newsboat(path) if shutil.which("newsboat") else Cost(None, None),
+            )
+            size = path.stat().st_size / 1e6
+            row = (path.name, f"{size:.2f}", mine.outcome, str(mine), *map(str, others))
+            print("|", " | ".join(row), "|", flush=True)  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
