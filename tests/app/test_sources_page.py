@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +13,7 @@ from tests.app.conftest import ARTICLES, Opening, article_id
 from tests.fetch.loopback import Loopback, Reply, rss
 from tui.app.screens.found_page import Finding, FoundPage, finding_of
 from tui.app.screens.page import PageScreen
-from tui.build.adding import refresh
-from tui.build.web import Web
 from tui.corpus.article import Block
-from tui.fetch import Rules
 from tui.store.connect import connect
 from tui.store.feeds import FeedRow, claim, note_failure
 from tui.store.line_verdicts import line_verdicts
@@ -173,17 +172,23 @@ def test_what_a_test_says_is_understood() -> None:
     assert finding_of(said) == Finding("u", "feed", "T", 3)
 
 
-async def test_what_is_polled_meanwhile_waits_to_be_let_in(corpus: Path, opening: Opening) -> None:
+async def test_what_is_polled_meanwhile_waits_to_be_let_in(
+    corpus: Path, opening: Opening, tmp_path: Path
+) -> None:
     """A poll beside the open reader moves neither list nor text; what is new is announced."""
     body = rss("Lomvale Record", [("/weir", "Weir gives way", "Nine people were led to safety in Lomvale.")])
     with Loopback(lambda _: Reply(200, body)) as server:
         con = connect(corpus)
         row = SourceRow(f"{server.base}/feed", "feed", "", paused=False, options="{}", read_at=None)
         add_source(con, row)
+        config = tmp_path / "config.toml"
+        config.write_text(f'private_hosts = ["{server.host}"]\n')
+        program = (sys.executable, "-m", "tui", "--corpus", str(corpus), "--config", str(config), "refresh")
         async with opening(corpus, (120, 40)) as reader:
             await reader.press("j", "enter")
             before = (reader.article_id, reader.screen.article_list.cursor)
-            list(refresh(corpus, Web(Rules(private_hosts=(server.host,)))))
+            done = await asyncio.create_subprocess_exec(*program, stderr=asyncio.subprocess.DEVNULL)
+            assert await done.wait() == 0
             await reader.look()
             assert (reader.article_id, reader.screen.article_list.cursor) == before
             assert "1 new" in reader.text
