@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import apsw
 
 from tui.app.event_screen import EventScreen
-from tui.app.screens.correction_page import CorrectionPage, about, made_of
-from tui.app.screens.entities_page import EntitiesPage, Found
-from tui.app.screens.entity_page import EntityPage
 from tui.app.screens.page import PageScreen
 from tui.app.screens.targets import Correct, PutRight, PutTogether, ShowEntity, TakeBack
 from tui.corpus.article import Article
-from tui.store import correcting, read
+from tui.store import read
 from tui.store.corrections import correct, withdraw
-from tui.store.entities import entity_count, entity_rows
 from tui.store.journal import Step
 from tui.store.lists import article_rows
-from tui.store.profile import profile
-from tui.store.provenance import maker, provenance
 from tui.view.layers import layer_sentence, layers_of
-from tui.view.provenance import provenance_sentence
+
+if TYPE_CHECKING:
+    from tui.app.screens.entities_page import Found
 
 
 class NamesScreen(EventScreen):
@@ -60,6 +57,9 @@ class NamesScreen(EventScreen):
         self.in_background(self._show_entity(entity))
 
     async def _show_entity(self, entity: str) -> None:
+        from tui.app.screens.entity_page import EntityPage  # noqa: PLC0415  not for the first screen
+        from tui.store.profile import profile  # noqa: PLC0415  as above
+
         found = await self.access.search(lambda con: profile(con, entity))
         self.open_page(EntityPage(found, self.article, self.keys))
 
@@ -68,9 +68,14 @@ class NamesScreen(EventScreen):
         self.in_background(self._show_entities())
 
     async def _show_entities(self) -> None:
+        from tui.app.screens.entities_page import EntitiesPage  # noqa: PLC0415  not for the first screen
+
         self.open_page(EntitiesPage(await self._entities(""), self._entities, self.keys))
 
     async def _entities(self, words: str) -> Found:
+        from tui.app.screens.entities_page import Found  # noqa: PLC0415  not for the first screen
+        from tui.store.entities import entity_count, entity_rows  # noqa: PLC0415  as above
+
         return await self.access.search(lambda con: Found(entity_rows(con, words), entity_count(con, words)))
 
     # Layers.
@@ -94,6 +99,9 @@ class NamesScreen(EventScreen):
         if mark is None or self.article is None:
             self.say(f"choose a highlight first, with {self.key('next_highlight')}")
             return
+        from tui.store.provenance import maker, provenance  # noqa: PLC0415  seldom asked
+        from tui.view.provenance import provenance_sentence  # noqa: PLC0415  as above
+
         con = self.access.con
         made = maker(con, provenance(con, self.article.id).annotate)
         self.say(provenance_sentence(mark, made))
@@ -110,6 +118,7 @@ class NamesScreen(EventScreen):
 
     def put_right(self, entity: str, article: str | None) -> None:
         """Offer what can be put right about an entity, and about what `article` calls by its name."""
+        from tui.app.screens.correction_page import CorrectionPage, about  # noqa: PLC0415  not for the first screen
 
         async def work() -> None:
             what = await self.access.search(lambda con: about(con, entity, article))
@@ -118,6 +127,8 @@ class NamesScreen(EventScreen):
         self.in_background(work())
 
     def _correct(self, choice: Correct) -> None:
+        from tui.app.screens.correction_page import made_of  # noqa: PLC0415  not for the first screen
+
         self._in_names(lambda con: correct(con, made_of(con, choice)))
 
     def _in_names(self, change: Callable[[apsw.Connection], Step]) -> None:
@@ -130,6 +141,8 @@ class NamesScreen(EventScreen):
 
     async def _choose_same(self, entity: str, name: str) -> None:
         """Let the other one be chosen that is the same."""
+        from tui.app.screens.entities_page import EntitiesPage  # noqa: PLC0415  not for the first screen
+        from tui.store import correcting  # noqa: PLC0415  as above
 
         def chosen(target: object) -> None:
             if isinstance(target, ShowEntity):
