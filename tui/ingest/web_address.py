@@ -23,6 +23,6 @@ def web_address(claimed: object) -> str | None:
     if parts.scheme.lower() not in {"http", "https"} or not host:
         return None
     if parts.username is None and parts.password is None:
-        return bare
+        return parts.scheme + bare[len(parts.scheme) :]  # the scheme in small letters, as it is compared
     name = f"[{host}]" if ":" in host else host
     return urlunsplit(parts._replace(netloc=f"{name}:{port}" if port else name))
