@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,6 +40,9 @@ COMMANDS: Final = {
     "doctor": "check the corpus, the terminal and the installation",
 }
 """The commands, in the order of the help; each is a module of this package."""
+
+_CONFIG: Final = "COPYTASTER_CONFIG"
+"""Names the settings file, as `--config` does."""
 
 _WITH_VALUE: Final = ("--corpus", "--config")
 
@@ -91,7 +95,10 @@ def call(argv: Sequence[str]) -> int:
         options = parser.parse_intermixed_args(rest)  # `test --json URL`: options may stand anywhere
     except SystemExit:  # --help and --version have printed
         return 0
-    loaded = load(Path(options.config) if options.config else None)
+    if options.config:  # for the processes that this one starts, too
+        os.environ[_CONFIG] = os.path.abspath(options.config)  # noqa: PTH100 - a link stays a link
+    chosen = os.environ.get(_CONFIG)
+    loaded = load(Path(chosen) if chosen else None)
     for problem in loaded.problems:
         output.complain(problem)
     corpus = corpus_path(options.corpus, loaded.settings)
@@ -122,7 +129,9 @@ def _parser(name: str, *, explicit: bool) -> Parser:
         allow_abbrev=False,
     )
     parser.add_argument("--corpus", metavar="FILE", help="the corpus (else COPYTASTER_CORPUS, else your own)")
-    parser.add_argument("--config", metavar="FILE", help="the settings file (else config.toml of yours)")
+    parser.add_argument(
+        "--config", metavar="FILE", help="the settings file (else COPYTASTER_CONFIG, else your own)"
+    )
     parser.add_argument("--version", action="version", version=f"copytaster {__version__}")
     return parser
 
