@@ -82,14 +82,13 @@ def entry(one: Sketch) -> Indexed:
     return Indexed(lot, one.times.published, period, is_digest(one), *shown, weights)
 
 
-def index_whole(con: apsw.Connection, articles: Mapping[int, Sketch]) -> set[Pair]:
+def index_whole(con: apsw.Connection, articles: Mapping[int, Indexed]) -> set[Pair]:
     """Index articles by row in an empty index; return the candidate pairs."""
     rows = sorted(articles)
-    entries = [entry(articles[n]) for n in rows]
-    found = neighbours([Keyed(one.lot, one.period, one.keys) for one in entries])
+    found = neighbours([Keyed(articles[n].lot, articles[n].period, articles[n].keys) for n in rows])
     pairs: set[Pair] = set()
-    for n, one, others in zip(rows, entries, found, strict=True):
-        put_indexed(con, n, one)
+    for n, others in zip(rows, found, strict=True):
+        put_indexed(con, n, articles[n])
         put_near(con, n, {rows[other]: weight for other, weight in others.items()})
         pairs.update((min(n, rows[other]), max(n, rows[other])) for other in others)
     return pairs
@@ -103,7 +102,7 @@ class Update:
         come: pairs that are candidates and were not, or are to be scored anew.
     """
 
-    def __init__(self, con: apsw.Connection, articles: Mapping[int, Sketch | None]) -> None:
+    def __init__(self, con: apsw.Connection, articles: Mapping[int, Indexed | None]) -> None:
         """Index articles by row, new or changed; None for what is no article of the corpus any more."""
         self._con = con
         self._articles = articles
@@ -111,7 +110,7 @@ class Update:
         self._after: dict[int, dict[int, int]] = {}
         old = indexed(con, articles)
         self._remember(old)
-        entries = {n: entry(one) for n, one in articles.items() if one is not None}
+        entries = {n: one for n, one in articles.items() if one is not None}
         displaced = self._reindex(old, entries)
         self._holders = StoredHolders(con)
         self._scan({**entries, **indexed(con, displaced)}, old.keys() - entries.keys())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 import apsw
 
-from tui.build.candidate_index import Pair, Update, index_whole
+from tui.build.candidate_index import Pair, Update, entry, index_whole
 from tui.link import Known, PairScore, Sketch, decode
 from tui.link.candidates import alike
 from tui.link.pair_score import score_sides
@@ -17,6 +19,9 @@ from tui.store.derived import counter
 
 MOST_AT_ONCE: Final = 0.1
 """Share of changed articles from which on the index is made anew rather than changed."""
+
+OPEN: Final = 8192
+"""Sketches held at once while pairs are scored (about 60 kB each)."""
 
 FEW: Final = 16
 """Changed articles that are never too many for changing the index."""
@@ -45,33 +50,55 @@ def _known(con: apsw.Connection) -> Known:
 
 def _index_all(con: apsw.Connection, known: Known) -> None:
     linking.forget_all(con)
-    articles = {n: decode(data) for n, data in linking.sketches(con)}
-    _score(con, index_whole(con, articles), articles, known)
+    entries = {n: entry(decode(data)) for n, data in linking.sketches(con)}
+    pairs = index_whole(con, entries)
+    place = {
+        n: at for at, n in enumerate(sorted(entries, key=lambda n: (entries[n].day or 0, entries[n].lot)))
+    }
+    # In the order of time, so that few sketches need be at hand at once.
+    _score(con, sorted(pairs, key=lambda pair: sorted(map(place.__getitem__, pair), reverse=True)), known)
     linking.set_counter(con, "heeded", -1)  # everything is to be grouped
 
 
 def _index_changed(con: apsw.Connection, articles: Mapping[int, Sketch | None]) -> None:
     """Index articles by row, None for one that is left out."""
-    update = Update(con, articles)
+    entries = {n: entry(one) if one is not None else None for n, one in articles.items()}
+    update = Update(con, entries)
     gone = linking.drop_pairs(con, update.gone)
-    around = {n for pair in update.come for n in pair}
-    known = {n: one for n, one in articles.items() if one is not None}
-    known |= {n: decode(data) for n, data in linking.sketches(con, around - known.keys())}
-    come = _score(con, update.come, known, {})
+    come = _score(con, sorted(update.come), {})
     linking.touch(con, {*articles, *(n for pair in (*gone, *come) for n in pair)})
 
 
-def _score(
-    con: apsw.Connection, pairs: Collection[Pair], articles: Mapping[int, Sketch], known: Known
-) -> list[Pair]:
+def _score(con: apsw.Connection, pairs: Iterable[Pair], known: Known) -> list[Pair]:
     """Keep pairs with their scores, return those; whose wording has too little in common has none."""
-    side_of = {n: Side(articles[n]) for n in {n for pair in pairs for n in pair}}
-    ordered = (sorted(pair, key=lambda n: articles[n].article) for pair in pairs)
-    found = {(a, b): _scored(side_of[a], side_of[b], known) for a, b in ordered}
-    linking.put_pairs(con, found.items())
-    return [pair for pair, scored in found.items() if scored is not None]
+
+    @lru_cache(OPEN)
+    def side(n: int) -> Side:
+        ((_, data),) = linking.sketches(con, [n])
+        return Side(decode(data))
+
+    scored = []
+    for batch in _batched(pairs, OPEN):
+        found = {pair: _scored(side(pair[0]), side(pair[1]), known) for pair in batch}
+        linking.put_pairs(con, ((_by_id(side, pair), score) for pair, score in found.items()))
+        scored += [pair for pair, score in found.items() if score is not None]
+    return scored
+
+
+def _by_id(side: Callable[[int], Side], pair: Pair) -> Pair:
+    """Return the pair with the row of the smaller id first."""
+    a, b = sorted(pair, key=lambda n: side(n).sketch.article)
+    return a, b
+
+
+def _batched(pairs: Iterable[Pair], size: int) -> Iterator[list[Pair]]:
+    """Yield pairs in batches."""
+    remaining = iter(pairs)
+    while batch := list(islice(remaining, size)):
+        yield batch
 
 
 def _scored(one: Side, other: Side, known: Known) -> PairScore | None:
     a, b = one.sketch, other.sketch
-    return known.get((a.article, b.article)) or (score_sides(one, other) if alike(a, b) else None)
+    ids = (min(a.article, b.article), max(a.article, b.article))
+    return known.get(ids) or (score_sides(one, other) if alike(a, b) else None)

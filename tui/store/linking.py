@@ -281,14 +281,6 @@ def rows_of(con: apsw.Connection, ids: Iterable[str]) -> dict[str, int]:
     return dict(found)
 
 
-def ids_of(con: apsw.Connection, rows: Iterable[int]) -> dict[int, str]:
-    """Return the ids of articles by row."""
-    found = con.execute(
-        "SELECT n, id FROM article WHERE n IN (SELECT value FROM json_each(?))", (_listed(rows),)
-    )
-    return dict(found)
-
-
 def set_counter(con: apsw.Connection, name: str, value: int) -> None:
     """Set a counter: `linked` (puts in the index) or `heeded` (decisions that events heed)."""
     con.execute("UPDATE counter SET value = ? WHERE name = ?", (value, name))
