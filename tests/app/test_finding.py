@@ -89,6 +89,17 @@ async def test_the_palette_of_a_page_has_what_holds_there(corpus: Path, opening:
 
 
 @at_sizes
+async def test_what_is_shown_is_of_what_was_found(
+    corpus: Path, opening: Opening, size: tuple[int, int]
+) -> None:
+    """Once the list is narrowed to others, the text is of the article that the cursor came to."""
+    async with opening(corpus, size) as reader:
+        assert reader.article_id == article_id("herald")
+        await reader.press("o", *"chess", "enter")
+        assert reader.article_id == article_id("stray")
+
+
+@at_sizes
 async def test_the_tour_has_six_steps(corpus: Path, opening: Opening, size: tuple[int, int]) -> None:
     """`H` shows six cards over the panes; Space goes on, Backspace back, and it can be taken again."""
     async with opening(corpus, size) as reader:

@@ -358,6 +358,8 @@ class ListingScreen(ReadingScreen):
             return
         self.view = view
         self.list_outline(outline)
+        if self.prompt is None and (self.current is None or outline.row_of(self.current.row.n) is None):
+            self._show_under_cursor()
         self._say_found(f"{len(outline.numbers):,} found", "muted" if len(outline) else "warning")
 
     def _point_at(self, failure: QueryError) -> None:
