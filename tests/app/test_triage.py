@@ -137,6 +137,19 @@ async def test_one_key_puts_the_event_away(corpus: Path, opening: Opening, size:
         assert which(corpus, "done") == set()
 
 
+@at_sizes
+async def test_the_page_of_an_event_puts_it_away(
+    corpus: Path, opening: Opening, size: tuple[int, int]
+) -> None:
+    """`D` on the page closes it and puts that event away, whichever article is read."""
+    async with opening(corpus, size) as reader:
+        await reader.press("e", "D")
+        assert which(corpus, "done") == DAM
+        assert reader.article_id == article_id("stray")
+        await reader.press("z")
+        assert which(corpus, "done") == set()
+
+
 async def test_an_event_that_is_away_comes_back(corpus: Path, opening: Opening) -> None:
     """`D` on an event that is done already takes it back, and the cursor stays."""
     async with opening(corpus) as reader:

@@ -150,7 +150,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("mark_read", ("r",), "Mark read", "Triage", ("list", "text")),
     Action("mark_unread", ("u",), "Mark unread", "Triage", ("list", "text"), "unread"),
     Action(
-        "event_done", ("D",), "Put the whole event away and go on to the next", "Triage", hint="event done"
+        "event_done",
+        ("D",),
+        "Put the whole event away and go on to the next",
+        "Triage",
+        (*PANES, "event"),
+        "event done",
     ),
     Action("tag", ("t",), "Tag, or with a minus take a tag away", "Triage", ("list", "text"), "tag"),
     Action("note", ("a",), "Write a note, shown at the head of the article", "Triage", ("list", "text")),

@@ -13,7 +13,7 @@ from tui.app.palette import open_palette
 from tui.app.screens.help_page import HelpPage
 from tui.app.screens.page import PageScreen
 from tui.app.screens.refused_page import RefusedPage
-from tui.app.screens.targets import Compare, Jump, Narrow, Run, ShowEvent, ShowStory
+from tui.app.screens.targets import Compare, Jump, Narrow, PutAway, Run, ShowEvent, ShowStory
 from tui.corpus.event import Span
 from tui.store import read
 
@@ -74,6 +74,8 @@ class MainScreen(NamesScreen, OverviewScreen):
                 self.in_background(self.show_story(event))
             case Compare(left, right):
                 self.in_background(self.compare(left, right))
+            case PutAway(articles):
+                self.put_events_away(articles)
             case Run(action_id):
                 self.call_later(self.run_action, action(action_id).call)
             case _:

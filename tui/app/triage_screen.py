@@ -38,10 +38,6 @@ class TriageScreen(EventScreen):
             return self.article_list.ids_of(self.article_list.acted_on)
         return [self.article.id] if self.article is not None else []
 
-    def chosen_events(self) -> list[str]:
-        """Return the ids of the events that the chosen articles are of."""
-        return list(dict.fromkeys(row.event for row in self._rows(self.chosen_articles()) if row.event))
-
     def _rows(self, articles: Sequence[str]) -> list[read.ArticleRow]:
         con = self.access.con
         numbers = [number for each in articles if (number := read.number_of(con, each)) is not None]
@@ -138,14 +134,18 @@ class TriageScreen(EventScreen):
 
     def action_event_done(self) -> None:
         """Put the whole event away and go on to the next; where it is away already, bring it back."""
-        events = self.chosen_events()
-        articles = state.reports_beside(self.access.con, self.chosen_articles())
-        if all(row.done for row in self._rows(articles)):
+        self.put_events_away(self.chosen_articles())
+
+    def put_events_away(self, of: Sequence[str]) -> None:
+        """Put the events of articles away and go on, or bring them back where all of them are away."""
+        articles = state.reports_beside(self.access.con, of)
+        rows = self._rows(articles)
+        if all(row.done for row in rows):
             self._do(partial(state.change, done=False), articles)
             return
         self._do(partial(state.change, done=True), articles)
         self._last_deed = _events_done
-        for event in events:
+        for event in dict.fromkeys(row.event for row in rows if row.event):
             self.event_looked_at(event)
         self.go_past(articles)
 

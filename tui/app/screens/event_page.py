@@ -13,7 +13,7 @@ from tui.app.messages import PageWritten
 from tui.app.panes.line_pane import Row, said
 from tui.app.screens.event_rows import event_page_rows
 from tui.app.screens.page import PageScreen
-from tui.app.screens.targets import Compare, Jump, ShowEvent, ShowStory
+from tui.app.screens.targets import Compare, Jump, PutAway, ShowEvent, ShowStory
 from tui.errors import CopytasterError
 from tui.harmless import harmless_line
 from tui.store import decisions, read
@@ -63,7 +63,18 @@ class EventPage(PageScreen):
     """The page of one event."""
 
     place = "event"
-    hinted = ("open", "next_section", "reject", "merge", "not_story", "show_story", "undo", "leave", "help")
+    hinted = (
+        "open",
+        "next_section",
+        "reject",
+        "merge",
+        "not_story",
+        "show_story",
+        "event_done",
+        "undo",
+        "leave",
+        "help",
+    )
 
     def __init__(self, reports: Reports, keys: Keys, desk: Desk) -> None:
         self._reports = reports
@@ -203,6 +214,10 @@ class EventPage(PageScreen):
     def _merge_with(self, event: str) -> None:
         best = self._reports.found.event.articles[0]
         self._decide(lambda con: decisions.merge(con, best, read.event(con, event).articles[0]))
+
+    def action_event_done(self) -> None:
+        """Close the page, and put this event away."""
+        self.dismiss(PutAway(self._reports.found.event.articles))
 
     def action_undo(self) -> None:
         """Undo the last change."""

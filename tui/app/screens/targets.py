@@ -47,6 +47,12 @@ class Compare(NamedTuple):
     right: str
 
 
+class PutAway(NamedTuple):
+    """Put the events of these articles away, or bring them back where they are away already."""
+
+    articles: tuple[str, ...]
+
+
 class Run(NamedTuple):
     """Do what an action of the table does."""
 
