@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.annotate.mentions import Mention
 from tui.annotate.tokens import Token, tokens
@@ -30,10 +30,19 @@ def with_known_names(
     """
     if not known:
         return list(found)
-    listed = list(_listed(text, rows, known))
+    listed = _apart(_listed(text, rows, known))
     kept = [new for new in listed if not any(_is_part(new, old) for old in found)]
     rest = [old for old in found if not any(old.start < new.end and new.start < old.end for new in kept)]
     return sorted([*rest, *kept])
+
+
+def _apart(listed: Iterable[Mention]) -> list[Mention]:
+    """Return the names without those that overlap a longer one, or one that begins before."""
+    kept: list[Mention] = []
+    for new in sorted(listed, key=lambda m: (m.start - m.end, m)):
+        if not any(new.start < old.end and old.start < new.end for old in kept):
+            kept.append(new)
+    return kept
 
 
 def _is_part(new: Mention, old: Mention) -> bool:
