@@ -13,8 +13,20 @@ from tests.store.samples import ARTICLES, FIRST, SECOND
 from tui.errors import StoreError
 from tui.store import read
 from tui.store.connect import connect
+from tui.store.journal import as_one_step
 from tui.store.migrate import migrate
-from tui.store.state import change, recall, redo, remember, undo
+from tui.store.state import (
+    change,
+    due_count,
+    look_at,
+    looked_at,
+    next_due,
+    next_queued,
+    recall,
+    redo,
+    remember,
+    undo,
+)
 
 
 def states(con: apsw.Connection) -> list[object]:
@@ -73,6 +85,66 @@ def test_what_is_remembered_is_found_again(con: apsw.Connection) -> None:
     assert recall(con, "other") is None
     con.execute("UPDATE memory SET value = '{'")
     assert recall(con, "position") is None
+
+
+def test_what_is_done_counts_as_read(con: apsw.Connection) -> None:
+    """Putting an article away reads it, unless it is said otherwise; taking it back leaves it read."""
+    change(con, [FIRST.id], done=True)
+    change(con, [SECOND.id], done=True, read=False)
+    assert [read.article(con, each.id).state.read for each in (FIRST, SECOND)] == [True, False]
+    change(con, [FIRST.id], done=False)
+    assert read.article(con, FIRST.id).state.read
+
+
+def test_the_queue_keeps_its_order(con: apsw.Connection) -> None:
+    """What was put off first comes first, also if it is put off again."""
+    assert next_queued(con) is None
+    change(con, [SECOND.id], queued=True)
+    con.execute("UPDATE article SET queued = '2001-01-01T00:00:00Z' WHERE queued <> ''")
+    change(con, [FIRST.id, SECOND.id], queued=True)
+    assert next_queued(con) == SECOND.id
+    change(con, [SECOND.id], queued=False)
+    assert next_queued(con) == FIRST.id
+
+
+def test_what_is_due_first_comes_first(con: apsw.Connection) -> None:
+    """Up to a day, by day; what comes later is not due."""
+    change(con, [FIRST.id], due="2024-05-03")
+    change(con, [SECOND.id], due="2024-05-02")
+    assert due_count(con, "2024-05-01") == 0
+    assert next_due(con, "2024-05-02") == SECOND.id
+    assert due_count(con, "2024-05-03") == 2
+
+
+def test_an_event_tells_what_joined_it(con: apsw.Connection) -> None:
+    """Once it was looked at, a report that joins is counted and a contradiction that comes up is told."""
+    event = read.article_rows(con, [1])[0].event
+    assert not looked_at(con, event)
+    look_at(con, event)
+    assert looked_at(con, event)
+    con.execute("UPDATE article SET looked = 0 WHERE n = 2")
+    con.execute("UPDATE article SET looked = 1 WHERE n = 1")
+    (row,) = read.event_rows(con, [event])
+    assert (row.added, row.contradicted) == (1, True)
+    look_at(con, event)
+    (row,) = read.event_rows(con, [event])
+    assert (row.added, row.contradicted) == (0, False)
+
+
+def test_several_steps_may_be_made_one(con: apsw.Connection) -> None:
+    """What follows on the same article is taken back, and done again, to its first and to its last state."""
+    before = states(con)
+    with as_one_step(con, "all of it"):
+        change(con, [FIRST.id], add_tags=["a"])
+        change(con, [FIRST.id, SECOND.id], add_tags=["b"], starred=True)
+        change(con, [FIRST.id], remove_tags=["a"])
+    after = states(con)
+    step = undo(con)
+    assert step is not None
+    assert step.sentence == "undone: all of it"
+    assert states(con) == before
+    assert redo(con) is not None
+    assert states(con) == after
 
 
 class Journal(RuleBasedStateMachine):
