@@ -25,7 +25,7 @@ _EASED: Final = 6.0
 """How much of the context two reports of one event need not show."""
 
 _VAGUE = re.compile(
-    r"\b(?:dozens|scores|hundreds|thousands|tens|several|many|few|some|most|handful|numerous|couple)\b",
+    r"\b(?:dozens|scores|hundreds|thousands|tens|several|many|few|most|handful|numerous|couple)\b",
     re.IGNORECASE,
 )
 _COUNTING_WORDS = """

@@ -22,7 +22,7 @@ from tui.link.said_evidence import said_evidence
 from tui.link.statements import Statement, shared_mass, statements_of, weighed_together
 from tui.link.times import ordinal
 
-LEAST_MASS: Final = 7.0
+LEAST_MASS: Final = 6.5
 """Summed rarity of shared terms, whose account it is aside: three or four words rare in both articles."""
 
 LEAST_SHARE: Final = 0.33

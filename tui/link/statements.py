@@ -24,10 +24,12 @@ _OFFICE_WORDS: Final = 2
 _PAST: Final = 60
 """Days before an article that are no longer of its event."""
 
-_PART = re.compile(
-    r"\b(?:of|among)\s(?:the|them|whom|those|his|her|its|their)\b|\s(?:were|are)\s(?:women|children|men|girls|boys)\b",
-    re.IGNORECASE,
+_OF_ALL = r"\b(?:of|among)\s(?:the|them|whom|those|his|her|its|their)\b"
+_PART = re.compile(_OF_ALL, re.IGNORECASE)
+_PART_BEHIND = re.compile(
+    rf"\s(?:{_OF_ALL}|(?:were|are)\s(?:women|children|men|girls|boys)\b)", re.IGNORECASE
 )
+_PART_BEFORE = re.compile(r"\b(?:of\swhom|including|among\sthem)\s$", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:another|further|additional|more(?!\sthan))\b", re.IGNORECASE)
 
 _ROLES: Final = frozenset({"standfirst", "body", "caption"})
@@ -122,13 +124,20 @@ def _statement(article: Article, span: Span) -> Statement:
         offices=_offices(article, every, start, end),
         accounts=_accounts(article, start, end),
         figures=counted,
-        parts_of=frozenset(
-            f.start for f in counted if _PART.search(article.text, f.start, min(end, f.end + 20))
-        ),
+        parts_of=frozenset(f.start for f in counted if _is_part(article.text, f, end)),
         added=frozenset(
             f.start for f in counted if _ADDED.search(article.text, f.start, min(end, f.end + 6))
         ),
         past=_is_past(article, start, end),
+    )
+
+
+def _is_part(text: str, figure: Figure, end: int) -> bool:
+    """Tell a count that is part of another: "three of the dead", "of whom 290"."""
+    return bool(
+        _PART.search(text, figure.start, figure.end)
+        or _PART_BEHIND.match(text, figure.end, end)
+        or _PART_BEFORE.search(text, max(0, figure.start - _OFFICE_REACH), figure.start)
     )
 
 
