@@ -106,7 +106,7 @@ def spans(con: apsw.Connection) -> dict[str, Span]:
 def mentions_by_date(con: apsw.Connection, identity: str) -> list[tuple[str, int]]:
     """Return how often each dated article mentions an entity: (date, mentions), in order of time."""
     rows = con.execute(
-        "SELECT date, (SELECT value ->> 4 FROM json_each(named) WHERE value ->> 0 = key)"
+        "SELECT date, (SELECT value ->> 4 FROM json_each(named) WHERE value ->> 0 = article_entity.key)"
         " FROM article_entity JOIN article USING (n) JOIN feature USING (n)"
         " WHERE entity = ? AND date IS NOT NULL ORDER BY sorted, id, key",
         (identity,),
