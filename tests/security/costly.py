@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -54,7 +55,7 @@ _LARGE: Final = (
 )
 
 _READ: Final = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
 from tui.corpus.article import Article
 from tui.ingest.isolated import IsolatedReader
@@ -69,8 +70,7 @@ with IsolatedReader() as reader:
         else:
             refused = found.what
     seconds = time.monotonic() - began
-peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(f"{seconds:.2f}\\t{peak // 1024}\\t{refused if not articles else f'{articles:,} in'}")
+print(f"{seconds:.2f}\\t{refused if not articles else f'{articles:,} in'}")
 """
 
 _LIMIT: Final = 60.0
@@ -92,13 +92,29 @@ class Cost(NamedTuple):
 
 def ours(path: Path, small: Path) -> Cost:
     """Return what reading a file takes here, in the worker; `small` is read before it."""
-    done = subprocess.run(
-        [sys.executable, "-c", _READ, str(path), str(small)], capture_output=True, text=True, check=False
+    child = subprocess.Popen(
+        [sys.executable, "-c", _READ, str(path), str(small)],
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
-    if done.returncode:
-        return Cost(None, None, f"failed: {done.stderr.splitlines()[-1]}")
-    seconds, peak, outcome = done.stdout.strip().split("\t")
-    return Cost(float(seconds), int(peak), outcome)
+    peak = 0
+    while child.poll() is None:
+        peak = max(peak, *map(_peak, _of_session(child.pid)), 0)
+        time.sleep(0.02)
+    seconds, outcome = child.communicate()[0].strip().split("\t")
+    return Cost(float(seconds), peak, outcome)
+
+
+def _of_session(session: int) -> list[int]:
+    """Return the processes of a session: the program, and its worker."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError, IndexError, ValueError):
+            fields = place.read_text("ascii", "replace").rpartition(")")[2].split()
+            if int(fields[3]) == session:
+                found.append(int(place.parent.name))
+    return found
 
 
 def less(path: Path) -> Cost:
