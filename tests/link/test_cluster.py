@@ -132,6 +132,15 @@ def test_missing_date_is_unknown() -> None:
     assert len(cluster([sketch(left), sketch(right)]).events) == 1
 
 
+def test_many_reprints_are_linked_through_a_few() -> None:
+    """A hundred copies of one text are one event, with links that grow as the copies do, not as their pairs."""
+    copies = [sketch(report(f"copy {number}", FERRY, source=f"Paper {number}")) for number in range(100)]
+    made = cluster(copies)
+    assert len(made.events) == 1
+    assert made.events[0].publishers == 1
+    assert len(made.links) <= 9 * len(copies)
+
+
 def test_no_articles_make_no_events() -> None:
     """An empty corpus has no links, events or stories."""
     assert cluster([]) == Clustering((), (), (), {})
