@@ -145,6 +145,8 @@ async def test_versions_show_headline_and_figures(corpus: Path, opening: Opening
         assert "FOUND AT 1 PLACE" in reader.text
         await reader.press("q")
         assert not isinstance(reader.pilot.app.screen, PageScreen)
+        await reader.press("e")
+        assert "changed its report: at least 12 people → at least 21 people" in reader.text
 
 
 async def test_a_line_is_judged_for_its_source_and_undone(corpus: Path, opening: Opening) -> None:

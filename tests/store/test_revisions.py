@@ -11,9 +11,9 @@ from tui.annotate import annotate
 from tui.corpus.article import Article, Block
 from tui.errors import StoreError
 from tui.store.connect import connect
-from tui.store.revisions import changed_articles, revisions_of
+from tui.store.revisions import revisions_of
 from tui.store.write import put_article
-from tui.view.revised import changes, words_changed
+from tui.view.revised import changes
 
 _EARLY = "Blast at Port Kessel\n\nAt least 17 people were killed, the mayor said. The harbour was closed."
 _LATER = (
@@ -41,7 +41,6 @@ def test_versions_come_in_order_with_their_times(tmp_path: Path) -> None:
     assert first.seen
     assert first.replaced == last.seen
     assert last.replaced is None
-    assert changed_articles(con, ("a1", "a2")) == ("a1",)
     edit = changes(first.article, last.article).figures[0]
     assert edit.before is not None
     assert edit.after is not None
@@ -65,12 +64,3 @@ def test_what_typesetting_changes_is_no_change() -> None:
     assert found.headline == ("T", "T2")
     assert found.sentences_gone == ("It rained.",)
     assert found.sentences_new == ("It snowed.",)
-
-
-def test_words_that_an_editor_put_in_are_told_apart() -> None:
-    """Of two versions of a sentence only the words that are new are marked."""
-    assert words_changed("At least 17 died", "At least 21 people died") == (
-        ("At least", False),
-        ("21 people", True),
-        ("died", False),
-    )

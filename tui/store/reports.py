@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import apsw
 
@@ -15,6 +16,7 @@ from tui.store.fold import fold
 from tui.store.grouping import copies_in
 from tui.store.lists import ArticleRow, EventRow, article_rows, event_rows, number_of
 from tui.store.read import article, entity_names, event, story
+from tui.store.revisions import revisions_of
 
 
 class SameFigure(NamedTuple):
@@ -26,10 +28,12 @@ class SameFigure(NamedTuple):
 
 
 class Rewritten(NamedTuple):
-    """A report that replaced an earlier version of itself, and when."""
+    """A report that replaced an earlier version of itself, when, and the two versions."""
 
     article: str
     replaced: str
+    before: Article
+    after: Article
 
 
 class EventReports(NamedTuple):
@@ -111,12 +115,17 @@ def _kept(con: apsw.Connection, articles: Sequence[str]) -> frozenset[str]:
 
 
 def _rewritten(con: apsw.Connection, articles: Sequence[str]) -> list[Rewritten]:
-    rows = con.execute(
-        "SELECT id, replaced FROM revision JOIN article USING (n)"
-        " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY replaced, id",
+    rows: list[Any] = con.execute(
+        "SELECT DISTINCT id FROM revision JOIN article USING (n)"
+        " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
         (json.dumps(list(articles)),),
-    )
-    return [Rewritten(*row) for row in rows]
+    ).fetchall()
+    found = [
+        Rewritten(identity, before.replaced or "", before.article, after.article)
+        for (identity,) in rows
+        for before, after in pairwise(revisions_of(con, identity))
+    ]
+    return sorted(found, key=lambda each: (each.replaced, each.article))
 
 
 def events_like(con: apsw.Connection, text: str, *, besides: str, most: int) -> list[EventRow]:

@@ -46,14 +46,3 @@ def revisions_of(con: apsw.Connection, identity: str) -> tuple[Version, ...]:
         found.append(Version(decode(tuple(columns)), seen, replaced))
         seen = replaced
     return (*found, Version(latest, seen, None))
-
-
-def changed_articles(con: apsw.Connection, identities: tuple[str, ...]) -> tuple[str, ...]:
-    """Return those of `identities` that have earlier versions, in the order given."""
-    return tuple(
-        identity
-        for identity in identities
-        if con.execute(
-            "SELECT EXISTS (SELECT 1 FROM revision JOIN article USING (n) WHERE article.id = ?)", (identity,)
-        ).get
-    )

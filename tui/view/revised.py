@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from tui.corpus.article import Article
@@ -145,13 +144,3 @@ def _folded(line: str) -> str:
 
 
 _TYPOGRAPHY: Final = str.maketrans("“”„‘’‚–—", "\"\"\"'''--")
-
-
-def words_changed(before: str, after: str) -> tuple[tuple[str, bool], ...]:
-    """Return `after` in pieces, each with whether `before` lacks it: for two versions of one sentence."""
-    old, new = before.split(), after.split()
-    pieces: list[tuple[str, bool]] = []
-    for operation, _, _, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if end > start:
-            pieces.append((" ".join(new[start:end]), operation != "equal"))
-    return tuple(pieces)
