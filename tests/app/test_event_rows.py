@@ -78,7 +78,7 @@ def _found(one: str, other: str) -> EventReports:
         {"e1": one},
         [],
         spans,
-        [Rewritten("a", "2021-05-04T00:00:00Z")],
+        [Rewritten("a", "2021-05-04T00:00:00Z", reports[0], reports[0])],
         frozenset({"a"}),
         [],
     )
