@@ -95,7 +95,7 @@ async def test_marked_rows_are_what_a_change_is_about(
         await reader.press("v", "S", "v", "A", "o")
         await typed(reader, "chess")
         assert "marked" not in reader.lines[0]
-        await reader.press("v", "A", "g", "j", "j", "j", "j", "U", "m")
+        await reader.press("U", "m")
         assert which(corpus, "starred") == {"stray"}
 
 
