@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from tui.annotate.mentions import Mention
 from tui.annotate.tokens import Token, tokens
@@ -30,23 +31,30 @@ def with_known_names(
     """
     if not known:
         return list(found)
-    listed = _apart(_listed(text, rows, known))
-    kept = [new for new in listed if not any(_is_part(new, old) for old in found)]
-    rest = [old for old in found if not any(old.start < new.end and new.start < old.end for new in kept)]
-    return sorted([*rest, *kept])
-
-
-def _apart(listed: Iterable[Mention]) -> list[Mention]:
-    """Return the names without those that overlap a longer one, or one that begins before."""
+    within = _Within(found)
+    taken = bytearray(len(text))
     kept: list[Mention] = []
-    for new in sorted(listed, key=lambda m: (m.start - m.end, m)):
-        if not any(new.start < old.end and old.start < new.end for old in kept):
+    for new in sorted(_listed(text, rows, known), key=lambda m: (m.start - m.end, m)):
+        if not any(taken[new.start : new.end]) and not within.longer(new):
+            taken[new.start : new.end] = b"\1" * (new.end - new.start)
             kept.append(new)
-    return kept
+    return sorted([*kept, *(old for old in found if not any(taken[old.start : old.end]))])
 
 
-def _is_part(new: Mention, old: Mention) -> bool:
-    return old.start <= new.start and new.end <= old.end and new.end - new.start < old.end - old.start
+class _Within:
+    """Mentions in order, without overlap, asked which of them holds another one."""
+
+    def __init__(self, found: Sequence[Mention]) -> None:
+        self._found = found
+        self._starts = [mention.start for mention in found]
+
+    def longer(self, new: Mention) -> bool:
+        """Return whether `new` is a part of a longer one of them."""
+        at = bisect_right(self._starts, new.start) - 1
+        if at < 0:
+            return False
+        old = self._found[at]
+        return new.end <= old.end and new.end - new.start < old.end - old.start
 
 
 def _listed(text: str, rows: Sequence[Sequence[Token]], known: Sequence[KnownEntity]) -> Iterator[Mention]:
@@ -90,12 +98,8 @@ def _run_together(
     if not row:
         return
     first, last = row[0].start, row[-1].end
-    taken: set[int] = set()
-    for name, kind in sorted(names, key=lambda one: (-len(one[0]), one)):
+    for name, kind in names:
         at = text.find(name, first, last)
         while at >= 0:
-            span = range(at, at + len(name))
-            if taken.isdisjoint(span):
-                taken.update(span)
-                yield Mention(span.start, span.stop, kind)
-            at = text.find(name, span.stop, last)
+            yield Mention(at, at + len(name), kind)
+            at = text.find(name, at + len(name), last)
