@@ -83,6 +83,7 @@ class Prompt(Container):
         label.say(Row(((f" {self._label} ", "accent"),)))
         label.styles.width = self._label_width
         self._note.styles.width = min(_NOTE_WIDTH, self.app.size.width // 2)
+        self._note.display = False  # until there is something to say, all the room is for what is typed
         with Container(id="prompt-line"):
             yield label
             yield self._input
@@ -109,6 +110,7 @@ class Prompt(Container):
 
     def note(self, text: str, part: Part = "muted") -> None:
         """Say something about what stands in the line."""
+        self._note.display = bool(text)
         self._note.say(Row(((f" {text}", part),)))
 
     def point_at(self, position: int, message: str) -> None:
