@@ -67,12 +67,13 @@ def _with_cjk(text: str, found: Sequence[Mention], content: Sequence[Span]) -> l
     if not HAS_CJK.search(text):
         return list(found)
     rest = [m for m in found if not HAS_CJK.search(text, m.start, m.end)]
-    glossed = list(glosses(text, rest))
-    known = (
-        m for m in cjk_names(text, content) if not any(m.start < g.end and g.start < m.end for g in glossed)
-    )
-    named = [*glossed, *known]
-    return sorted([*named, *(m for m in rest if not any(m.start < n.end and n.start < m.end for n in named))])
+    taken = bytearray(len(text))
+    kept: list[Mention] = []
+    for mention in (*glosses(text, rest), *cjk_names(text, content), *rest):
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            kept.append(mention)
+    return sorted(kept)
 
 
 def _corrected(marks: Sequence[_Mark], keys: Sequence[str], right: dict[str, Right]) -> list[_Mark]:
