@@ -159,7 +159,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--sizes", nargs="+", type=int, default=[1000, 10_000, 100_000])
     options = parser.parse_args(arguments)
     sys.stdout.write("| articles | whole: pairs, groups, stored (CPU s) | articles/s | pairs an article |")
-    sys.stdout.write(f" {ADDED} added: pairs, groups, stored (CPU s) | MB peak | MB on disk |\n{'|---' * 7}|\n")
+    sys.stdout.write(f" {ADDED} added: pairs, groups, stored (CPU s) | MB peak | MB on disk |\n")
+    sys.stdout.write(f"{'|---' * 7}|\n")
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
             sys.stdout.write(_row(Path(folder) / "corpus.db", size) + "\n")

@@ -18,8 +18,8 @@ from tui.store.connect import connect
 SHOWN = (
     "SELECT id, title, story, first, last, publishers, articles, also FROM event ORDER BY id",
     "SELECT id, title, events FROM story ORDER BY id",
-    "SELECT x.id, y.id, kind, score FROM link JOIN article x ON x.n = a JOIN article y ON y.n = b"
-    " ORDER BY 1, 2",
+    """SELECT x.id, y.id, kind, score FROM link
+    JOIN article x ON x.n = a JOIN article y ON y.n = b ORDER BY 1, 2""",
     "SELECT id, event, place FROM article ORDER BY id",
 )
 

@@ -133,7 +133,7 @@ def test_missing_date_is_unknown() -> None:
 
 
 def test_many_reprints_are_linked_through_a_few() -> None:
-    """A hundred copies of one text are one event, with links that grow as the copies do, not as their pairs."""
+    """A hundred copies of one text are one event, with links that grow as the copies do, not as pairs."""
     copies = [sketch(report(f"copy {number}", FERRY, source=f"Paper {number}")) for number in range(100)]
     made = cluster(copies)
     assert len(made.events) == 1
