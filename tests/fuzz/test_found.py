@@ -22,6 +22,7 @@ from tui.ingest.reader import read_stream
         ),
         ("markdown", b"# Dam\n\xff\xff\xff\xff\xff\xff\xff\xff\n===\n"),
         ("opml", b'<opml><body><outline text="a" xmlUrl="httpS://example.org/feed"/></body></opml>'),
+        ("typed", b"\x1b[2:0;1u\x1b[99999999;1u"),
         ("keys", b"a = " + b"[" * 5000),
     ],
 )

@@ -112,6 +112,9 @@ def _close_page(session: Session) -> None:
         if not _is_page(session):
             return
         session.press("q", quiet_s=0.1)
+        end = time.monotonic() + 3
+        while _is_page(session) and time.monotonic() < end:
+            session.drain(0.1)
         assert session.process.poll() is None, session.output[-2000:]
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.drivers import linux_driver
+from textual.events import Key
 from textual.message import Message
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]")
@@ -36,6 +37,13 @@ class PasteParser(XTermParser):
             piece, data = self._pasted(data) if self._is_pasting else self._typed(data)
             if piece:
                 yield from super().feed(piece)
+
+    def _parse_extended_key(self, sequence: str) -> list[Key] | None:
+        """Return the key of a sequence of kitty's protocol; one with numbers that are none is no key."""
+        try:
+            return super()._parse_extended_key(sequence)
+        except (ValueError, OverflowError):
+            return None
 
     def _typed(self, data: str) -> tuple[str, str]:
         """Return what comes up to the end of the mark that begins a paste, and what is left after it."""
