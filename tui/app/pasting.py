@@ -38,7 +38,7 @@ class PasteParser(XTermParser):
             if piece:
                 yield from super().feed(piece)
 
-    def _parse_extended_key(self, sequence: str) -> list[Key] | None:
+    def _parse_extended_key(self, sequence: str) -> list[Key] | None:  # type: ignore[override]
         """Return the key of a sequence of kitty's protocol; one with numbers that are none is no key."""
         try:
             return super()._parse_extended_key(sequence)
