@@ -148,7 +148,7 @@ async def test_a_held_key_shows_only_the_last_article(
 
 
 async def test_an_article_is_read_when_it_was_scrolled_through(corpus: Path, opening: Opening) -> None:
-    """A long article stays unread until most of its text was on screen; a jump to its end shows too little."""
+    """A long article stays unread until most of its text was on screen; a jump to its end is too little."""
     async with opening(corpus, (120, 20)) as reader:
         await reader.press("G", "k", "enter")
         assert reader.article_id == article_id("stray")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
@@ -15,7 +17,7 @@ def _events(data: str, cuts: list[int]) -> list[events.Event]:
     parser = PasteParser()
     found: list[events.Event] = []
     places = sorted({0, len(data), *(cut % (len(data) + 1) for cut in cuts)})
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in itertools.pairwise(places):
         found += [each for each in parser.feed(data[start:end]) if isinstance(each, events.Event)]
     return found
 

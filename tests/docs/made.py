@@ -77,7 +77,7 @@ def main() -> None:
         corpus = Path(folder) / "corpus.db"
         for _ in add(corpus, [shipped_folder("seeds")]):
             pass
-        svg = asyncio.run(picture(corpus, ("G", "k", "k", "enter")))
+        svg = asyncio.run(picture(corpus, ("G", "k", "right", "j", "enter", "J", "J")))
     PICTURE.write_text(svg, "utf-8")
 
 

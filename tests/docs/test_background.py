@@ -15,7 +15,7 @@ _PROGRAM = "%h/.local/bin/copytaster"
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd-analyze here")
 def test_the_unit_files_are_right(checkout: Path, tmp_path: Path) -> None:
-    """systemd finds nothing to complain of in the services and the timer."""
+    """The checks of systemd find nothing to complain of in the services and the timer."""
     units = []
     for unit in sorted((checkout / "docs" / "background").glob("copytaster-*")):
         copy = tmp_path / unit.name

@@ -117,7 +117,8 @@ def _opened_corpus(path: Path) -> Iterator[Finding]:
             yield Finding(f"{path}: {fault}", fix, is_fault=True)
         if not found:
             counts = read.counts(con)
-            sizes = f"{counts.articles:,} articles, {read.event_count(con):,} events, {path.stat().st_size / 1e6:,.1f} MB"
+            megabytes = path.stat().st_size / 1e6
+            sizes = f"{counts.articles:,} articles, {read.event_count(con):,} events, {megabytes:,.1f} MB"
             yield Finding(f"corpus {path}: sound; {sizes}")
         if older := stale_count(con):
             said = f"{older:,} article{'' if older == 1 else 's'} marked by an older version"
