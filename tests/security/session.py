@@ -149,7 +149,8 @@ class Session:
     @property
     def lines(self) -> list[str]:
         """Return what stands on the screen, a line a string."""
-        return [line.rstrip() for line in self.screen.display]
+        rows = ((self.screen.buffer[y], self.screen.columns) for y in range(self.screen.lines))
+        return ["".join(row[x].data for x in range(width)).rstrip() for row, width in rows]
 
     @property
     def text(self) -> str:

@@ -159,16 +159,20 @@ class KeyedApp(App[object]):
                 return
             if isinstance(line, Input) and event.key in _ENDS_A_LINE:
                 self._line, self._looked = line, 0
-                self._waiting = self.set_interval(_LOOK, self._take_typed_ahead)
+                self._waiting = self.set_interval(_LOOK, self._see_whether_it_left)
         await super().on_event(event)
 
-    async def _take_typed_ahead(self) -> None:
-        """Once the line has gone, or stays, take the keys that were typed meanwhile."""
+    def _see_whether_it_left(self) -> None:
+        """Once the line has gone, or stays, let the screen finish what the line was for."""
         self._looked += 1
         if self._line is None or (self._line.is_attached and self._looked < _LOOKS):
             return
-        self._line = None
         if self._waiting is not None:
             self._waiting.stop()
+        self.screen.call_later(self.call_later, self._take_typed_ahead)
+
+    async def _take_typed_ahead(self) -> None:
+        """Take the keys that were typed while a line went."""
+        self._line = None
         while self._typed_ahead and self._line is None:
             await self.on_event(self._typed_ahead.popleft())

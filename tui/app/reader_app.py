@@ -143,6 +143,8 @@ class ReaderApp(KeyedApp, ChangedCellsApp):
         pending = {work._task for work in self.workers if work.description == "background" and work._task}  # noqa: SLF001
         if pending:
             await asyncio.wait(pending, timeout=_LAST_CHANGES)
+            if self.main.is_mounted and self.last_position is not None:
+                self.last_position = self.main.position
         await super()._on_exit_app()
 
     def _fatal_error(self) -> None:
