@@ -11,8 +11,8 @@ import pytest
 from tests.build.texts import REPORTS, write_reports
 from tui.build.adding import add, refresh, relink
 from tui.build.given import Given
-from tui.build.passes import STDIN
 from tui.build.locations import location_of, path_of
+from tui.build.passes import STDIN
 from tui.build.progress import Progress, Report, Skipped
 from tui.corpus.schema import validate
 from tui.store import read, whole
