@@ -77,13 +77,16 @@ def reading(corpus: Path) -> Iterator[Session]:
     """Return the reader, moved to the third report and some lines down in it."""
     with Session(corpus) as session:
         session.until("Report 4")
-        _read_on(session)
+        _read_on(session, corpus)
         yield session
 
 
-def _read_on(session: Session) -> None:
+def _read_on(session: Session, corpus: Path) -> None:
+    """Go down in the list, then in the text, each once the one before is done."""
     session.press("jj\r")
+    _kept(corpus, lambda at: at.pane == "text")
     session.press("jjjjj")
+    _kept(corpus)
 
 
 def _kept(corpus: Path, fits: Callable[[Position], bool] = lambda at: at.offset > 0) -> Position:
@@ -125,7 +128,7 @@ def test_h1_h2_the_line_drops(corpus: Path, *, nohup: bool) -> None:
 
     with Session(corpus, prepared=ignoring if nohup else None) as session:
         session.until("Report 4")
-        _read_on(session)
+        _read_on(session, corpus)
         session.hang_up()
         assert session.process.wait(15) == 128 + signal.SIGHUP
     assert _kept(corpus).pane == "text"
@@ -449,7 +452,7 @@ def test_h18_a_widget_breaks(corpus: Path, tmp_path: Path) -> None:
     path = {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
     with Session(corpus, program=(str(program),), variables=path) as session:
         session.until("Report 4")
-        _read_on(session)
+        _read_on(session, corpus)
         session.press("b")
         assert session.process.wait(20) == 1
         session.drain()

@@ -65,6 +65,7 @@ class ListingScreen(ReadingScreen):
         self._ingest = ""
         self._stamp = -1
         self._is_looking = False
+        self._sought = self.view
         self._is_whole = True
         self._saving: Timer | None = None
         self._said: Timer | None = None
@@ -349,12 +350,14 @@ class ListingScreen(ReadingScreen):
 
     async def _list_found(self, view: View) -> None:
         """List what `view` finds, unless something else was asked for meanwhile."""
+        self._sought = view
         try:
             outline = await self.access.search(lambda con: outline_of(con, view))
         except QueryError as failure:
-            self._point_at(failure)
+            if self._sought is view:
+                self._point_at(failure)
             return
-        if self.prompt is not None and self.prompt.value.strip() != view.query:
+        if self._sought is not view or (self.prompt is not None and self.prompt.value.strip() != view.query):
             return
         self.view = view
         self.list_outline(outline)
