@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from subprocess import PIPE, Popen, run
 from sys import executable
@@ -12,13 +12,10 @@ from sys import executable
 import pytest
 
 from tests.build.texts import REPORTS, write_reports
-from tui import cli
+from tests.cli.conftest import Program
 from tui.cli.arguments import COMMANDS
 from tui.corpus.schema import validate
 from tui.settings import data_folder
-
-Said = tuple[int, str, str]
-Program = Callable[..., Said]
 
 
 @pytest.fixture
@@ -27,21 +24,6 @@ def news(tmp_path: Path) -> Path:
     folder = tmp_path / "news"
     write_reports(folder)
     return folder
-
-
-@pytest.fixture
-def program(
-    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Program:
-    """Return a function that runs the program: exit code, standard output, standard error."""
-    monkeypatch.setenv("COPYTASTER_CORPUS", str(tmp_path / "corpus.db"))
-
-    def called(*argv: str | Path) -> Said:
-        code = cli.run(list(map(str, argv)))
-        out, err = capfdbinary.readouterr()
-        return code, out.decode(), err.decode()
-
-    return called
 
 
 @pytest.fixture

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final, NamedTuple, Protocol, TypeVar
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 import apsw
 
 from tui.app.asking import Question
 from tui.app.keys import Keys
 from tui.app.messages import PageWritten
-from tui.app.panes.line_pane import Row, said
+from tui.app.panes.line_pane import Row
+from tui.app.screens.changing_page import ChangingPage
 from tui.app.screens.event_rows import event_page_rows
-from tui.app.screens.page import PageScreen
 from tui.app.screens.targets import Compare, Jump, PutAway, ShowEvent, ShowStory
-from tui.errors import CopytasterError
 from tui.harmless import harmless_line
 from tui.store import decisions, read
 from tui.store.journal import Step
@@ -59,7 +58,7 @@ class Desk(Protocol):
         """Return what `question` reads."""
 
 
-class EventPage(PageScreen):
+class EventPage(ChangingPage):
     """The page of one event."""
 
     place = "event"
@@ -192,7 +191,7 @@ class EventPage(PageScreen):
 
     def _merge_typed(self, text: str) -> None:
         """Say which event what was typed so far names."""
-        self._in_background(self._show_meant(text))
+        self.in_background(self._show_meant(text))
 
     async def _show_meant(self, text: str) -> None:
         found = await self._desk.looked_up(lambda con: self._meant(con, text))
@@ -228,7 +227,7 @@ class EventPage(PageScreen):
         self._decide(redo)
 
     def _decide(self, decide: Callable[[apsw.Connection], Step | None]) -> None:
-        self._in_background(self._decided(decide))
+        self.in_background(self._decided(decide))
 
     async def _decided(self, decide: Callable[[apsw.Connection], Step | None]) -> None:
         """Write a decision, and show the event of the first report that is still there."""
@@ -237,22 +236,7 @@ class EventPage(PageScreen):
         self._reports = await self._desk.looked_up(lambda con: _of_any(con, before))
         self.retitle(self._title, self._note)
         self.rows.show(self.rows_at(self.size.width))
-        self.say(step.sentence if step is not None else "nothing is left to undo or do again")
-
-    def _in_background(self, work: Any) -> None:
-        """Run `work` beside everything else; a failure is said at the bottom of the page."""
-
-        async def guarded() -> None:
-            try:
-                await work
-            except CopytasterError as failure:
-                self.say(str(failure))
-
-        self.run_worker(guarded(), exit_on_error=False, description="event")
-
-    def say(self, line: str) -> None:
-        """Say something at the bottom of the page, until a key is pressed that says something else."""
-        self.show_typed(Row((said(f" {line}"),)))
+        self.say_step(step)
 
 
 def _of_any(con: apsw.Connection, articles: Sequence[str]) -> Reports:

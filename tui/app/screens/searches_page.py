@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
@@ -11,7 +11,7 @@ import apsw
 from tui.app.asking import Question
 from tui.app.keys import Keys, action, shown
 from tui.app.panes.line_pane import BLANK, Piece, Row, said
-from tui.app.screens.page import PageScreen
+from tui.app.screens.changing_page import ChangingPage
 from tui.app.screens.targets import Narrow
 from tui.errors import CopytasterError
 from tui.store import searches, state
@@ -36,7 +36,7 @@ class Shelf(Protocol):
         """Write a change and show what came of it."""
 
 
-class SearchesPage(PageScreen):
+class SearchesPage(ChangingPage):
     """Saved searches, one a row.
 
     Args:
@@ -189,7 +189,7 @@ class SearchesPage(PageScreen):
 
     def _change(self, change: Callable[[apsw.Connection], Step | None], *, follow: str = "") -> None:
         """Write a change, show the searches as they are then, with the cursor on `follow`."""
-        self._in_background(self._changed(change, follow))
+        self.in_background(self._changed(change, follow))
 
     async def _changed(self, change: Callable[[apsw.Connection], Step | None], follow: str) -> None:
         step = await self._shelf.changed(change)
@@ -198,20 +198,7 @@ class SearchesPage(PageScreen):
         wanted = next((each.search.query for each in self._standing if each.search.name == follow), None)
         at = next((at for at, row in enumerate(rows) if wanted and row.target == Narrow(wanted)), None)
         self.rows.show(rows, cursor=at)
-        self.say(step.sentence if step is not None else "nothing is left to undo or do again")
-
-    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
-        async def guarded() -> None:
-            try:
-                await work
-            except CopytasterError as failure:
-                self.say(str(failure))
-
-        self.run_worker(guarded(), exit_on_error=False, description="searches")
-
-    def say(self, line: str) -> None:
-        """Say something at the bottom of the page."""
-        self.show_typed(Row((said(f" {line}"),)))
+        self.say_step(step)
 
 
 def _rows(standing: Standing) -> list[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,12 +13,11 @@ import apsw
 
 from tui.app.asking import Question
 from tui.app.keys import Keys, action, shown
-from tui.app.panes.line_pane import BLANK, Row, said
+from tui.app.panes.line_pane import BLANK, Row
+from tui.app.screens.changing_page import ChangingPage
 from tui.app.screens.found_page import Finding, FoundPage
-from tui.app.screens.page import PageScreen
 from tui.app.screens.source_rows import source_rows
 from tui.app.screens.targets import Narrow
-from tui.errors import CopytasterError
 from tui.store import state
 from tui.store.journal import Step
 from tui.store.source_counts import Standing, standing
@@ -41,7 +40,7 @@ class Desk(Protocol):
         """Return what stands at an address, asked by a process of its own."""
 
 
-class SourcesPage(PageScreen):
+class SourcesPage(ChangingPage):
     """Sources, two rows each: failing ones first, then the most unread.
 
     Args:
@@ -104,7 +103,7 @@ class SourcesPage(PageScreen):
             return
         url = text if "://" in text else f"https://{text}"
         self.say(f"looking at {url} …")
-        self._in_background(self._look(url))
+        self.in_background(self._look(url))
 
     async def _look(self, url: str) -> None:
         finding = await self._desk.found_at(url)
@@ -194,7 +193,7 @@ class SourcesPage(PageScreen):
 
     def _change(self, change: Change, *, follow: str = "") -> None:
         """Write a change, show the sources as they are then, with the cursor on `follow`."""
-        self._in_background(self._changed(change, follow))
+        self.in_background(self._changed(change, follow))
 
     async def _changed(self, change: Change, follow: str) -> None:
         step = await self._desk.changed(change)
@@ -203,20 +202,7 @@ class SourcesPage(PageScreen):
         rows = self.rows_at(self.size.width)
         at = next((at for at, row in enumerate(rows) if follow and row.target == follow), None)
         self.rows.show(rows, cursor=at)
-        self.say(step.sentence if step is not None else "nothing is left to undo or do again")
-
-    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
-        async def guarded() -> None:
-            try:
-                await work
-            except CopytasterError as failure:
-                self.say(str(failure))
-
-        self.run_worker(guarded(), exit_on_error=False, description="sources")
-
-    def say(self, line: str) -> None:
-        """Say something at the bottom of the page."""
-        self.show_typed(Row((said(f" {line}"),)))
+        self.say_step(step)
 
 
 def _removed(con: apsw.Connection, location: str) -> Step | None:
