@@ -1,17 +1,20 @@
-"""`python -m tests.fuzz PARSER… [--minutes 10] [--corpus FOLDER]`: a coverage-guided run, by atheris.
+"""`python -m tests.fuzz PARSER… [--minutes 10] [--at-once 1] [--corpus FOLDER]`: coverage-guided runs.
 
-With no PARSER, all of them one after the other. Each runs in a process of its own; inputs that it finds worth
-keeping are added to FOLDER/PARSER, one that fails is left there as `crash-…`, `timeout-…` or `oom-…`.
+Atheris runs each parser, in a process of its own; with no PARSER all of them, so many at once. Inputs that it
+finds worth keeping are added to FOLDER/PARSER, one that fails is left there as `crash-…`, `timeout-…` or `oom-…`.
 Needs `uv sync --group fuzz`.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -28,37 +31,47 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
     parser.add_argument("parsers", nargs="*", metavar="PARSER", help=f"of: {', '.join(PARSERS)}")
     parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--at-once", type=int, default=1, metavar="N", help="how many run beside each other")
     parser.add_argument("--corpus", type=Path, help="where inputs are kept from run to run")
     chosen = parser.parse_args(arguments)
     unknown = set(chosen.parsers) - set(PARSERS)
     if unknown:
         parser.error(f"there is no parser {', '.join(sorted(unknown))}")
-    failed = []
-    with tempfile.TemporaryDirectory() as scratch:
-        for name in chosen.parsers or PARSERS:
-            folder = (chosen.corpus or Path(scratch)) / name
-            folder.mkdir(parents=True, exist_ok=True)
-            for number, seed in enumerate(PARSERS[name].seeds):
-                (folder / f"seed-{number}").write_bytes(seed)
-            if _started(name, folder, chosen.minutes):
-                failed.append(name)
+    names = chosen.parsers or list(PARSERS)
+    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(chosen.at_once) as several:
+        folder = chosen.corpus or Path(scratch)
+        for name in names:
+            _planted(folder / name, PARSERS[name].seeds)
+        done = several.map(partial(_started, folder, chosen.minutes), names)
+        failed = [name for name, status in zip(names, done, strict=True) if status]
     print("failed:" if failed else "nothing failed", *failed)  # noqa: T201
     return int(bool(failed))
 
 
-def _started(name: str, folder: Path, minutes: float) -> int:
-    """Run one parser in a process of its own; return its exit status."""
+def _planted(folder: Path, examples: Sequence[bytes]) -> None:
+    """Put what a parser starts from into its folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(examples):
+        (folder / f"seed-{number}").write_bytes(seed)
+
+
+def _started(corpus: Path, minutes: float, name: str) -> int:
+    """Run one parser in a process of its own, print what came of it, and return its exit status."""
     limits = [
         f"-max_total_time={minutes * 60:.0f}",
-        "-timeout=20",
+        "-timeout=60",
         "-rss_limit_mb=3000",
         "-max_len=20000",
-        f"-artifact_prefix={folder}/",
+        f"-artifact_prefix={corpus / name}/",
         "-print_final_stats=1",
     ]
-    command = [sys.executable, "-m", "tests.fuzz", _NAMES_FIRST, name, str(folder), *limits]
-    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
-    lines = done.stderr.splitlines()
+    command = [sys.executable, "-m", "tests.fuzz", _NAMES_FIRST, name, str(corpus / name), *limits]
+    with tempfile.TemporaryFile() as said:
+        run = subprocess.Popen(command, stderr=said)
+        _, status, used = os.wait4(run.pid, 0)
+        run.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        lines = said.read().decode("utf-8", "replace").splitlines()
     wanted = (
         "stat::number_of_executed_units",
         "stat::new_units_added",
@@ -66,10 +79,12 @@ def _started(name: str, folder: Path, minutes: float) -> int:
         "ERROR",
         "SUMMARY",
     )
-    print(f"{name}:", *(line for line in lines if line.startswith(wanted)), sep="\n  ", flush=True)  # noqa: T201
-    if done.returncode:
-        print("\n".join(line for line in lines[:400] if not line.startswith("#"))[:6000], flush=True)  # noqa: T201
-    return done.returncode
+    found = [line for line in lines if line.startswith(wanted)]
+    if run.returncode:
+        found.append("\n".join(line for line in lines[:400] if not line.startswith("#"))[:6000])
+    seconds = used.ru_utime + used.ru_stime
+    print("\n  ".join([f"{name}: {seconds:.0f} s of processor time", *found]), flush=True)  # noqa: T201
+    return run.returncode
 
 
 def _run(name: str, options: list[str]) -> None:

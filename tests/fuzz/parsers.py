@@ -15,7 +15,7 @@ from tui.app import themes
 from tui.app.keys import read_keys
 from tui.app.pasting import PasteParser
 from tui.corpus.article import Article
-from tui.errors import IngestError, QueryError, SettingsError
+from tui.errors import IngestError, QueryError, SettingsError, StoreError
 from tui.fetch.address import parse_address
 from tui.fetch.retry import retry_after
 from tui.harmless import harmless, harmless_line
@@ -28,6 +28,8 @@ from tui.interchange.formats import Form, read
 from tui.interchange.given import InterchangeError
 from tui.settings import load
 from tui.store.connect import connect
+from tui.store.handover import take_over
+from tui.store.handover_file import from_json
 from tui.store.read import numbers
 from tui.store.search import parse
 
@@ -131,6 +133,24 @@ def _query(data: bytes) -> None:
     numbers(_corpus(), query)
 
 
+def _handover(data: bytes) -> None:
+    try:
+        given = from_json(data.decode("utf-8", "replace"), "a.json")
+    except StoreError as error:
+        _sound([IngestError(str(error))])
+        return
+    for text in strings([given.articles, given.searches]):
+        assert not FORBIDDEN.search(text), repr(text)
+    con = _corpus()
+    con.execute("BEGIN")
+    try:
+        take_over(con, given)
+    except (StoreError, QueryError):
+        return
+    finally:
+        con.execute("ROLLBACK")
+
+
 _opened: list[Any] = []
 
 
@@ -209,6 +229,7 @@ PARSERS: Final[Mapping[str, Parser]] = {
     "known": Parser(
         partial(_as_file, "known.csv", read_known_list), (b"name,kind,aliases\nIlma Sorsa,person,Sorsa\n",)
     ),
+    "handover": Parser(_handover, (_bytes(seeds.HANDOVER),)),
     "query": Parser(_query, (_bytes(seeds.QUERY),)),
     "config": Parser(partial(_as_file, "config.toml", load), (_bytes(seeds.CONFIG),)),
     "keys": Parser(partial(_as_file, "keys.toml", read_keys), (_bytes(seeds.KEYS),)),

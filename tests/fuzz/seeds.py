@@ -97,6 +97,16 @@ THEME: Final = 'name = "mine"\ndark = true\n[colours]\ntext = "#ffffff"\n[styles
 TYPED: Final = "j\x1b[A\x1b[200~pasted\x1b[201~\x1b[<0;3;4M\x1b[97;5u\x1b[?2026;2$y\x1b[48;24;80;0;0t"
 
 
+HANDOVER: Final = (
+    '{"schema":1,"kind":"copytaster handover","articles":[{"id":"a","url":"https://example.org/1","title":"Dam","source":"",'
+    '"digest":"00ff","state":{"read":true,"note":"x","tags":["t"],"due":"2021-05-03","touched":{"read":"2021-05-03T00:00:00Z"}}}],'
+    '"searches":[{"name":"n","query":"tag:t","rule":{"tags":["u"]},"at":"2021"}],"corrections":[{"verdict":"same",'
+    '"subject":{"name":"Ilma Sorsa","kind":"person","article":""},"other":{"name":"Sorsa","kind":"person","article":""},'
+    '"becomes":null,"at":"2021-05-03T00:00:00Z","who":"r"}],"decisions":[{"a":"a","b":"b","about":"event","verdict":"together",'
+    '"at":"2021-05-03T00:00:00Z","who":"r"}]}'
+)
+
+
 def _zip() -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:

@@ -93,7 +93,7 @@ class _Article(_Part):
     url: str = Field(default="", max_length=_LINE * 4)
     title: str = ""
     source: str = ""
-    digest: str = Field(default="", max_length=64)
+    digest: str = Field(default="", max_length=64, pattern=r"^[0-9a-f]*$")
     state: _State = _State()
 
     def article(self) -> HandedArticle:
