@@ -1,8 +1,8 @@
 """`python -m tests.fuzz PARSER… [--minutes 10] [--at-once 1] [--corpus FOLDER]`: coverage-guided runs.
 
-Atheris runs each parser, in a process of its own; with no PARSER all of them, so many at once. Inputs that it
-finds worth keeping are added to FOLDER/PARSER, one that fails is left there as `crash-…`, `timeout-…` or `oom-…`.
-Needs `uv sync --group fuzz`.
+Atheris runs each parser in a process of its own; with no PARSER all of them, so many at once. Inputs that
+it finds worth keeping are added to FOLDER/PARSER, one that fails is left there as `crash-…`, `timeout-…` or
+`oom-…`. Needs `uv sync --group fuzz`.
 """
 
 from __future__ import annotations
