@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import textual.app
+import textual.pilot
+
+from tests.waiting import wait_for_idle
 
 _connect = socket.socket.connect
 _connect_ex = socket.socket.connect_ex
@@ -57,6 +61,15 @@ def _loopback_only() -> Iterator[None]:
         patch.setattr(socket.socket, "connect", _guarded_connect)
         patch.setattr(socket.socket, "connect_ex", _guarded_connect_ex)
         patch.setattr(socket, "getaddrinfo", _guarded_getaddrinfo)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_waiting_by_the_clock() -> Iterator[None]:
+    """Let pilots wait for what an app has left to do; see `tests.waiting`."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (textual.app, textual.pilot):
+            patch.setattr(module, "wait_for_idle", wait_for_idle)
         yield
 
 

@@ -19,6 +19,9 @@ _LINES_AT_LEAST: Final = 5
 _WORTH: Final = 0.8
 """The share of the cells at which moving lines is still worth it: it takes some codes, too."""
 
+_FEW: Final = 0.25
+"""The share of the cells of a line, so many of which may change while the line stays where it is."""
+
 
 class Scroll(NamedTuple):
     """Lines that move.
@@ -66,12 +69,29 @@ def scroll_of(before: Sequence[Cells], after: Mapping[int, Cells], *, whole_line
     )
     if not by:
         return None
-    scroll = Scroll(changed[0], changed[-1], by)
-    moved = scroll.of(before)
-    lines = range(scroll.top, scroll.bottom + 1)
-    written = sum(sum(map(ne, before[y], after[y])) for y in changed)
-    left_over = sum(sum(map(ne, moved[y], after.get(y, before[y]))) for y in lines)
-    return scroll if left_over < written * _WORTH else None
+    inner = _without_edges(before, after, changed)
+    scrolls = [Scroll(lines[0], lines[-1], by) for lines in (changed, inner) if len(lines) > abs(by)]
+    costs = [_cells_left(before, after, scroll.of(before)) for scroll in scrolls]
+    least = min(costs)
+    return scrolls[costs.index(least)] if least < _cells_left(before, after, before) * _WORTH else None
+
+
+def _without_edges(
+    before: Sequence[Cells], after: Mapping[int, Cells], changed: Sequence[int]
+) -> Sequence[int]:
+    """Return the changed lines without a first and last that stay: of a counter few cells change."""
+    few = len(before[0]) * _FEW
+    stays = [sum(map(ne, before[y], after[y])) <= few for y in (changed[0], changed[-1])]
+    return changed[stays[0] : len(changed) - stays[1]]
+
+
+def _cells_left(before: Sequence[Cells], after: Mapping[int, Cells], moved: Sequence[Cells]) -> int:
+    """Return how many cells are to be written where `moved` is shown."""
+    return sum(
+        sum(map(ne, moved[y], after.get(y, row)))
+        for y, row in enumerate(before)
+        if y in after or moved[y] is not row
+    )
 
 
 def _columns(before: Sequence[Cells], after: Mapping[int, Cells], changed: Sequence[int]) -> tuple[int, int]:
