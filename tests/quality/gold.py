@@ -20,6 +20,9 @@ SECOND: Final = BLIND.with_name("second")
 THIRD: Final = BLIND.with_name("third")
 """Figures alone, each set written after the rules had been mended on the one before, and measured once."""
 
+FOURTH: Final = BLIND.with_name("fourth")
+"""Figures alone, in longer and more ordinary reports, labelled without sight of the rules that read them."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoldBlock:

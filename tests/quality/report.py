@@ -1,6 +1,6 @@
 """The table of quality on a corpus with gold.
 
-`python -m tests.quality.report [--blind|--second|--third] [--errors]`
+`python -m tests.quality.report [--blind|--second|--third|--fourth] [--errors]`
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from typing import Final
 
-from tests.quality.gold import BLIND, SECOND, SEEDS, THIRD
+from tests.quality.gold import BLIND, FOURTH, SECOND, SEEDS, THIRD
 from tests.quality.sample_run import SampleRun, sample_run
 from tests.quality.score import Score
 from tests.quality.score_dates import date_value_scores
@@ -68,6 +68,7 @@ _CORPORA: Final = {
     "--blind": (BLIND, blind_scores),
     "--second": (SECOND, later_scores),
     "--third": (THIRD, later_scores),
+    "--fourth": (FOURTH, later_scores),
 }
 
 
