@@ -70,6 +70,7 @@ async def test_c9_a_flood_of_lines() -> None:
     """C9: hundreds of thousands of lines are few blocks, wrapped into little memory, shown from both ends."""
     article = _one(b"Title\n\n" + b"short line\n" * 200_000, "a.txt")
     assert len(article.blocks) <= 20_000
+    assert article.blocks[-1].end == len(article.text)
     tracemalloc.start()
     wrapped = wrap(article.text, article.blocks, 78, folded=True)
     kept, _ = tracemalloc.get_traced_memory()
@@ -85,6 +86,15 @@ async def test_c9_a_flood_of_lines() -> None:
         await pilot.pause()
         assert "short line" in pane.render_line(20).text
         assert pane.top_offset > 2_000_000
+
+
+def test_c9_lines_of_a_width() -> None:
+    """C9: a dump of hard-wrapped lines keeps every word, in order, in blocks that do not overlap."""
+    line = "and the water of the river went on rising over the lower town all through the night"
+    text = f"Title\n\n{(line + chr(10)) * 150_000}the end"
+    article = _one(text.encode(), "a.txt")
+    kept = [word for each in article.blocks for word in article.text[each.start : each.end].split()]
+    assert kept == text.split()
 
 
 def test_c9_blank_lines() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from tui.corpus.event import Span
@@ -16,6 +17,9 @@ _WORDS = re.compile(r"\S+")
 _WRAP_MIN: Final = 45
 _WRAP_MAX: Final = 120
 _SLACK: Final = 6
+
+_MOST_LINES: Final = 100_000
+"""Lines that are looked at one by one: a text of more is a dump, and what is left of it one unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,10 @@ class Unit:
 
 
 def units(text: str) -> list[Unit]:
-    """Return the units of `text` in order; together they hold every character but white space."""
+    """Return the units of `text` in order; together they hold every character but white space.
+
+    What follows `_MOST_LINES` is the last unit, with no more than its first words as its `text`.
+    """
     found: list[Unit] = []
     groups = _groups(text)
     wrapped = [_is_hard_wrapped(text, group) for group in groups]
@@ -51,14 +58,23 @@ def units(text: str) -> list[Unit]:
         for start, end in spans:
             words = text[start:end].split()
             found.append(Unit(start, end, " ".join(words), number, len(spans), len(words)))
+    if rest := _rest(text, found):
+        words = text[rest[0] : rest[0] + _WRAP_MAX].split()
+        found.append(Unit(*rest, " ".join(words), len(groups), 1, len(words)))
     return found
+
+
+def _rest(text: str, found: Sequence[Unit]) -> Span | None:
+    """Return where the words are that stand behind the last unit, if there are any."""
+    first = _WORDS.search(text, found[-1].end if found else 0)
+    return first and (first.start(), len(text.rstrip()))
 
 
 def _groups(text: str) -> list[list[Span]]:
     """Return the non-blank lines as spans, those without a blank line between them together."""
     groups: list[list[Span]] = []
     last_end = -2
-    for match in _LINE.finditer(text):
+    for match in islice(_LINE.finditer(text), _MOST_LINES):
         line = match[0]
         bare = line.strip()
         if not bare:

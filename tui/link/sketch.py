@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from tui.corpus.article import Article
+from tui.corpus.beginning import beginning
 from tui.link.background import Background, background
 from tui.link.fingerprint import fingerprint, quote_marks
 from tui.link.name_terms import SAID_NOTHING, KnownAs, name_terms
@@ -79,9 +80,10 @@ def sketch(article: Article, known_as: KnownAs = SAID_NOTHING) -> Sketch:
     """Return the sketch of an annotated article; pure, and the same for the same article.
 
     Args:
-        article: as annotated.
+        article: as annotated; of one longer than `LONGEST_MARKED` the beginning counts.
         known_as: what a reader said of its names.
     """
+    article = beginning(article)
     rarity = background()
     shape = outline(article)
     named = name_terms(article, shape, known_as)
