@@ -77,10 +77,13 @@ def _mistakes(part: Iterable[Item]) -> Iterator[str]:
 def main(arguments: list[str]) -> None:
     """Print the scores of one part, and its mistakes where asked."""
     part = "unseen" if "--unseen" in arguments else "tuned"
-    for kind, score in wire_scores(part).items():
-        print(f"{kind:13} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}")
+    lines = [
+        f"{kind:13} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}"
+        for kind, score in wire_scores(part).items()
+    ]
     if "--errors" in arguments:
-        print("\n".join(_mistakes(items(part))))
+        lines += _mistakes(items(part))
+    sys.stdout.write("\n".join([*lines, ""]))
 
 
 if __name__ == "__main__":

@@ -10,10 +10,12 @@ from tui.annotate.clean_up import cleaned
 from tui.annotate.known_names import with_known_names
 from tui.annotate.local_entities import grouped
 from tui.annotate.mentions import Mention
+from tui.annotate.name_cues import with_cues
 from tui.annotate.name_tagger import tagged
 from tui.annotate.propagate import propagated
 from tui.annotate.tokens import Token, tokens
 from tui.annotate.told import Right, put_right
+from tui.annotate.wire_lines import with_wire_lines
 from tui.corpus.article import Article
 from tui.corpus.correction import NOTHING, Told
 from tui.corpus.event import Span
@@ -48,7 +50,8 @@ def names(article: Article, told: Told = NOTHING) -> tuple[list[Highlight], list
     marked = zip(rows, tagged(rows), strict=True)
     clean = [mention for row, found in marked for mention in cleaned(article.text, row, found)]
     content = [(block.start, block.end) for block in article.content_blocks()]
-    clean = _with_cjk(article.text, clean, content)
+    clean = with_cues(rows, clean)
+    clean = with_wire_lines(article.text, _with_cjk(article.text, clean, content), content)
     mentions = with_known_names(article.text, rows, propagated(article.text, clean, content), told.known)
     outside = [h for h in article.highlights if h.kind in NAME_KINDS and h.layer != OWN_LAYER]
     own = [m for m in mentions if not any(m.start < h.end and h.start < m.end for h in outside)]

@@ -16,10 +16,12 @@ from pathlib import Path
 import pycrfsuite  # type: ignore[import-untyped]  # it ships no types
 
 from tui.annotate.clean_up import cleaned
+from tui.annotate.name_cues import with_cues
 from tui.annotate.name_tagger import tagged_by
 from tui.annotate.names_document import told
 from tui.annotate.names_features import features
 from tui.annotate.propagate import propagated
+from tui.annotate.wire_lines import with_wire_lines
 from tui.train.name_data import LabelledArticle, labelled, repaired
 from tui.train.name_score import KINDS, Span, scores
 
@@ -46,7 +48,9 @@ def found_in(article: LabelledArticle, tagger: pycrfsuite.Tagger) -> list[Span]:
     rows = [row for row, _ in article.rows]
     marked = zip(rows, tagged_by(tagger, rows), strict=True)
     mentions = [mention for row, found in marked for mention in cleaned(article.text, row, found)]
-    whole = propagated(article.text, mentions, [(0, len(article.text))])
+    mentions = with_cues(rows, mentions)
+    content = [(0, len(article.text))]
+    whole = propagated(article.text, with_wire_lines(article.text, mentions, content), content)
     return [(m.start, m.end, m.kind) for m in whole if m.kind in KINDS]
 
 
