@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import TypeAlias
 
+import apsw
 import pytest
 from textual.pilot import Pilot
 
@@ -152,6 +153,13 @@ def fill(path: Path, *names: str) -> Path:
     present = [ARTICLES[name] for name in names or ARTICLES]
     for article in present:
         put_article(con, article, content_key="1")
+    derive(con, present)
+    con.close()
+    return path
+
+
+def derive(con: apsw.Connection, present: Sequence[Article]) -> None:
+    """Put entities, events, the story and links between the articles that are present into a corpus."""
     ids = {article.id for article in present}
     dam = tuple(article_id(name) for name in ("herald", "post", "wire") if article_id(name) in ids)
     alone = [article.id for article in present if article.id not in dam]
@@ -169,8 +177,6 @@ def fill(path: Path, *names: str) -> Path:
     put_clustering(
         con, events if dam else events[1:], [Story("stervo", "Tervo", tuple(e.id for e in events))], links
     )
-    con.close()
-    return path
 
 
 @pytest.fixture

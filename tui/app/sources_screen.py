@@ -90,12 +90,12 @@ class SourcesScreen(SearchesScreen):
     def _line_judged(self, target: object) -> None:
         article = self.article
         if isinstance(target, Judged) and article is not None:
-            source, line, body = article.source or "", target.line, target.body
-            self.in_background(self._judge(source, line, body=body))
+            self.in_background(self._judge(article.source or "", target))
 
-    async def _judge(self, source: str, line: str, *, body: bool) -> None:
-        step = await self.access.write(lambda con: judge_line(con, source, line, body=body))
-        self.say(f"{step.sentence}; it shows as soon as the articles are marked again")
+    async def _judge(self, source: str, judged: Judged) -> None:
+        line, words, body = judged
+        step = await self.access.write(lambda con: judge_line(con, source, line, body=body, words=words))
+        self.say(f"{step.sentence}, once it is marked again")
 
     def reload_links(self, *, keep_cursor: bool = False) -> None:
         """Show the links that the article has by now; and its text, where lines of it were judged anew."""

@@ -16,6 +16,9 @@ from tui.store.journal import Step, keep
 KIND: Final = "line"
 """The kind of subject in the journal: "line:SOURCE\\tFOLDED LINE"."""
 
+_TOLD: Final = 40
+"""Characters of a line by which it is told."""
+
 
 def line_verdicts(con: apsw.Connection, source: str) -> dict[str, bool]:
     """Return what readers said of lines of a source: whether each, folded, is body."""
@@ -23,8 +26,10 @@ def line_verdicts(con: apsw.Connection, source: str) -> dict[str, bool]:
     return {line: bool(body) for line, body in rows}
 
 
-def judge_line(con: apsw.Connection, source: str, line: str, *, body: bool) -> Step:
+def judge_line(con: apsw.Connection, source: str, line: str, *, body: bool, words: str = "") -> Step:
     """Keep that `line` (folded) of `source` is body, or is not; a step of the journal.
+
+    `words` are the line as it is printed, by which the step is told.
 
     The articles of the source get their blocks anew when the corpus is next brought up to date.
 
@@ -36,7 +41,9 @@ def judge_line(con: apsw.Connection, source: str, line: str, *, body: bool) -> S
     before = line_verdicts(con, source).get(line)
     if before is body:
         return Step("nothing to change", ())
-    said = f"“{harmless_line(line)[:40]}” is {'' if body else 'not '}body in {harmless_line(source)}"
+    told = harmless_line(words or line)
+    told = told if len(told) <= _TOLD else f"{told[:_TOLD]}…"
+    said = f"{'' if body else 'not '}body in {harmless_line(source)}: “{told}”"
     subject = f"{KIND}:{source}\t{line}"
     with transaction(con):
         keep(con, said, [(subject, before, body)])

@@ -17,9 +17,10 @@ _LEAST: Final = 8
 
 
 class Judged(NamedTuple):
-    """A line, folded, and whether it is body in its source."""
+    """A line, folded; its words as they are printed; and whether it is body in its source."""
 
     line: str
+    words: str
     body: bool
 
 
@@ -57,7 +58,7 @@ class LinesPage(PageScreen):
         text = self._article.text[block.start : block.end]
         is_body = block.role in CONTENT_ROLES
         line = cut(said(text)[0], max(10, width - 24))
-        target = Judged(folded(text), body=not is_body)
+        target = Judged(folded(text), text, body=not is_body)
         sign = "  ● " if is_body else "  ○ "
         role = block.role.replace("_", " ")
         return Row(
