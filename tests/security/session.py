@@ -118,6 +118,10 @@ class Session:
         self._stream.feed(shown.encode())
         return self.output[began:]
 
+    def forget(self) -> None:
+        """Let go of what was written so far; the screen stays."""
+        self.output, self._seen = b"", 0
+
     def until(self, wanted: str | Callable[[str], bool], within_s: float = 30.0) -> None:
         """Wait until the screen shows something."""
         end = time.monotonic() + within_s

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +15,7 @@ from threading import Event
 import pytest
 import watchfiles
 
+from tests.security.corpora import without_override
 from tui.build import watching
 from tui.build.adding import add, refresh
 from tui.build.progress import Progress, Report, Skipped
@@ -80,14 +84,30 @@ def test_what_only_looks_like_a_file_is_never_opened(tmp_path: Path) -> None:
         assert isinstance(next(iter(read(tmp_path / "sock.txt"))), IngestError)
 
 
-@pytest.mark.skipif(os.getuid() == 0, reason="root may read everything")
 def test_what_may_not_be_read_is_named(tmp_path: Path) -> None:
     """E4: a file or folder without permission is listed with its reason; the rest is read."""
-    (tmp_path / "secret.txt").write_text(TEXT)
-    (tmp_path / "secret.txt").chmod(0)
-    (tmp_path / "open.txt").write_text(TEXT)
-    refused = _taken(tmp_path / "c.db", tmp_path)
-    assert any("permission" in each.reason for each in refused)
+    folder = tmp_path / "in"
+    (folder / "closed").mkdir(parents=True)
+    (folder / "secret.txt").write_text(TEXT)
+    (folder / "open.txt").write_text(TEXT)
+    (folder / "secret.txt").chmod(0)
+    (folder / "closed").chmod(0)
+    corpus = tmp_path / "c.db"
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "--corpus", str(corpus), "add", str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        preexec_fn=without_override,  # root reads everything otherwise
+    )
+    (folder / "closed").chmod(0o700)
+    named = [line for line in done.stderr.splitlines() if "ermission" in line or "may not" in line]
+    assert done.returncode == 3, done.stderr
+    assert {"secret.txt", "closed"} <= {
+        name for name in ("secret.txt", "closed") for line in named if name in line
+    }
+    assert _count(corpus) == 1
 
 
 @pytest.mark.parametrize(
@@ -205,6 +225,26 @@ def test_without_notices_folders_are_looked_through(
         polling=not fails,
     )
     assert _says_so(seen)
+
+
+def test_a_name_that_cannot_be_told_does_not_end_the_watch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """E5: a file whose name is no UTF-8 comes in while its folder is watched, and the watch goes on."""
+    monkeypatch.setattr(watching, "_POLL_SECONDS", 0.05)
+    monkeypatch.setattr(watching, "_LOOK_SECONDS", 0.5)
+    folder, corpus = tmp_path / "news", tmp_path / "c.db"
+    folder.mkdir()
+    _taken(corpus, folder)
+
+    def named_badly() -> None:
+        Path(os.fsdecode(os.fsencode(folder) + b"/bad\xff\xfename.txt")).write_text(TEXT)
+        (folder / "good.txt").write_text(TEXT.replace("weir", "dam"))
+
+    begun = threading.Timer(0.3, named_badly)
+    _watched(corpus, begun.start, lambda _: _count(corpus) == 2, polling=False)
+    begun.join()
+    assert _count(corpus) == 2
 
 
 def test_looking_takes_five_seconds_at_most() -> None:

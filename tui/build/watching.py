@@ -170,6 +170,8 @@ def _wait(rows: list[SourceRow], stop: Waking, *, polling: bool) -> bool:
             ),
             None,
         )
+    except RuntimeError:  # something changed whose name is no UTF-8, which watchfiles cannot tell
+        return True
     except OSError:  # no more watches to be had, or a folder just went
         stop.wait(_POLL_SECONDS)
         return False

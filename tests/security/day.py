@@ -1,0 +1,232 @@
+"""A day of use in minutes: 24 hours of arrivals and reading, one after the other without the waiting between.
+
+`python -m tests.security.day [--hours 24] [--articles 10000] [--openings 40]` starts the real program in a
+terminal over a watched folder. In each hour a part of the articles arrives while articles are opened one
+after the other, marked, searched and filtered, pages opened and the window resized; then both processes come
+to rest and are measured. In the end a fresh reader is started on the same corpus: what the old one has beyond
+that is what a day left behind. What is not there is waiting: nothing is told of leaks that only time makes,
+but for what timers do in a few seconds of rest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from itertools import chain, islice
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from tests.benchmarks.made_news import reports
+from tests.security.session import Session
+from tui.build.adding import add
+from tui.build.behind import is_behind
+from tui.store.connect import connect
+
+_FIRST: Final = 100
+"""Articles that are there before the day begins."""
+
+_SIZES: Final = ((120, 40), (80, 24), (200, 60), (40, 10), (150, 45))
+
+_QUERIES: Final = ("bridge", "said:minister", "killed:>1", "date:2014..2016", "is:unread", "nothingatall")
+
+_PAGES: Final = ("I", "C", "S", "!", "?", "L", "c", "e")
+
+_REST_S: Final = 3.0
+
+
+class Process(NamedTuple):
+    """What a process holds.
+
+    Attributes:
+        megabytes: of memory, shares of what is shared counted in part (Pss).
+        descriptors: open files.
+        threads: how many there are.
+        wakings: how often a second it wakes while nothing happens: what its timers do.
+    """
+
+    megabytes: float
+    descriptors: int
+    threads: int
+    wakings: float
+
+    def __str__(self) -> str:
+        return (
+            f"{self.megabytes:.0f} MB, {self.descriptors} files, {self.threads} threads,"
+            f" {self.wakings:.1f} wakings a second"
+        )
+
+
+class Day:
+    """A reader at work over a folder in which articles arrive.
+
+    Args:
+        scratch: where corpus and folder go.
+        articles: how many come in all.
+    """
+
+    def __init__(self, scratch: Path, articles: int) -> None:
+        self.corpus = scratch / "corpus.db"
+        self.folder = scratch / "in"
+        self.folder.mkdir()
+        self._coming = texts(articles + _FIRST)
+        self.come = 0
+        self.opened = 0
+
+    def begin(self) -> None:
+        """Take in what is there before."""
+        self.arrive(_FIRST)
+        list(add(self.corpus, [self.folder]))
+
+    def arrive(self, count: int) -> None:
+        """Let so many more articles come into the folder."""
+        for text in islice(self._coming, count):
+            self.come += 1
+            (self.folder / f"{self.come:05}.txt").write_text(text, "utf-8")
+
+    def hour(self, session: Session, articles: int, openings: int) -> None:
+        """Live through an hour: arrivals in ten parts, and reading all the while."""
+        for part in range(10):
+            self.arrive(articles * (part + 1) // 10 - articles * part // 10)
+            _read_on(session, openings // 10)
+            self.opened += openings // 10
+            _look_around(session, part)
+        self._caught_up(session)
+        session.press("/\x15\r", quiet_s=0.1)  # no filter
+        session.resize(*_SIZES[0])
+        session.press(",", quiet_s=0.3)
+
+    def _caught_up(self, session: Session) -> None:
+        """Wait until all that arrived is in and linked."""
+        end = time.monotonic() + 1_200
+        while time.monotonic() < end:
+            session.drain(0.5)
+            session.forget()
+            con = connect(self.corpus)
+            done = con.execute("SELECT count(*) FROM article").get == self.come and not is_behind(con)
+            con.close()
+            if done:
+                return
+            assert session.process.poll() is None
+        raise TimeoutError(f"{self.come} articles arrived and are not all in")
+
+
+def texts(count: int) -> Iterator[str]:
+    """Yield made articles as text files have them, the first paragraphs of each."""
+    found = chain.from_iterable(each for _, each, _ in reports(count, seed=24))
+    for article, _ in found:
+        body = article.text[len(article.title) :].strip()[:600]
+        yield f"{article.title}\n{article.source}\nPublished: {article.published}\n\n{body}\n"
+
+
+def _read_on(session: Session, count: int) -> None:
+    """Open so many articles, each scrolled and a highlight of it looked at; some are marked."""
+    for number in range(count):
+        session.press("\x0e" if number % 3 else "j", quiet_s=0.15)
+        session.press("\r \x7f" if number % 2 else "\r]\x7f", quiet_s=0.1)
+        if number % 5 == 0:
+            session.press("mz", quiet_s=0.1)
+        session.forget()
+
+
+def _look_around(session: Session, part: int) -> None:
+    """Filter, open and close a page, change the window's size, let new articles in."""
+    session.press(f"/\x15{_QUERIES[part % len(_QUERIES)]}\r", quiet_s=0.1)
+    session.press("jjj", quiet_s=0.05)
+    session.press("/\x15\r", quiet_s=0.1)
+    session.press(_PAGES[part % len(_PAGES)], quiet_s=0.2)
+    session.press("jj\x7f", quiet_s=0.1)
+    session.resize(*_SIZES[part % len(_SIZES)])
+    session.press(",", quiet_s=0.2)
+    assert session.process.poll() is None, session.output[-3_000:]
+    session.forget()
+
+
+def held(session: Session) -> tuple[Process, Process | None]:
+    """Return what the reading process and its ingest process hold, at rest."""
+    reading = session.process.pid
+    ids = [reading, *_children(reading)]
+    session.drain(_REST_S, at_most_s=120)
+    before, began = {each: _wakings(each) for each in ids}, time.monotonic()
+    session.drain(_REST_S, at_most_s=_REST_S)
+    seconds = time.monotonic() - began
+    found = [_process(each, (_wakings(each) - before[each]) / seconds) for each in ids]
+    return found[0], found[1] if len(found) > 1 else None
+
+
+def _process(number: int, wakings: float) -> Process:
+    place = Path(f"/proc/{number}")
+    memory = re.search(r"^Pss:\s+(\d+)", (place / "smaps_rollup").read_text("ascii"), re.MULTILINE)
+    assert memory is not None
+    descriptors, threads = (len(list((place / name).iterdir())) for name in ("fd", "task"))
+    return Process(int(memory[1]) / 1024, descriptors, threads, wakings)
+
+
+def _wakings(number: int) -> int:
+    """Return how often the threads of a process went to sleep of themselves."""
+    count = 0
+    for status in Path(f"/proc/{number}/task").glob("*/status"):
+        with suppress(OSError):
+            count += int(status.read_text("ascii").partition("\nvoluntary_ctxt_switches:")[2].split()[0])
+    return count
+
+
+def _children(number: int) -> list[int]:
+    found: list[int] = []
+    for place in Path(f"/proc/{number}/task").glob("*/children"):
+        found += map(int, place.read_text("ascii").split())
+    return found
+
+
+def through(
+    scratch: Path, hours: int, articles: int, openings: int, say: Callable[[str], object]
+) -> tuple[Process, Process]:
+    """Live through a day; say how each hour ended.
+
+    Returns:
+        The reading process after the day, and a fresh one on the same corpus.
+    """
+    day = Day(scratch, articles)
+    day.begin()
+    with Session(day.corpus, size=_SIZES[0]) as session:
+        session.until("by event")
+        for hour in range(hours):
+            day.hour(session, articles * (hour + 1) // hours - articles * hour // hours, openings)
+            reading, ingest = held(session)
+            came = f"{day.come:,} articles, {day.opened:,} opened"
+            say(f"hour {hour + 1}: {came}; reader {reading}; ingest {ingest}")
+        used = held(session)[0]
+        session.end()
+    with Session(day.corpus, size=_SIZES[0]) as session:
+        session.until("by event")
+        _read_on(session, 20)
+        fresh = held(session)[0]
+        session.end()
+    say(f"a fresh reader on the same corpus: {fresh}")
+    return used, fresh
+
+
+def _said(line: str) -> None:
+    print(line, flush=True)  # noqa: T201
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Live through a day and print it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.security.day")
+    parser.add_argument("--hours", type=int, default=24)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--openings", type=int, default=40, help="articles opened an hour")
+    chosen = parser.parse_args(arguments)
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as scratch:
+        used, fresh = through(Path(scratch), chosen.hours, chosen.articles, chosen.openings, _said)
+    _said(f"{time.monotonic() - began:.0f} s")
+    return int(used.megabytes - fresh.megabytes > 50 or used.threads > fresh.threads)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
