@@ -27,6 +27,7 @@ _SIDES = frozenset(
 _APART = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "der", "del", "di"})
 _TIED = ARTICLES
 _HEADS = word_lists("heads")
+_HEADLINES = word_lists("headlines")
 _PEOPLE = word_lists("people")["known"]
 _ORGANISATION: NameKind = "organisation"
 # What stands between two names that the tagger took for one: "Nairobi, Kenya", "Washington's Syria policy".
@@ -80,10 +81,27 @@ def _spans(row: Sequence[Token], mentions: Sequence[Mention]) -> list[tuple[int,
 
 
 def _names_in(row: Sequence[Token], first: int, last: int, kind: NameKind) -> list[Span]:
+    if last > first and _is_in_capitals(row):
+        first = _behind_slug(row, first, last)
+        return [(a, b, kind) for a, b, _ in names_within(row, first, last)]
+    if kind == "organisation" and not _is_damaged(row, first, last):
+        ends = (i for i in range(first + 1, last + 1) if row[i].text in _HEADLINES["ends_bodies"])
+        return [(first, next(ends, last + 1) - 1, kind)]
     tells_kind = row[last].text in _HEADS["organisation"] | _HEADS["place"]
     if kind != "person" or tells_kind or _is_damaged(row, first, last):
         return [(first, last, kind)]
     return list(names_within(row, first, last))
+
+
+def _is_in_capitals(row: Sequence[Token]) -> bool:
+    return not any(token.text[0].isalpha() and not token.text.isupper() for token in row)
+
+
+def _behind_slug(row: Sequence[Token], first: int, last: int) -> int:
+    """Return where the name begins behind the sport that heads a line in capitals: "TENNIS - MORETTI"."""
+    if first or last < 2 or row[1].text != "-" or row[1].start == row[0].end:
+        return first
+    return 2
 
 
 def _parts(row: Sequence[Token], first: int, last: int, kind: NameKind) -> Iterator[tuple[int, int]]:

@@ -146,7 +146,7 @@ def _cue(place: _Place) -> NameKind | None:
         return None
     if place.row[place.last].text in _CUES["companies"] and not place.is_one_word:
         return "organisation"
-    if place_list(place.name) == "country":
+    if place_list(place.name) == "country" or place.name.lower() in _CUES["countries"]:
         return "place" if place.mention.kind != "person" else None
     if _is_body(place):
         return "organisation"
@@ -192,14 +192,31 @@ def _is_place(place: _Place) -> bool:
     words = [token.text for token in place.row[place.first : place.last + 1]]
     if words[0] in _CUES["first_of_places"] and len(words) > 1 and place.word(-1) == "the":
         return words[-1] not in _ORGANISATION_HEADS
+    strange = all(_is_strange(word) for word in words)
+    if _is_state(place) or (_is_part(place) and strange):
+        return strange
+    return _is_where(place) and (bool(_listed(place.name)) or (strange and place.mention.kind == "person"))
+
+
+def _is_where(place: _Place) -> bool:
+    """Return whether "in" or the like stands before the name, and neither "stake" nor a possessive near."""
     before = place.word(-1).lower()
-    if place.mention.kind == "organisation" and not _is_part(place):
-        return before in _CUES["before_listed"] and bool(place_list(place.name))
-    if before not in _CUES["before_places"] and not _is_part(place):
+    if place.mention.kind == "organisation":
+        return before in _CUES["before_listed"]
+    apart = place.word(-2).lower() not in _CUES["holdings"] and place.word(1) not in {"'", "’"}
+    return apart and before in _CUES["before_places"]
+
+
+def _listed(name: str) -> str:
+    return place_list(name) or (name if name.lower() in _CUES["regions"] else "")
+
+
+def _is_state(place: _Place) -> bool:
+    """Return whether a minister, a parliament or a directorate is said to be the name's."""
+    if place.word(1) not in {"'", "’"} or place.word(2) != "s":
         return False
-    if place.word(-2).lower() in _CUES["holdings"] or place.word(1) in {"'", "’"}:
-        return False
-    return bool(place_list(place.name)) or all(_is_strange(word) for word in words)
+    behind = [place.word(away) for away in range(3, 3 + _REACH)]
+    return any(word in _CUES["of_states"] or word in _ORGANISATION_HEADS for word in behind)
 
 
 def _is_part(place: _Place) -> bool:

@@ -15,6 +15,7 @@ from tui.annotate.name_tagger import tagged
 from tui.annotate.propagate import propagated
 from tui.annotate.tokens import Token, tokens
 from tui.annotate.told import Right, put_right
+from tui.annotate.unbroken_lines import unbroken_lines
 from tui.annotate.wire_lines import with_wire_lines
 from tui.corpus.article import Article
 from tui.corpus.correction import NOTHING, Told
@@ -96,12 +97,10 @@ def _given(highlight: Highlight) -> Mention:
 
 
 def rows_of(article: Article) -> list[list[Token]]:
-    """Return the tokens of `article`'s content, a row a line; overlong lines are cut."""
+    """Return the tokens of `article`'s content, a row a line; broken lines are one, overlong ones cut."""
     rows: list[list[Token]] = []
     for block in article.content_blocks():
-        at = block.start
-        for line in article.text[block.start : block.end].split("\n"):
-            row = tokens(article.text, at, at + len(line))
+        for start, end in unbroken_lines(article.text, block.start, block.end):
+            row = tokens(article.text, start, end)
             rows += (row[cut : cut + _ROW_TOKENS] for cut in range(0, len(row), _ROW_TOKENS))
-            at += len(line) + 1
     return rows

@@ -5,18 +5,24 @@ Measured on held-back articles of the training data (docs/models.md): F1 .867 be
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from tui.annotate.mentions import Mention
 from tui.annotate.name_forms import core
 from tui.annotate.word_classes import in_vocabulary
+from tui.annotate.word_lists import word_lists
 from tui.corpus.highlight import NameKind
 
 # A kind gives way to another that the same name has more than this many times as often in the text.
 _MAJORITY = 2
 # A shorter name that is no acronym is an ordinary word too often to look for where the tagger saw none.
 _SHORTEST = 4
+_ARTICLE: Final = re.compile(r"(?:\W|^)[ae]l[ -]")
+_HEADLINE: Final = re.compile(r"[A-Z]{2,} [A-Z]{4,}")
+_COMPANIES: Final = word_lists("cues")["companies"]
 # No article names more; a hostile text may, and each name costs a search of the text.
 _MOST_NAMES = 1000
 
@@ -77,22 +83,45 @@ def _surnames(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def _left_out(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """Yield unmarked occurrences of names marked elsewhere: of several words, marked twice, or no words."""
     kinds: defaultdict[str, Counter[NameKind]] = defaultdict(Counter)
+    companies = set[str]()
     for mention in mentions:
         name = text[mention.start : mention.end]
         kinds[name][mention.kind] += 1
         if mention.kind == "person" and " " in name:
             kinds[name.rsplit(None, 1)[-1]]["person"] += 1
+        if mention.kind == "organisation" and name.rpartition(" ")[2] in _COMPANIES:
+            bare = name.rpartition(" ")[0]
+            kinds[bare]["organisation"] += 1
+            companies.add(bare)
     taken = bytearray(len(text))
+    sure = {bare for bare in companies if bare.lower() not in text}
     for mention in mentions:
         taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    kinds.pop("", None)
+    kinds |= _in_capitals(text, kinds)
     for name in sorted(filter(_is_searched, kinds), key=lambda name: (-len(name), name))[:_MOST_NAMES]:
         tally = kinds[name]
-        if (tally.total() > 1 or _never_a_word(text, name)) and text.count(name) > tally.total():
+        if (tally.total() > 1 or name in sure or _never_a_word(text, name)) and (
+            text.count(name) > tally.total() or name.isupper()
+        ):
             for start in _standing_alone(text, name, spans):
-                end = start + len(name)
-                if not any(taken[start:end]):
-                    taken[start:end] = b"\1" * len(name)
-                    yield Mention(start, end, _most(tally))
+                begin, end = _with_article(text, start), start + len(name)
+                if not any(taken[begin:end]):
+                    taken[begin:end] = b"\1" * (end - begin)
+                    yield Mention(begin, end, _most(tally))
+
+
+def _with_article(text: str, start: int) -> int:
+    """Return where a name begins that has the Arabic article before it: "al Selmo", "al-Selmo"."""
+    return start - 3 if _ARTICLE.fullmatch(text, max(0, start - 4), start) else start
+
+
+def _in_capitals(text: str, kinds: Mapping[str, Counter[NameKind]]) -> dict[str, Counter[NameKind]]:
+    """Return the names that headlines in capitals may hold, in capitals, as sure as those marked twice."""
+    if not _HEADLINE.search(text):
+        return {}
+    found = ((name.upper(), tally) for name, tally in sorted(kinds.items()) if len(name) > _SHORTEST)
+    return {name: Counter({_most(tally): _MAJORITY}) for name, tally in found if name not in kinds}
 
 
 def _is_searched(name: str) -> bool:

@@ -47,4 +47,6 @@ def _is_party(row: Sequence[Token], at: int) -> bool:
 
 def _parts(word: str, *, is_first: bool) -> bool:
     """Return whether a word, or mark, is part of no name; at the start of one, a verb may be a name."""
-    return word in _ENDS or word in _LISTS["between"] or (word in _LISTS["verbs"] and not is_first)
+    if word in _ENDS or word in _LISTS["between"]:
+        return True
+    return not is_first and (word.capitalize() if word.isupper() else word) in _LISTS["verbs"]
