@@ -20,6 +20,19 @@ async def test_help_lists_every_key_that_holds(corpus: Path, opening: Opening) -
         assert not isinstance(reader.pilot.app.screen, PageScreen)
 
 
+async def test_a_page_closes_once(corpus: Path, opening: Opening) -> None:
+    """Keys that come faster than a page closes close nothing beneath it, and open nothing twice."""
+    async with opening(corpus, (120, 40)) as reader:
+        await reader.press("question_mark")
+        page = reader.pilot.app.screen
+        assert isinstance(page, PageScreen)
+        page.action_leave()
+        page.rows.open()
+        page.action_leave()
+        await reader.pilot.pause()
+        assert reader.pilot.app.screen is reader.screen
+
+
 async def test_help_is_searched_and_does_what_it_says(corpus: Path, opening: Opening) -> None:
     """Typing finds an action, Enter does it."""
     async with opening(corpus, (120, 40)) as reader:

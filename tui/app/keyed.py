@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from textual import events
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
@@ -54,6 +55,10 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
 
     def show_typed(self, row: Row | None) -> None:
         """Show what was typed so far and what may follow; None when that is over."""
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close with `result`; a screen that is closed already stays so, for keys come faster than it goes."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     @property
     def times(self) -> int:
