@@ -57,7 +57,7 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
         """Show what was typed so far and what may follow; None when that is over."""
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
-        """Close with `result`; a screen that is closed already stays so, for keys come faster than it goes."""
+        """Close with `result`; a screen that is closed already stays so: keys come faster than it goes."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
     @property
