@@ -250,6 +250,32 @@ async def test_reading_on_from_the_end_counts_at_once(corpus: Path, opening: Ope
         assert which(corpus, "read") == {"herald"}
 
 
+async def test_reading_is_no_step_to_be_undone(corpus: Path, opening: Opening) -> None:
+    """`z` takes back what was last done on purpose, however much was read since; `Z` still does it again."""
+    async with opening(corpus, settings=Settings(read_seconds=0)) as reader:
+        await reader.press("j", "m", "enter")
+        assert which(corpus, "read") == {"herald"}
+        await reader.press("z")
+        assert which(corpus, "starred") == set()
+        assert which(corpus, "read") == {"herald"}
+        await reader.press("space")
+        assert which(corpus, "read") > {"herald"}
+        await reader.press("Z")
+        assert which(corpus, "starred") == {"herald"}
+
+
+@at_sizes
+async def test_one_comes_back_from_reading_on(corpus: Path, opening: Opening, size: tuple[int, int]) -> None:
+    """Backspace goes back to the article that Space led on from."""
+    async with opening(corpus, size) as reader:
+        await reader.press("j", "enter", "G", "space")
+        assert reader.article_id == article_id("post")
+        await reader.press("backspace")
+        assert reader.article_id == article_id("herald")
+        await reader.press("backspace")
+        assert "nothing was read or followed before this" in reader.screen.status.text
+
+
 # Tags and notes.
 
 
@@ -324,7 +350,7 @@ async def test_the_queue_gives_back_what_was_put_off_first(
         assert which(corpus, "queued") == set()
         await reader.press("apostrophe", "Q")
         assert "nothing is left of the queue" in reader.screen.status.text
-        await reader.press("z", "z")
+        await reader.press("z")
         assert which(corpus, "queued") == {"earlier"}
 
 

@@ -152,6 +152,18 @@ async def test_the_place_comes_back(corpus: Path, opening: Opening) -> None:
         assert reader.screen.view.query == "rained"
 
 
+@pytest.mark.parametrize("row", [0, 1, 2], ids=["event", "best report", "another report"])
+async def test_the_cursor_comes_back_to_its_row(corpus: Path, opening: Opening, row: int) -> None:
+    """Who was on the row of an event is there again, not on that of its best report."""
+    async with opening(corpus) as reader:
+        await reader.press(*["j"] * row)
+        await reader.rest()
+        reader.screen._save()
+        await reader.settle()
+    async with opening(corpus) as reader:
+        assert reader.screen.article_list.cursor == row
+
+
 async def test_an_article_that_is_gone_is_no_obstacle(corpus: Path, opening: Opening) -> None:
     """A place that no longer exists leads to the first article."""
     con = connect(corpus)

@@ -114,7 +114,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("fold", ("left",), "Fold the articles of the event away", "Move", ("list",)),
     Action("fold_all", ("F",), "Fold or unfold every event", "Move", ("list",)),
     Action("open", ("enter",), "Open what the cursor is on", "Read", EVERYWHERE, "open"),
-    Action("back", ("backspace",), "Go back to where a link was followed", "Read", EVERYWHERE),
+    Action(
+        "back",
+        ("backspace",),
+        "Go back to where one came from, by a link or by reading on",
+        "Read",
+        EVERYWHERE,
+    ),
     Action(
         "page_on", ("space",), "Page on; at the end, go to the next unread", "Read", EVERYWHERE, "read on"
     ),

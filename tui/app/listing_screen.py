@@ -109,6 +109,8 @@ class ListingScreen(ReadingScreen):
             outline.unfold_first()
         at = read.number_of(con, self.start.article) if self.start.article else None
         self.article_list.list_articles(outline, at=at)
+        if self.start.on_event and len(outline):
+            self.article_list.cursor_to(outline.head_of(self.article_list.cursor))
 
     def _restore(self) -> None:
         """Show the article that was open, at the line that was at the top, and give its pane the keys."""
@@ -144,6 +146,7 @@ class ListingScreen(ReadingScreen):
             theme=self.chosen_theme,
             unfolded=tuple(self.article_list.ids_of(unfolded)),
             done=self.view.done,
+            on_event=self.article_list.is_on_event,
         )
 
     def place_changed(self) -> None:

@@ -33,6 +33,7 @@ class Position:
         theme: the theme that was chosen; "" for none.
         unfolded: an article of each event that was unfolded.
         done: what is done was listed too.
+        on_event: the cursor of the list was on the row of the article's event.
         folders: `open` or `folded`: how the saved searches were shown; empty where that was never chosen.
         list_width: columns of the list beside the text; 0 where that was never chosen, as in the next four.
         list_height: lines of the list above the text.
@@ -49,6 +50,7 @@ class Position:
     theme: str = ""
     unfolded: tuple[str, ...] = field(default=())
     done: bool = False
+    on_event: bool = False
     folders: str = ""
     list_width: int = 0
     list_height: int = 0

@@ -61,8 +61,8 @@ class ReadingScreen(PanesScreen):
         """Take note that the reader is somewhere else."""
         raise NotImplementedError
 
-    def mark(self, articles: list[str], *, read: bool) -> None:
-        """Mark articles read or unread."""
+    def keep_as_read(self, article: str) -> None:
+        """Keep that an article was read."""
         raise NotImplementedError
 
     # Showing an article.
@@ -158,7 +158,7 @@ class ReadingScreen(PanesScreen):
 
     def _mark_current_read(self) -> None:
         if self.current is not None and self.settings.mark_read != "never":
-            self.mark([self.current.article.id], read=True)
+            self.keep_as_read(self.current.article.id)
 
     @property
     def article(self) -> Article | None:
@@ -176,6 +176,7 @@ class ReadingScreen(PanesScreen):
         self.place_changed()
 
     def _show_wanted(self) -> None:
+        self._preview = None
         if self.article is None or self.article.id != self._wanted:
             self.show_article(self._wanted)
 
@@ -232,19 +233,23 @@ class ReadingScreen(PanesScreen):
 
     def follow(self, identity: str, *, passage: Span | None = None, at: int | None = None) -> None:
         """Go to another article, and keep where that was done from."""
-        if self.article is not None:
-            self.history.leave(Place(self.article.id, self.text.top_offset))
+        self._leave_article()
         if self.show_article(identity, at=at, passage=passage, reading=True):
             self.put_cursor_on_current()
             if self.arranged != "three":
                 self.shows_links = False
             self.go_to("text")
 
+    def _leave_article(self) -> None:
+        """Keep where the reader is, to come back to."""
+        if self.article is not None:
+            self.history.leave(Place(self.article.id, self.text.top_offset))
+
     def action_back(self) -> None:
-        """Go back to where the last link was followed from."""
+        """Go back to where the last link was followed from, or to what was read before reading on."""
         place = self.history.back()
         if place is None:
-            self.say("no link was followed to here")
+            self.say("nothing was read or followed before this")
         elif self.show_article(place.article, at=place.offset, reading=True):
             self.put_cursor_on_current()
             self.go_to("text")
@@ -282,6 +287,8 @@ class ReadingScreen(PanesScreen):
         if number is None:
             self.say("nothing unread is left in this list")
             return
+        if self.is_reading:
+            self._leave_article()
         self.article_list.reveal(number)
         article = article_rows(self.access.con, [number])[0]
         self.show_article(article.id, reading=True)

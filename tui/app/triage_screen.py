@@ -54,9 +54,9 @@ class TriageScreen(EventScreen):
 
     # Doing it.
 
-    def mark(self, articles: list[str], *, read: bool) -> None:
-        """Mark articles read or unread."""
-        self._change(lambda con: state.change(con, articles, read=read), quiet=read)
+    def keep_as_read(self, article: str) -> None:
+        """Keep that an article was read; that is no step of its own, to be undone before what one did."""
+        self._change(lambda con: state.change(con, [article], read=True, is_step=False), quiet=True)
 
     def _do(self, deed: Deed, articles: Sequence[str] | None = None) -> None:
         """Do something to the chosen articles, and remember it for the next ones."""

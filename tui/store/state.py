@@ -35,6 +35,7 @@ def change(  # noqa: PLR0913 - every part of the state has a name of its own
     add_tags: Sequence[str] = (),
     remove_tags: Sequence[str] = (),
     by: str = "",
+    is_step: bool = True,
 ) -> Step:
     """Change the state of articles; None leaves a part as it is. A step that changes nothing is not kept.
 
@@ -52,6 +53,8 @@ def change(  # noqa: PLR0913 - every part of the state has a name of its own
         add_tags: tags that they get.
         remove_tags: tags that they lose.
         by: what did this, where it was not the reader; stands before the sentence.
+        is_step: whether this can be undone by itself. What follows from reading on is no step: undoing takes
+            back what was last done on purpose, and doing again is not lost by reading.
 
     Raises:
         StoreError: a tag is empty.
@@ -77,7 +80,8 @@ def change(  # noqa: PLR0913 - every part of the state has a name of its own
             return Step("nothing to change", ())
         many = len(changes)
         sentence = f"{by}{many:,} article{'' if many == 1 else 's'} {said}"
-        keep(con, sentence, changes)
+        if is_step:
+            keep(con, sentence, changes)
         apply(con, [(identity, after) for identity, _, after in changes])
     return Step(sentence, tuple(identity for identity, *_ in changes))
 
