@@ -233,3 +233,14 @@ def test_a_surname_of_another_spelling_needs_clear_company() -> None:
     )
     assert not same(found, ("a0", "person:Saad Hariri"), ("a1", "person:Harry"))
     assert not same(found, ("a0", "person:Saad Hariri"), ("a2", "person:Harry"))
+
+
+def test_a_given_name_is_no_misspelt_surname() -> None:
+    """Alone, "Bill" is not Zoë Bell, nor "Macy" Richard Mack, however like the company is."""
+    company = (body("Harbour Board"), person("Ines Marr"), body("Tarvos Shipping"))
+    others = [(body("Sarn Council"), person("Piet Osk"))] * 12
+    for full, alone in (("Zoë Bell", "Bill"), ("Richard Mack", "Macy")):
+        found = resolve(corpus((person(full), *company), (person(alone), *company), *others))
+        assert not same(found, ("a0", f"person:{full}"), ("a1", f"person:{alone}")), alone
+    found = resolve(corpus((person("Abdel al-Sissi"), *company), (person("Sisi"), *company), *others))
+    assert same(found, ("a0", "person:Abdel al-Sissi"), ("a1", "person:Sisi"))

@@ -15,6 +15,7 @@ from tui.annotate.name_forms import ARTICLES, is_acronym
 from tui.annotate.titles import TITLE_WORDS
 from tui.annotate.tokens import Token
 from tui.annotate.two_names import Span, names_within
+from tui.annotate.word_classes import in_vocabulary
 from tui.annotate.word_lists import word_lists
 from tui.corpus.highlight import NameKind
 
@@ -122,7 +123,12 @@ def _parts_at(row: Sequence[Token], first: int, at: int, last: int, kind: NameKi
         return row[at].text == "(" and is_acronym(row[at + 1].text)
     if row[at].text == ",":
         return place_list(_joined(row, at + 1, last)) == "country"
-    return row[at].text != "(" and bool(place_list(_joined(row, first, at - 1)))
+    whose = _joined(row, first, at - 1)
+    return row[at].text != "(" and bool(place_list(whose) or (at == first + 1 and _is_strange(whose)))
+
+
+def _is_strange(word: str) -> bool:
+    return word[0].isupper() and not person_lists(word) and not in_vocabulary(word.lower())
 
 
 def _joined(row: Sequence[Token], first: int, last: int) -> str:

@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from tui.annotate.figure_behind import UNSURE, kind_behind
 from tui.annotate.figure_leads import first_kind, is_the_number, led_kind
 from tui.annotate.figure_numbers import Count
+from tui.annotate.figure_outcomes import outcome, outcome_led
 from tui.annotate.figure_parts import part_kind
 from tui.annotate.figure_shelter import sheltered_kind
-from tui.annotate.figure_words import CUE, DOING, DONE_TO, EVENTS, HAPPENS, STATE
+from tui.annotate.figure_words import CUE, DOING, DONE_TO, HAPPENS, STATE
 from tui.annotate.sentences import Span
 from tui.corpus.highlight import FigureKind
 
@@ -20,42 +22,22 @@ _INCLUDING = re.compile(
 _OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|whom|those)\b", re.IGNORECASE)
 _LISTED = re.compile(r"(?:,|,?\sand|;)\s$")
 _IN_PLACE = re.compile(r"\s(?:in|at|from|near)\s(?:the\s)?[A-Z]")
-_AUXILIARY = re.compile(
-    r"\b(?:was|were|been|be|being|are|is|got|left|feared|reported|reportedly|confirmed|believed|presumed|found|remain|"
-    r"remains|remained|still|declared|listed|taken|held)\b"
-    r"(?:\s\w{2,12}ly)?(?:\s(?:shot|to\sbe|to\shave\sbeen|either|also|still|now|and|initially)){0,2}\s$",
-    re.IGNORECASE,
-)
-_DIRECT = re.compile(
-    r"(?:\s(?!(?:and|or|but|were|was|who|that|in|of|by|for|had|have)\s)(?:of\sthem|[a-z]{3,14})){0,2}"
-    r"(?:\sand\s(?:the|their|his|her|an?)(?:\s[a-z]{3,14}){1,2})?\s?",
-    re.IGNORECASE,
-)
 _OBJECT_GAP = re.compile(
-    r"(?:\s(?:the|an?|his|her|their)\s[a-z]{3,14}(?:\s[a-z]{3,14})?,?\sand)?"
-    r"(?:\s(?:and|or)\s\w{4,12})?(?:\s(?:the|a\stotal\sof|what|an?|all|him\sand|them|by))?\s?[“\"]?",
+    r"(?:\s(?:(?:the|an?|his|her|their)\s[a-z]{3,14}(?:\s[a-z]{3,14})?|(?-i:[A-Z])[\w’'.-]{1,20}"
+    r"(?:\s(?-i:[A-Z])[\w’'.-]{0,20}){0,4}),?\sand)?"
+    r"(?:\s(?:and|or)\s\w{4,12})?(?:\s(?:the|a\stotal\sof|what|an?|all|him\sand|them|by|her|his|their|its))?\s?[“\"]?",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
-    r"[,(–—]\s?(?:including|among|most|many|some|mostly|all|at\sleast)\b[^,;()–—]{1,80}[,)–—]", re.IGNORECASE
-)
-_OTHER_CLAUSE = re.compile(
-    r"\b(?:some|but|saying|he|she|they|it|his|her|when|after|while|because|if|although|whose|told|said)\b|[;:“”\"]",
-    re.IGNORECASE,
-)
-_OF_EVENTS = re.compile(r"\sof\s(?:[a-z-]{3,14}\s){0,2}", re.IGNORECASE)
+_AS_DID = re.compile(r",?\sas\s(?:did|were|was|had|have)\s$", re.IGNORECASE)
+_FATALLY = re.compile(r"(?:\sof\s(?:them|whom))?\sfatally\b(?!\s\w+(?:ed|ing)\b)", re.IGNORECASE)
 _LEAVES = re.compile(
     r"\b(?:left|leaves|leaving|leave|put|puts|putting|landed|sent)\s(?:behind\s)?$", re.IGNORECASE
 )
 _LEFT_FOR = re.compile(r"(?:\s[^\s,;.“”\"]{1,20}){0,9}\s")
 _JOINED = re.compile(r"(?:,|,?\s(?:and|plus|or)|,\splus)\s", re.IGNORECASE)
-_NOT_SO = re.compile(r"\b(?:need|needed|would|should|ought)\s(?:not\s)?(?:to\s)?(?:have|be)\b", re.IGNORECASE)
-"""What did not happen, or has not yet: "no one need have died"."""
-
 _MIGHT = re.compile(r"\b(?:could|would|might|may|can)\s(?:\w{2,12}ly\s)?$", re.IGNORECASE)
 _PART_OF = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|these|those)\s", re.IGNORECASE)
 _FAR = 110
-_WORDS_TO_VERB = 12
 
 
 def kinds(
@@ -72,6 +54,9 @@ def kinds(
     cues = list(CUE.finditer(text, *sentence))
     told: list[FigureKind | None] = []
     for n, count in enumerate(found):
+        if count.thing:
+            told.append(None)
+            continue
         if n and _PART_OF.fullmatch(text, found[n - 1].number_end, count.start):
             told.append(_adjoining(text, count, cues))
             continue
@@ -117,9 +102,11 @@ def _shared(text: str, found: Sequence[Count], told: list[FigureKind | None]) ->
 def _kind(
     text: str, sentence: Span, count: Count, cues: Sequence[re.Match[str]], following: Count | None
 ) -> FigureKind | None:
-    led = led_kind(text, sentence, count)
+    led = led_kind(text, sentence, count) or outcome_led(text, sentence, count)
     if led is not None:
         return led
+    if _FATALLY.match(text, count.end, sentence.end):
+        return "killed"
     before = text[max(sentence.start, count.start - _FAR) : count.start]
     if _LEAVES.search(before):
         left = _left(text, count, cues)
@@ -127,9 +114,20 @@ def _kind(
             return left
     return (
         _from_before(text, count, cues)
-        or _from_behind(text, count, cues, following)
+        or kind_behind(text, count, cues, following)
+        or outcome(text, count, following.start if following else sentence.end)
         or sheltered_kind(text, sentence, count)
+        or _as_did(before, cues, count)
     )
+
+
+def _as_did(before: str, cues: Sequence[re.Match[str]], count: Count) -> FigureKind | None:
+    """Return the kind of "as did two other men", which is that of the verb before."""
+    last = bisect_right(cues, count.start, key=lambda cue: cue.end()) - 1
+    if last < 0 or not _AS_DID.search(before):
+        return None
+    word = " ".join(cues[last][0].lower().split())
+    return HAPPENS.get(word) or DONE_TO.get(word) or STATE.get(word)
 
 
 def _left(text: str, count: Count, cues: Sequence[re.Match[str]]) -> FigureKind | None:
@@ -141,36 +139,6 @@ def _left(text: str, count: Count, cues: Sequence[re.Match[str]]) -> FigureKind 
     return STATE.get(word) or DONE_TO.get(word)
 
 
-def _from_behind(
-    text: str, count: Count, cues: Sequence[re.Match[str]], following: Count | None
-) -> FigureKind | None:
-    """Return the kind from a cue behind the count ("17 dead", "six people were killed")."""
-    first = bisect_left(cues, count.number_end, key=lambda cue: cue.start())
-    for cue in cues[first : first + 2]:
-        word = " ".join(cue[0].lower().split())
-        direct = text[count.end : cue.start()]
-        if _DIRECT.fullmatch(direct) and word not in HAPPENS and word not in DOING:
-            return DONE_TO.get(word) or STATE.get(word) or EVENTS.get(word)
-        if word in EVENTS and _OF_EVENTS.fullmatch(direct):
-            return EVENTS[word]
-        between = _ASIDE.sub(" ", direct)
-        skips = following is not None and following.start < cue.start() and len(between) == len(direct)
-        if skips or len(between) > _FAR or _OTHER_CLAUSE.search(between) or _NOT_SO.search(between):
-            return None
-        kind = _of_subject(word, between)
-        if kind is not None:
-            return kind
-    return None
-
-
-def _of_subject(word: str, between: str) -> FigureKind | None:
-    """Return the kind of a verb whose subject the count is ("… were found dead", "… died")."""
-    if word in HAPPENS:
-        return HAPPENS[word] if len(between.split()) < _WORDS_TO_VERB else None
-    kind = DONE_TO.get(word) or STATE.get(word)
-    return kind if kind is not None and _AUXILIARY.search(between) else None
-
-
 def _from_before(text: str, count: Count, cues: Sequence[re.Match[str]]) -> FigureKind | None:
     """Return the kind from a verb whose object the count is ("killed four children", "killing 12")."""
     last = bisect_right(cues, count.start, key=lambda cue: cue.end()) - 1
@@ -178,6 +146,8 @@ def _from_before(text: str, count: Count, cues: Sequence[re.Match[str]]) -> Figu
     if cue is None or not _OBJECT_GAP.fullmatch(text, cue.end(), count.start):
         return None
     word = " ".join(cue[0].lower().split())
+    if word in UNSURE and not count.noun:
+        return None
     if word in DOING and _MIGHT.search(text, max(0, cue.start() - _FAR), cue.start()):
         return None
     return DONE_TO.get(word) or DOING.get(word)

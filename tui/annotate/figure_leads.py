@@ -12,7 +12,8 @@ from tui.corpus.highlight import FigureKind
 
 _REACHED = (
     r"\b(?:of|to|at|as|was|is|touched|reached|reaches|reaching|hit|hits|nears|tops|passes|passed|topped|exceeded"
-    r"|surpassed|stood|stands|be)\s(?:from\s\S{1,12}\sto\s)?$"
+    r"|surpassed|stood|stands|be|toll:|rose|rises|risen|climbs|climbed|jumped|soared|surged|grew|grown|increased|past|beyond"
+    r"|stretched\sto|now)\s(?:from\s\S{1,12}\sto\s)?[“\"‘']?$"
 )
 _DEAD = (
     r"(?:dead|deaths|killed|fatalities|victims|casualties|(?:who\s)?(?:(?:have|has|had)\s)?died"
@@ -48,7 +49,7 @@ _NAMED: Final = alternation(" ".join(sorted(_LABELS)))
 
 _TOLL = re.compile(
     rf"\b(?:(?:death|casualty)?\s?toll|(?:number|count)\s(?:of\s)?(?:the\s)?(?:[a-z]{{3,14}}\s){{0,2}}?{_DEAD}"
-    rf"|(?:brings?|brought|bringing|takes?|took|taking|put|puts)\sthe\sdead)\b[^.;]{{0,80}}?{_REACHED}",
+    rf"|(?:brings?|brought|bringing|takes?|took|taking|put|puts)\sthe\sdead)\b[^.;]{{0,160}}?{_REACHED}|\btoll:\s$",
     re.IGNORECASE,
 )
 _KIND_REACHED = re.compile(
@@ -64,7 +65,10 @@ _NUMBER_OF_KIND = re.compile(
 )
 _LABEL = re.compile(rf"(?:^|[.;,]\s)(?:driven\sfrom\stheir\s)?(?P<kind>{_NAMED}):\s$", re.IGNORECASE)
 _OF_KIND = re.compile(
-    rf"\bthe\s(?P<kind>{_NAMED})\s(?:at|are|were|include|included|includes|comprise)\s$", re.IGNORECASE
+    rf"\b(?:the|those)\s(?:[a-z]{{3,14}}\s)?(?P<kind>{_NAMED}|victims|arrested|deceased)\s"
+    rf"(?:at|are|were|include|included|includes|comprise|comprised)\s$"
+    rf"|\b(?:of|among)\s(?:the|those)\s(?P<of>{_NAMED}|victims|deceased),\s$",
+    re.IGNORECASE,
 )
 _TAKEN = re.compile(r"\b(?:take|takes|took|taken|taking)\s$", re.IGNORECASE)
 _INTO_CUSTODY = re.compile(r"\sinto\s(?:police\s)?custody\b", re.IGNORECASE)
@@ -111,7 +115,7 @@ _LIVES_BEFORE = re.compile(
     r"\b(?:cost|costs|costing|claim|claims|claimed|claiming|took|taken|taking|lost|(?:cost|loss)\sof)\s$",
     re.IGNORECASE,
 )
-_LIVES_OF = re.compile(r"\b(?:cost|claim|took|tak|lost)\w*\sthe\slives\sof\s$", re.IGNORECASE)
+_LIVES_OF = re.compile(r"\b(?:cost|claim|took|tak|lost)\w*\sthe\sli(?:fe|ves)\sof\s$", re.IGNORECASE)
 _FORCES = re.compile(r"\b(?:forced|forcing|forces|force|drove|driving|driven)\s$", re.IGNORECASE)
 _FROM_HOME = re.compile(
     r"\s(?:(?:from|out\sof)\s(?:their\s)?(?:homes|houses)|to\s(?:leave|flee|evacuate))\b", re.IGNORECASE
@@ -131,8 +135,8 @@ def led_kind(text: str, sentence: Span, count: Count) -> FigureKind | None:
     for pattern in (_OF_KIND, _LABEL, _NUMBER_OF_KIND, _KIND_REACHED):
         named = pattern.search(before)
         if named is not None:
-            return _LABELS[named["kind"].lower()]
-    if _is_toll(text, count, before):
+            return _LABELS.get((named["kind"] or named["of"]).lower(), "killed")
+    if _is_toll(text, count, text[max(sentence.start, count.start - 2 * _FAR) : count.start]):
         return "killed"
     from_home = _FORCES.search(before) and _FROM_HOME.match(text, count.end)
     if from_home or _DISPLACED_FIRST.search(before):
@@ -163,7 +167,7 @@ def first_kind(text: str, sentence: Span, count: Count) -> FigureKind | None:
 def _is_toll(text: str, count: Count, before: str) -> bool:
     if _TOLL.search(before) or _LIVES_OF.search(before):
         return True
-    if _LIVES_BEFORE.search(before) and text.endswith("lives", count.number_end, count.end):
+    if _LIVES_BEFORE.search(before) and text.endswith(("lives", "victims"), count.number_end, count.end):
         return True
     if _TO_NUMBER.search(before) and _NUMBER_OF.match(text, count.end):
         return True

@@ -11,8 +11,10 @@ from tui.annotate.figure_words import (
     LOWER_BOUNDS,
     NOT_PEOPLE,
     NOT_QUALIFIERS,
+    ONE_PERSON,
     PEOPLE,
     QUALIFIER,
+    THINGS,
     UPPER_BOUNDS,
     VAGUE,
     VAGUE_WORDS,
@@ -30,6 +32,7 @@ class Count:
         number_start, number_end: the number itself.
         who: the counted group as printed, None if people in general or unsaid.
         noun: True if the phrase ends in a noun for people.
+        thing: True if what is counted is no people, though it may be news: houses, villages, raids.
     """
 
     start: int
@@ -41,6 +44,7 @@ class Count:
     qualifier: str | None
     who: str | None
     noun: bool
+    thing: bool = False
 
 
 class Bounds(NamedTuple):
@@ -52,12 +56,13 @@ class Bounds(NamedTuple):
 
 
 class _Counted(NamedTuple):
-    """What follows a number: the phrase's end, the group, whether a noun for people ends it, or a unit."""
+    """What follows a number: the phrase's end, the group, whether a noun for people ends it, unit, thing."""
 
     end: int
     who: str | None = None
     noun: bool = False
     unit: bool = False
+    thing: bool = False
 
 
 _COUNT = re.compile(
@@ -75,19 +80,30 @@ _STOP_WORDS = words(
     were was are is have has had in on at by and or to from with who that which when while since after
     before for as of the but said say according including among be been being killed wounded injured
     last this each every dead died fled missing trapped arrested detained displaced hurt hospitalized
-    hospitalised rescued
+    hospitalised rescued lost leave left leaving took taken face faces more cross crossed destroyed damaged
     """
 )
 _NATIONALITY = re.compile(r"[A-Z][a-z]{2,16}(?:ans|ians|is|ese|ers|men|women)$")
-_UNIT_BEHIND = re.compile(r"\s?%|[-\s](?:year|day|hour|month|week)s?[-\s]old\b|-(?:year|day|hour|month|week)")
+_UNIT_BEHIND = re.compile(
+    r"\s?%|\sand\s(?:a\s)?(?:half|quarter)\b|(?:\s?-\s?|\s)(?:year|day|hour|month|week)s?(?:\s?-\s?|\s)old\b|-(?:year|day|hour|month|week)"
+)
 _PERSONS = re.compile(
     r"\s(?:people|civilians|others|men|women|children|soldiers|lives|deaths|dead|injured)\b"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s$")
-_MONTH_BEHIND = re.compile(rf"\s{_MONTH}\b")
+_MONTH_BEHIND = re.compile(
+    r"\s(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
+_PARENT_OF = re.compile(
+    r"\b(?:mother|father|mum|mom|dad|grandmother|grandfather|parent)\s(?:of|to)\s$", re.IGNORECASE
+)
+_AGED = re.compile(r"\b(?:aged?|ages)\s(?:\d{1,3}(?:,|\sand|\sto|\sor|\s-)\s){0,2}$", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:call|calls|called|calling|dial|dialled|dialed)\s$", re.IGNORECASE)
 _NONE_OF = re.compile(
-    r"\s(?:\w{1,12}\s)?(?:deaths|dead|fatalities|casualties|injuries|injured|arrests)\b", re.IGNORECASE
+    r"\s(?:(?:immediate\s|early\s|confirmed\s)?(?:reports?|word|record)\sof\s)?(?:\w{1,12}\s)?(?:deaths|dead|fatalities|casualties|injuries|injured|arrests)\b",
+    re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(
     r"\sof\s(?:them\s(?:(?:was|is)\s)?an?\b|the\s(?:dead|victims|injured|wounded)\b)", re.IGNORECASE
@@ -95,6 +111,7 @@ _ONE_OF_THEM = re.compile(
 _WENT_UP = re.compile(r"\b(?:gone|goes|went|going|crept|edged|moved)\s$", re.IGNORECASE)
 _AT_LEAST = re.compile(r",?\sat\sleast\b", re.IGNORECASE)
 _WORDS_TO_NOUN = 5
+_WORDS_TO_THING = 3
 
 
 def counts(text: str, start: int, end: int) -> list[Count]:
@@ -107,7 +124,7 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Count | Non
     bounds = _bounds(match, risen=risen)
     if bounds is None or _is_age(text, match, start) or _is_date(text, match, start, end):
         return None
-    counted = _counted(text, match.end(), end)
+    counted = _counted(text, match.end(), end, one=(bounds.low, bounds.high) == (1, 1))
     bare_no = match["vague"] is not None and match["vague"].lower() == "no" and not counted.noun
     if counted.unit or (bare_no and not _NONE_OF.match(text, match.end(), end)):
         return None
@@ -128,15 +145,29 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Count | Non
             counted.noun,
         )
     begin = match.start("b") if risen and match["b"] else match.start()
-    return Count(begin, counted.end, match.start("count"), match.end(), *bounds, counted.who, counted.noun)
+    return Count(
+        begin,
+        counted.end,
+        match.start("count"),
+        match.end(),
+        *bounds,
+        counted.who,
+        counted.noun,
+        counted.thing,
+    )
 
 
 def _is_age(text: str, match: re.Match[str], start: int) -> bool:
-    """Tell "Brahmi, 58, was shot": digits alone between a comma and a comma, a bracket or the stop."""
+    """Tell "Brahmi, 58, was shot" (digits alone between marks), "a mother of two" and "called 911"."""
+    led_by = text[max(start, match.start() - 16) : match.start()]
+    if (_PARENT_OF.search(led_by) and not text.startswith(" of ", match.end())) or _CALLED.search(led_by):
+        return True
+    if _AGED.search(led_by):
+        return True
     if not match["number"] or match["qualifier"] or not match["number"].isdigit():
         return False
     before = text[max(start, match.start() - 3) : match.start()].rstrip()
-    after = text[match.end() : match.end() + 1]
+    after = text[match.end() : match.end() + 2].lstrip()[:1]
     return before.endswith((",", "(", "age", "aged")) and after in ",).;" and len(match["number"]) < 4
 
 
@@ -184,6 +215,8 @@ def _bounded(value: int, qualifier: str | None) -> Bounds:
 
 def _vague_bounds(vague: str, qualifier: str | None) -> Bounds:
     low, high = VAGUE[vague]
+    if low is not None and low == high and low > 0:
+        return _bounded(low, qualifier)
     kept = qualifier is not None and qualifier not in NOT_QUALIFIERS
     return Bounds(low, high, f"{qualifier} {vague}" if kept else vague)
 
@@ -198,8 +231,8 @@ def _range_bounds(match: re.Match[str], *, risen: bool) -> Bounds | None:
     return Bounds(low, high, "between" if match["from"] else "to")
 
 
-def _counted(text: str, at: int, end: int) -> _Counted:
-    """Read the words behind a number up to a noun for people."""
+def _counted(text: str, at: int, end: int, *, one: bool = False) -> _Counted:
+    """Read the words behind a number up to a noun for people, for one person where `one` is counted."""
     if _UNIT_BEHIND.match(text, at, end):
         return _Counted(at, unit=True)
     position = at
@@ -211,7 +244,9 @@ def _counted(text: str, at: int, end: int) -> _Counted:
         low = printed.lower()
         if low in NOT_PEOPLE:
             return _Counted(at, unit=n < 2)
-        if low in PEOPLE or (n == 0 and _NATIONALITY.match(printed)):
+        if low in THINGS and n < _WORDS_TO_THING:
+            return _Counted(at, thing=True)
+        if low in PEOPLE or (one and low in ONE_PERSON) or (n == 0 and _NATIONALITY.match(printed)):
             return _with_second(text, at, word.start(1) + len(printed), end)
         if low in _STOP_WORDS or word[1].endswith("."):
             break

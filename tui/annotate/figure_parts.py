@@ -15,6 +15,9 @@ from tui.corpus.highlight import FigureKind
 _GROUPS: Final[dict[str, FigureKind]] = {
     "dead": "killed",
     "deceased": "killed",
+    "hurt": "injured",
+    "hospitalised": "injured",
+    "hospitalized": "injured",
     "deaths": "killed",
     "fatalities": "killed",
     "killed": "killed",
@@ -29,7 +32,8 @@ _GROUPS: Final[dict[str, FigureKind]] = {
     "trapped": "trapped",
 }
 _OF_GROUP = re.compile(
-    rf"\s(?:of|among)\s(?:the|those|these)\s(?P<group>{alternation(' '.join(sorted(_GROUPS)))})\b",
+    r"\s(?:of|among)\s(?:the|those|these)\s(?:who\s(?:(?:were|had|have|had\sbeen)\s)?)?"
+    rf"(?P<group>died|{alternation(' '.join(sorted(_GROUPS)))})\b",
     re.IGNORECASE,
 )
 _WHO = alternation(" ".join(sorted(PEOPLE)))
@@ -84,7 +88,7 @@ def part_kind(
         return None
     group = _OF_GROUP.match(text, count.number_end, sentence.end)
     if group is not None:
-        return _GROUPS[group["group"].lower()]
+        return _GROUPS.get(group["group"].lower(), "killed")
     if before is not None and _continues(text, sentence, count, *before):
         return before[1]
     known = before[1] if before is not None else earlier
@@ -98,7 +102,9 @@ def part_kind(
 def _continues(text: str, sentence: Span, count: Count, before: Count, kind: FigureKind) -> bool:
     """Tell a count that goes on where the one before it in its sentence stopped."""
     between = text[before.end : count.start]
-    if _FROM.fullmatch(between) or (len(between) < 2 * _NEAR and _AGAINST.search(between)):
+    if (_FROM.fullmatch(between) and count.high != 1) or (
+        len(between) < 2 * _NEAR and _AGAINST.search(between)
+    ):
         return True
     if len(between) >= _NEAR:
         return False

@@ -16,11 +16,12 @@ def _kinds(listed: Mapping[FigureKind, str]) -> dict[str, FigureKind]:
 DONE_TO = _kinds(
     {
         "killed": "killed slain slaughtered murdered assassinated executed massacred beheaded hanged "
-        "lynched electrocuted asphyxiated neutralised neutralized",
-        "injured": "wounded injured hurt maimed hospitalised hospitalized harmed scalded mutilated",
+        "lynched electrocuted asphyxiated neutralised neutralized martyred garrotted guillotined",
+        "injured": "wounded injured hurt maimed hospitalised hospitalized harmed scalded mutilated shot "
+        "stabbed knifed bruised concussed",
         "displaced": "displaced uprooted evacuated",
-        "detained": "arrested detained jailed imprisoned apprehended captured interned",
-        "trapped": "trapped stranded besieged",
+        "detained": "arrested detained jailed imprisoned apprehended captured interned nabbed",
+        "trapped": "trapped stranded besieged marooned entombed",
         "other": "rescued kidnapped abducted",
     }
 ) | {
@@ -33,6 +34,26 @@ DONE_TO = _kinds(
     "beaten to death": "killed",
     "crushed to death": "killed",
     "trampled to death": "killed",
+    "shot to death": "killed",
+    "hacked to death": "killed",
+    "put to death": "killed",
+    "bludgeoned to death": "killed",
+    "stoned to death": "killed",
+    "fatally wounded": "killed",
+    "fatally injured": "killed",
+    "fatally struck": "killed",
+    "mortally wounded": "killed",
+    "shot and wounded": "injured",
+    "struck by gunfire": "injured",
+    "hit by gunfire": "injured",
+    "hit by bullets": "injured",
+    "hit by shrapnel": "injured",
+    "swept away": "missing",
+    "swept out to sea": "missing",
+    "swept overboard": "missing",
+    "washed away": "missing",
+    "washed overboard": "missing",
+    "arrested and charged": "detained",
     "crushed": "killed",
     "burned to death": "killed",
     "burnt to death": "killed",
@@ -56,7 +77,7 @@ DONE_TO = _kinds(
 
 HAPPENS = _kinds(
     {
-        "killed": "died die dies perished perish drowned drown drowns",
+        "killed": "died die dies dying perished perish perishing drowned drown drowns",
         "missing": "disappeared vanished",
         "displaced": "fled flee flees fleeing",
     }
@@ -66,6 +87,20 @@ HAPPENS = _kinds(
     "leave homes": "displaced",
     "went to shelters": "displaced",
     "lost their lives": "killed",
+    "lose their lives": "killed",
+    "gave their lives": "killed",
+    "laid down their lives": "killed",
+    "did not survive": "killed",
+    "not been traced": "missing",
+    "not been located": "missing",
+    "not been accounted for": "missing",
+    "yet to be accounted for": "missing",
+    "yet to be located": "missing",
+    "yet to be traced": "missing",
+    "had to leave": "displaced",
+    "have to leave": "displaced",
+    "had to evacuate": "displaced",
+    "had to flee": "displaced",
     "lost his life": "killed",
     "lost her life": "killed",
     "lost their life": "killed",
@@ -144,7 +179,28 @@ HAPPENS = _kinds(
 
 STATE: dict[str, FigureKind] = {
     "dead": "killed",
+    "deceased": "killed",
+    "without vital signs": "killed",
     "missing": "missing",
+    "unaccounted": "missing",
+    "ordered to evacuate": "displaced",
+    "told to evacuate": "displaced",
+    "forced to evacuate": "displaced",
+    "asked to evacuate": "displaced",
+    "forced out of their homes": "displaced",
+    "forced to abandon": "displaced",
+    "under evacuation": "displaced",
+    "in police custody": "detained",
+    "in jail": "detained",
+    "in prison": "detained",
+    "being held": "detained",
+    "being held hostage": "other",
+    "being held captive": "other",
+    "held captive": "other",
+    "being questioned": "detained",
+    "in for questioning": "detained",
+    "on life support": "injured",
+    "in surgery": "injured",
     "unaccounted for": "missing",
     "homeless": "displaced",
     "forced to flee": "displaced",
@@ -184,13 +240,6 @@ STATE: dict[str, FigureKind] = {
     "under the debris": "trapped",
     "beneath the rubble": "trapped",
     "stuck": "trapped",
-    "among the dead": "killed",
-    "among the killed": "killed",
-    "among the victims": "killed",
-    "among the injured": "injured",
-    "among the wounded": "injured",
-    "among the missing": "missing",
-    "among the detained": "detained",
     "cut off": "trapped",
     "held hostage": "other",
     "taken hostage": "other",
@@ -214,17 +263,34 @@ STATE: dict[str, FigureKind] = {
     "without homes": "displaced",
     "under arrest": "detained",
 }
+_AMONG: dict[str, FigureKind] = {
+    f"among {those} {word}": kind
+    for those in ("the", "those")
+    for word, kind in _kinds(
+        {
+            "killed": "dead killed victims fatalities deceased casualties",
+            "injured": "injured wounded hurt",
+            "detained": "detained arrested held",
+            "missing": "missing",
+            "trapped": "trapped",
+            "displaced": "displaced",
+        }
+    ).items()
+}
+STATE |= _AMONG
 """What people are or are left."""
 
 DOING = _kinds(
     {
-        "killed": "killing kill kills",
-        "injured": "wounding wound wounds injuring injure injures hurting",
+        "killed": "killing kill kills murdering executing beheading massacring slaughtering slaying slays",
+        "injured": "hospitalising hospitalizing treating treat wounding wound wounds injuring injure injures "
+        "hurting",
         "displaced": "displacing displace displaces",
-        "detained": "arresting arrest arrests detaining detain detains",
+        "detained": "arresting arrest arrests detaining detain detains nab nabs nabbing jails jailing",
         "trapped": "trapping traps stranding strands burying",
     }
 ) | {
+    "treated": "injured",
     "shot dead": "killed",
     "shoot dead": "killed",
     "shoots dead": "killed",
@@ -244,6 +310,39 @@ DOING = _kinds(
     "massacre of": "killed",
     "slaughter of": "killed",
     "remains of": "killed",
+    "fatally shooting": "killed",
+    "fatally stabbing": "killed",
+    "fatally wounding": "killed",
+    "fatally injuring": "killed",
+    "fatally striking": "killed",
+    "killings of": "killed",
+    "slaying of": "killed",
+    "slayings of": "killed",
+    "beheading of": "killed",
+    "execution of": "killed",
+    "executions of": "killed",
+    "assassination of": "killed",
+    "lynching of": "killed",
+    "drowning of": "killed",
+    "injury of": "injured",
+    "injury to": "injured",
+    "injuries to": "injured",
+    "injuring of": "injured",
+    "wounding of": "injured",
+    "disappearance of": "missing",
+    "arrest of": "detained",
+    "arrests of": "detained",
+    "detention of": "detained",
+    "imprisonment of": "detained",
+    "jailing of": "detained",
+    "evacuation of": "displaced",
+    "displacement of": "displaced",
+    "evacuation orders for": "displaced",
+    "evacuate": "displaced",
+    "evacuates": "displaced",
+    "sweeping away": "missing",
+    "washing away": "missing",
+    "sweep away": "missing",
     "sheltering": "displaced",
     "evacuating": "displaced",
     "rounding up": "detained",
@@ -257,7 +356,7 @@ EVENTS = _kinds(
     {
         "killed": "deaths death fatalities fatality bodies corpses killings murders",
         "injured": "injuries injury",
-        "detained": "arrests detentions detainees",
+        "detained": "arrests arrest detentions detainees",
         "missing": "disappearances",
     }
 )
@@ -289,9 +388,50 @@ PEOPLE = words(
     crewmembers
     colleagues comrades neighbours neighbors friends
     mercenaries operatives separatists loyalists supporters opponents inhabitants homeowners
+    households couples grandchildren grandparents husbands wives widows orphans twins newborns
+    cooks drivers cleaners waiters clerks cashiers bakers butchers carpenters electricians plumbers
+    mechanics technicians carers caregivers orderlies midwives surgeons pharmacists
+    lecturers professors academics scholars authors poets musicians singers dancers performers
+    photographers cameramen reporters correspondents editors broadcasters bloggers
+    mayors councillors senators deputies legislators envoys diplomats aides bodyguards
+    constables patrolmen gendarmes rangers wardens lifeguards coastguards airmen seamen mariners
+    deckhands oarsmen rowers anglers trawlermen lightkeepers aviators crewmates co-pilots conductors
+    brakemen railwaymen porters loggers lumberjacks foresters herders herdsmen goatherds ranchers
+    beekeepers gardeners harvesters pickers quarrymen roughnecks roofers scaffolders bricklayers
+    snowboarders mountaineers scouts guides sunbathers holidaymakers vacationers revellers revelers
+    partygoers concertgoers festivalgoers clubbers dancers diners customers patrons bargoers
+    parishioners congregants imams rabbis pastors missionaries monks novices devotees
+    deportees asylum-seekers returnees castaways stowaways traffickers dealers poachers pirates
+    hijackers kidnappers robbers thieves burglars hooligans arsonists perpetrators killers murderers
+    gangsters mobsters dissidents defectors campaigners organisers organizers strikers picketers
+    defendants ringleaders collaborators spies informants fugitives escapees
+    boaters kayakers canoeists surfers paddlers rafters joggers walkers hitchhikers
+    strangers neighbours housemates roommates flatmates lodgers tenants occupants dwellers
+    squatters caretakers janitors watchmen nightwatchmen employees interns apprentices trainees
+    trainers coaches referees jockeys footballers cricketers boxers wrestlers gymnasts
+    schoolteachers schoolmates classmates kindergartners preschoolers toddlers undergraduates
+    graduates alumni freshmen adolescents teens octogenarians retirees seniors
+    managers executives owners directors proprietors shopowners landlords
+    servants maids housekeepers nannies babysitters
+    evacuees internees
     """
 )
 """Nouns for people, lower case."""
+
+
+def _singular(noun: str) -> str:
+    """Return the singular of a noun for people, an empty string where it has none or is one."""
+    if noun.endswith("men"):
+        return noun[:-3] + "man"
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else ""
+
+
+ONE_PERSON = words("child person soul infant toddler") | {
+    one for noun in PEOPLE if len(one := _singular(noun)) > 3 and one not in ("other", "staff", "minor")
+}
+"""Nouns for one person, which only "one" counts."""
 
 GENERAL = words(
     """
@@ -308,10 +448,29 @@ NOT_PEOPLE = words(
     birds animals pigs goats chickens whales elephants fish lions tigers bears gorillas dolphins turtles
     deer camels donkeys
     monkeys wolves magnitude km/h mph acres hectares square
-    points th st nd rd
+    yr yrs hrs mins terms sentences points th st nd rd blocks storeys stories floors
+    afternoon afternoons morning mornings evening
+    evenings night nights weekend decade decades century centuries votes shots rounds bullets yards
     """
 )
 """Units: a number before one of these counts no people."""
+
+THINGS = words(
+    """
+    houses homes buildings apartments flats cars buses trucks lorries vehicles motorcycles bikes trains
+    carriages wagons boats ships skiffs vessels trawlers dinghies ferries planes aircraft jets helicopters
+    flights tanks drones missiles rockets bombs shells grenades mines weapons rifles guns
+    hospitals schools clinics mosques churches temples shops stores stalls markets bridges roads streets
+    villages towns cities districts provinces regions states countries nations islands neighbourhoods
+    neighborhoods areas places locations sites camps
+    attacks strikes blasts explosions shootings stabbings clashes raids incidents accidents crashes
+    collisions fires blazes storms tornadoes quakes earthquakes aftershocks floods landslides threats
+    counts charges warrants cases trials games matches reports ambulances engines crews
+    houses phones computers websites trees tents shelters parties groups teams organisations
+    organizations companies firms banks plants factories
+    """
+) - words("groups teams parties crews shells mines")
+"""What is hit, flooded or moved, but no people: neither dead nor hurt nor held."""
 
 _LOW = (
     "at least|more than|over|above|no fewer than|no less than|not less than|not fewer than|upwards of|"
@@ -356,6 +515,19 @@ VAGUE: dict[str, tuple[int | None, int | None]] = {
     "hundreds": (200, None),
     "thousands": (2_000, None),
     "millions": (2_000_000, None),
+    "hundreds and hundreds": (200, None),
+    "thousands and thousands": (2_000, None),
+    "several hundreds": (200, None),
+    "several thousands": (2_000, None),
+    "half a dozen": (6, 6),
+    "a half dozen": (6, 6),
+    "a half-dozen": (6, 6),
+    "half a million": (500_000, 500_000),
+    "a quarter of a million": (250_000, 250_000),
+    "a pair": (2, 2),
+    "a trio": (3, 3),
+    "not one": (0, 0),
+    "not a single": (0, 0),
     "several": (3, None),
     "a few": (2, None),
     "a handful": (2, None),
@@ -378,7 +550,10 @@ SIGNS = frozenset(
     """
     toll number numbers numbered looking searching displacement total victims casualties
     night nights shelter refuge school schools camp camps hall halls uphill safety lost losing
-    put housed encircled surrounded blockaded lives
+    put housed encircled surrounded blockaded lives life hospital hospitals clinic clinics injuries wounds
+    burns fractures ambulance custody detention jail evacuate evacuated evacuation rubble debris mud snow
+    slab wreckage avalanche homes houses relocated moved airlifted fatally hostage dead hurt tally
+    lie ground police camps safety
     """
 )
 """A sentence that tells what happened to people has one of these words: the longest of each phrase."""

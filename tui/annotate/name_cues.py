@@ -22,6 +22,7 @@ from tui.corpus.highlight import NameKind
 
 _CUES: Final = word_lists("cues")
 _ORGANISATION_HEADS: Final = word_lists("heads")["organisation"]
+_BEFORE_UNMARKED: Final = _CUES["before_places"] | _CUES["sides"]
 # How far behind "X, a …" the word is looked for that tells what X is.
 _REACH: Final = 4
 # A shorter word in no list is an abbreviation as often as a place.
@@ -250,13 +251,7 @@ def _kind_unmarked(row: _Row, i: int) -> NameKind | None:
         return None
     if known_organisation(word):
         return "organisation"
-    before = row[i - 1].text.lower() if i else ""
-    behind = row[i + 1].text if i + 1 < len(row) else "."
-    if (
-        before in _CUES["before_places"]
-        and not behind[0].isupper()
-        and _is_strange(word)
-        and not word.isupper()
-    ):
-        return "place"
-    return None
+    place = _Place(Mention(row[i].start, row[i].end, "place"), row, i, i)
+    beside = place.word(-1).lower() in _BEFORE_UNMARKED or _is_part(place)
+    alone = not place.word(1)[:1].isupper() and not word.isupper()
+    return "place" if beside and alone and _is_strange(word) else None

@@ -14,9 +14,16 @@ from dataclasses import dataclass, field
 from math import log
 from typing import NamedTuple
 
+from tui.annotate.gazetteer import person_lists
 from tui.annotate.name_forms import core
 from tui.annotate.resolve_forms import Form
-from tui.annotate.spelling import can_be_misprint, skeleton, spelled_alike, with_one_letter_out
+from tui.annotate.spelling import (
+    can_be_misprint,
+    differ_in_doubled,
+    skeleton,
+    spelled_alike,
+    with_one_letter_out,
+)
 from tui.annotate.titles import OFFICES
 from tui.corpus.highlight import LocalEntity
 
@@ -26,6 +33,7 @@ _SAME_OFFICE = 2.0
 # Of many namesakes only those are weighed that share most names with the article.
 _CLOSEST = 16
 _OFFICE = -1
+_SHORTEST_RESPELLED = 5
 # Articles that we imagine beside the corpus, so that a name that all of two articles share is still rare.
 _IMAGINED = 10
 # Weight of the whole corpus against a candidate's own articles.
@@ -181,11 +189,24 @@ def _given_keys(word: str) -> list[tuple[str, str]]:
     return [("given", word)]
 
 
+def _is_other_spelling(word: str, surname: str) -> bool:
+    """Return whether a word alone can be another spelling of a surname.
+
+    "Bill" is not Bell, nor "Macy" Mack: a short word, or one that is a given name, is another person's unless
+    only a letter is doubled ("Sisi", al-Sissi).
+    """
+    if differ_in_doubled(word, surname):
+        return True
+    if min(len(word), len(surname)) < _SHORTEST_RESPELLED and word[:3] != surname[:3]:
+        return False
+    return spelled_alike(word, surname) and "given" not in person_lists(word.capitalize())
+
+
 _MEANINGS = (
     _Meaning(_surname_keys, lambda word, name: word == name[-1], least=0.5, rarest=0.0, most=200),
     _Meaning(
         _surname_keys,
-        lambda word, name: spelled_alike(word, name[-1]),
+        lambda word, name: _is_other_spelling(word, name[-1]),
         least=2.0,
         rarest=1.5,
         most=200,

@@ -53,6 +53,11 @@ def spelled_alike(a: str, b: str) -> bool:
     )
 
 
+def differ_in_doubled(a: str, b: str) -> bool:
+    """Return whether folded words `a` and `b` are equal but for letters written twice: "sisi", "sissi"."""
+    return _DOUBLE.sub(r"\1", a) == _DOUBLE.sub(r"\1", b)
+
+
 def can_be_misprint(a: str, b: str) -> bool:
     """Return whether one slip of the keyboard makes folded `a` of `b`: "larov", "lavrov".
 
