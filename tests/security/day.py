@@ -36,6 +36,8 @@ _QUERIES: Final = ("bridge", "said:minister", "killed:>1", "date:2014..2016", "i
 
 _PAGES: Final = ("I", "C", "S", "!", "?", "L", "c", "e")
 
+_ARRIVING: Final = frozenset({0, 5})
+
 _REST_S: Final = 3.0
 
 
@@ -89,14 +91,16 @@ class Day:
             (self.folder / f"{self.come:05}.txt").write_text(text, "utf-8")
 
     def hour(self, session: Session, articles: int, openings: int) -> None:
-        """Live through an hour: arrivals in ten parts, and reading all the while."""
+        """Live through an hour: reading in ten parts, and arrivals at two of them."""
         for part in range(10):
-            self.arrive(articles * (part + 1) // 10 - articles * part // 10)
+            if part in _ARRIVING:
+                self.arrive(articles // 2)
             _read_on(session, openings // 10)
             self.opened += openings // 10
             _look_around(session, part)
+        self.arrive(articles % 2)
         self._caught_up(session)
-        session.press("/\x15\r", quiet_s=0.1)  # no filter
+        session.press("o\x15\r", quiet_s=0.1)  # no filter
         session.resize(*_SIZES[0])
         session.press(",", quiet_s=0.3)
 
@@ -135,9 +139,10 @@ def _read_on(session: Session, count: int) -> None:
 
 def _look_around(session: Session, part: int) -> None:
     """Filter, open and close a page, change the window's size, let new articles in."""
-    session.press(f"/\x15{_QUERIES[part % len(_QUERIES)]}\r", quiet_s=0.1)
+    session.press(f"o\x15{_QUERIES[part % len(_QUERIES)]}\r", quiet_s=0.1)
     session.press("jjj", quiet_s=0.05)
-    session.press("/\x15\r", quiet_s=0.1)
+    session.press("o\x15\r", quiet_s=0.1)
+    session.press("/ing\rn", quiet_s=0.1)
     session.press(_PAGES[part % len(_PAGES)], quiet_s=0.2)
     session.press("jj\x7f", quiet_s=0.1)
     session.resize(*_SIZES[part % len(_SIZES)])
