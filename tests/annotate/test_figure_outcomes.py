@@ -38,6 +38,23 @@ def _told(text: str) -> list[tuple[str, str, int | None, int | None]]:
         ("Seven people are lying under the wreckage.", "trapped"),
         ("Seven people were swept away.", "missing"),
         ("The landslide swept away seven people.", "missing"),
+        ("Seven people have not been heard of since the wave.", "missing"),
+        ("Seven people were listed as missing.", "missing"),
+        ("Seven people remain in the district hospital.", "injured"),
+        ("Seven people were carried to ambulances.", "injured"),
+        ("Seven people were admitted in fair condition.", "injured"),
+        ("Medics flew out seven of the worst wounded.", "injured"),
+        ("Seven people were brought out dead.", "killed"),
+        ("The brigade spoke of the loss of seven soldiers.", "killed"),
+        ("The toll is not final; the death count is now seven.", "killed"),
+        ("The number of bodies taken from the mill has hit seven.", "killed"),
+        ('Seven gunmen had been "neutralised".', "killed"),
+        ("The raid eliminated seven gunmen.", "killed"),
+        ("Seven escapers had been recaptured by noon.", "detained"),
+        ("Seven people ended up behind bars.", "detained"),
+        ("Lawyers asked after the seven held on Sunday.", "detained"),
+        ("The mudslide forced the relocation of seven people.", "displaced"),
+        ("The war made seven people refugees.", "displaced"),
     ],
 )
 def test_a_phrase_with_words_between_tells_what_became_of_people(text: str, kind: str) -> None:
@@ -53,6 +70,8 @@ def test_a_phrase_with_words_between_tells_what_became_of_people(text: str, kind
         "Nine hikers (most of them on their first tour) have died.",
         "Nine hikers, members of a club of the town, drowned.",
         "Nine hikers, all local, killed in avalanche",
+        "Nine hikers from six households had died.",
+        "Four guides, nine hikers – one of them blind – and two drivers perished.",
         "The driver shot dead Marek Hruby and nine hikers.",
         "The slide killed a guide and her nine hikers.",
     ],
@@ -134,6 +153,32 @@ def test_a_toll_may_stand_far_from_its_number(text: str, low: int) -> None:
 def test_what_is_counted_must_be_people_to_whom_it_happened(text: str) -> None:
     """Things, stretches of time and way, ages, a parent's children and what only could be are no toll."""
     assert [told for told in _told(text) if told[1] != "other"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nine people died on the pass, fewer than the year before (14).", ["Nine people", "14"]),
+        ("Nine people died on the pass in the past twelve months (14 in 2021).", ["Nine people", "14"]),
+        ("Nine people were arrested in the whole country, up from 14 last year.", ["Nine people", "14"]),
+        ("Nine people died on the pass. The previous count was 14.", ["Nine people", "14"]),
+        ("Nine people died on the pass. On Sunday the army raised the figure to 14.", ["Nine people", "14"]),
+        ("Nine people died on the pass. Four have been identified.", ["Nine people", "Four"]),
+        ("Nine people were freed, one of whom was badly injured.", ["one"]),
+        ("Nine people died on the pass, including guides, two aid workers said.", ["Nine people"]),
+        ("Three out of every hundred people die of it.", []),
+    ],
+)
+def test_a_figure_of_another_day_or_of_a_part_is_one_too(text: str, found: list[str]) -> None:
+    """Earlier states and parts are figures of their own; who tells of them is none, nor is a rate."""
+    assert [phrase for phrase, kind, _, _ in _told(text) if kind != "other"] == found
+
+
+def test_so_many_refugees_have_fled() -> None:
+    """Hundreds of refugees counted by themselves, or over a border, are displaced; a few are just people."""
+    assert _told("The valley houses 4,000 refugees.")[0][1] == "displaced"
+    assert _told("More than 4,000 people have crossed into the next valley.")[0][1] == "displaced"
+    assert _told("Two refugees baked bread.") == []
 
 
 def test_who_was_shot_and_died_is_dead() -> None:

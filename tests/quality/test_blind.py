@@ -1,6 +1,7 @@
 """Floors of quality on the corpora whose gold was written before the program was run on them.
 
-`python -m tests.quality.report --blind --errors` shows what stands behind a figure (`--second`, `--third`).
+`python -m tests.quality.report --blind --errors` shows what stands behind a figure (`--second`, `--third`,
+`--fourth`).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.gold import BLIND, SECOND, THIRD
+from tests.quality.gold import BLIND, FOURTH, SECOND, THIRD
 from tests.quality.report import blind_scores, later_scores
 from tests.quality.sample_run import sample_run
 from tests.quality.score import Score
@@ -57,7 +58,7 @@ def test_every_measure_has_a_floor(scores: dict[str, Score]) -> None:
     assert set(scores) == set(FLOORS)
 
 
-@pytest.mark.parametrize("corpus", [SECOND, THIRD], ids=["second", "third"])
+@pytest.mark.parametrize("corpus", [SECOND, THIRD, FOURTH], ids=["second", "third", "fourth"])
 def test_figures_of_the_later_sets(corpus: Path) -> None:
     """Nine figures of ten are found, and what is found is right, on texts that are nothing but figures."""
     for score in later_scores(sample_run(corpus)).values():

@@ -12,7 +12,8 @@ from tui.annotate.figure_words import DOING, DONE_TO, EVENTS, HAPPENS, STATE
 from tui.corpus.highlight import FigureKind
 
 UNSURE = frozenset(
-    {"shot", "stabbed", "treated", "treating", "treat", "captured", "evacuate", "cut off", "stuck"}
+    {"shot", "stabbed", "treated", "treating", "treat", "captured", "eliminated", "relocated", "evacuate"}
+    | {"cut off", "stuck"}
 )
 """What is done to other things as well: before a count, only people who are named as such are meant."""
 
@@ -20,7 +21,7 @@ _AUXILIARY = re.compile(
     r"\b(?:was|were|been|be|being|are|is|got|left|feared|reported|reportedly|confirmed|believed|presumed|found|remain|"
     r"remains|remained|still|declared|listed|taken|held|pronounced|remanded|certified|thought|known|considered)\b"
     r"(?:\s\w{2,12}ly)?(?:\s(?:shot|to\sbe|to\shave\sbeen|either|also|still|now|and|initially|then|later|since|already"
-    r"|all|both|once|first|placed|thrown|kept|put|jointly|so\sfar|too|officially|dead\sor|feared|reported|either)){0,2}\s$",
+    r"|all|both|once|first|placed|thrown|kept|put|as|admitted|(?:brought|pulled|taken|dug)\sout|jointly|so\sfar|too|officially|dead\sor|feared|reported|either)){0,2}\s$",
     re.IGNORECASE,
 )
 _DIRECT = re.compile(
@@ -53,6 +54,9 @@ _DIED_AFTER = re.compile(
     r"(?:\s[^\s,.;:“”\"]{1,20}){0,5}?,?\s(?:and\s)?(?:(?:had|have|has|later|then|were|was)\s){1,2}(?:died|dead)\b",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"^[“”\"]|[“”\"]$")
+"""Marks around the count or the word itself: they had been "neutralised"."""
+
 _COULD_BE = re.compile(r"\b(?:could|would)\s(?:\w{2,12}ly\s)?(?:be\s|$)", re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(
     r"\w,?\s(?:who|which)\s(?:was|is|has)\b|\b(?:some|but|saying|he|she|they|it|his|her|when|after|while|because|if|although|whose|told|said)\b|[;:“”\"]",
@@ -125,7 +129,7 @@ class _Behind:
     @property
     def between(self) -> str:
         """What stands between the two, asides left out."""
-        between = _ASIDE.sub(" ", self.direct)
+        between = _ASIDE.sub(" ", _MARKED.sub("", self.direct))
         if not self.count.noun or not between.strip(" ,"):
             return between
         return _APPOSITION.sub(" ", f"{between}{self.cue[0]}").removesuffix(self.cue[0])
@@ -157,9 +161,8 @@ class _Behind:
     def is_parted(self, following: Count | None) -> bool:
         """Tell whether the cue is of another clause or another count, or of what did not happen."""
         word, between = self.word, self.between
-        skips = (
-            following is not None and following.start < self.cue.start() and len(between) == len(self.direct)
-        )
+        whole = len(between) == len(_MARKED.sub("", self.direct))
+        skips = whole and following is not None and following.start < self.cue.start()
         could_be = (word in DONE_TO or word in HAPPENS) and _COULD_BE.search(between)
         of_things = word in UNSURE and not self.count.noun and len(between.split()) > _CLOSE
         on_foot = word in ("fled", "flee", "flees") and _FLED_FROM.match(self.text, self.cue.end())

@@ -34,7 +34,12 @@ _LEAVES = re.compile(
     r"\b(?:left|leaves|leaving|leave|put|puts|putting|landed|sent)\s(?:behind\s)?$", re.IGNORECASE
 )
 _LEFT_FOR = re.compile(r"(?:\s[^\s,;.“”\"]{1,20}){0,9}\s")
-_JOINED = re.compile(r"(?:,|,?\s(?:and|plus|or)|,\splus)\s", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:\s[–—(-]\s?[^–—();]{1,60}?\s?[–—)])?(?:,|,?\s(?:and|plus|or)|,\splus)\s", re.IGNORECASE
+)
+_SPEAK = re.compile(r",?\s(?:said|says|say|told|added|confirmed\sto|spoke)\b", re.IGNORECASE)
+"""People who say something are no toll: "including children, two aid workers said"."""
+
 _MIGHT = re.compile(r"\b(?:could|would|might|may|can)\s(?:\w{2,12}ly\s)?$", re.IGNORECASE)
 _PART_OF = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|these|those)\s", re.IGNORECASE)
 _FAR = 110
@@ -54,7 +59,7 @@ def kinds(
     cues = list(CUE.finditer(text, *sentence))
     told: list[FigureKind | None] = []
     for n, count in enumerate(found):
-        if count.thing:
+        if count.thing or (count.noun and _SPEAK.match(text, count.end, sentence.end)):
             told.append(None)
             continue
         if n and _PART_OF.fullmatch(text, found[n - 1].number_end, count.start):
@@ -87,7 +92,7 @@ def _following(text: str, found: Sequence[Count], n: int) -> Count | None:
     """Return the count that a verb behind count `n` may belong to, not the whole of "two of the three"."""
     if n + 1 < len(found) and _PART_OF.fullmatch(text, found[n].number_end, found[n + 1].start):
         n += 1
-    return found[n + 1] if n + 1 < len(found) else None
+    return next((count for count in found[n + 1 :] if not count.thing), None)
 
 
 def _shared(text: str, found: Sequence[Count], told: list[FigureKind | None]) -> list[FigureKind | None]:

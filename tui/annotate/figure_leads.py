@@ -16,7 +16,7 @@ _REACHED = (
     r"|stretched\sto|now)\s(?:from\s\S{1,12}\sto\s)?[“\"‘']?$"
 )
 _DEAD = (
-    r"(?:dead|deaths|killed|fatalities|victims|casualties|(?:who\s)?(?:(?:have|has|had)\s)?died"
+    r"(?:dead|deaths|bodies|killed|fatalities|victims|casualties|(?:who\s)?(?:(?:have|has|had)\s)?died"
     r"|(?:now\s)?(?:known|confirmed|believed|feared|thought)\s"
     r"(?:to\s(?:have\s(?:been\s)?(?:died|killed)|be\sdead)|dead|killed))"
 )
@@ -27,6 +27,7 @@ _LABELS: Final[dict[str, FigureKind]] = {
     "injured": "injured",
     "wounded": "injured",
     "missing": "missing",
+    "unaccounted": "missing",
     "displaced": "displaced",
     "displacement": "displaced",
     "homeless": "displaced",
@@ -48,7 +49,7 @@ _LABELS: Final[dict[str, FigureKind]] = {
 _NAMED: Final = alternation(" ".join(sorted(_LABELS)))
 
 _TOLL = re.compile(
-    rf"\b(?:(?:death|casualty)?\s?toll|(?:number|count)\s(?:of\s)?(?:the\s)?(?:[a-z]{{3,14}}\s){{0,2}}?{_DEAD}"
+    rf"\b(?:(?:death|casualty)?\s?toll|(?:death|body)\scount|(?:number|count)\s(?:of\s)?(?:the\s)?(?:[a-z]{{3,14}}\s){{0,2}}?{_DEAD}"
     rf"|(?:brings?|brought|bringing|takes?|took|taking|put|puts)\sthe\sdead)\b[^.;]{{0,160}}?{_REACHED}|\btoll:\s$",
     re.IGNORECASE,
 )
@@ -70,6 +71,8 @@ _OF_KIND = re.compile(
     rf"|\b(?:of|among)\s(?:the|those)\s(?P<of>{_NAMED}|victims|deceased),\s$",
     re.IGNORECASE,
 )
+_THE = re.compile(r"\bthe\s(?:other\s)?$", re.IGNORECASE)
+_HELD = re.compile(r"\s(?:being\s)?held\b(?!\s(?:hostage|captive|by|up|a|the|its|their)\b)", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:take|takes|took|taken|taking)\s$", re.IGNORECASE)
 _INTO_CUSTODY = re.compile(r"\sinto\s(?:police\s)?custody\b", re.IGNORECASE)
 _FIGURE_AT = re.compile(
@@ -86,7 +89,9 @@ _NUMBER_AT = re.compile(
     rf"\b(?:puts?|putting|gave|gives|given|brings?|brought|bringing|takes?|took|taking|raised?|raising)\s(?:the|that|a)"
     rf"\s(?:number|figure|total|tally|count)\b[^.;]{{0,60}}?{_REACHED}"
     r"|\b(?:the|that|this|their)\s(?:number|figure|total|tally|count)\s(?:(?:has|had|have|later|then|since|now)\s){0,2}"
-    r"(?:rose|risen|rises|climbed|grew|grown|jumped|increased|fell|stands|stood)\s(?:to|at)\s$",
+    r"(?:(?:rose|risen|rises|climbed|grew|grown|jumped|increased|fell|stands|stood)\s(?:to|at)|was|is|were)\s$"
+    r"|\b(?:previous|earlier|last|latest|initial|first|official)\s(?:count|figure|number|estimate|tally)\s"
+    r"(?:was|is|of|had\sbeen|stood\sat)\s$",
     re.IGNORECASE,
 )
 """A number that only the sentence before tells the kind of."""
@@ -101,7 +106,7 @@ _BESIEGED = re.compile(
     r"\bbesieged\s(?:population|people|residents|inhabitants|civilians)\b[^.;]{0,60}?\b(?:at|of|to)\s$",
     re.IGNORECASE,
 )
-_LOST = re.compile(r"\b(?:lost|losing|loses)\s$", re.IGNORECASE)
+_LOST = re.compile(r"\b(?:lost|losing|loses|loss\sof)\s$", re.IGNORECASE)
 _MOURNED = re.compile(
     r"\b(?:children|pupils|students|sons|daughters|brothers|sisters|relatives|cousins|members|soldiers|fighters|"
     r"troops|men|colleagues|residents|villagers|people)$",
@@ -146,6 +151,8 @@ def led_kind(text: str, sentence: Span, count: Count) -> FigureKind | None:
 
 def _held_or_sought(text: str, count: Count, before: str) -> FigureKind | None:
     """Return the kind of those taken into custody, looked for, or besieged."""
+    if _THE.search(before) and _HELD.match(text, count.end):
+        return "detained"
     if _TAKEN.search(before) and _INTO_CUSTODY.match(text, count.end):
         return "detained"
     if count.noun and _SEARCHED_FOR.search(before) and not _WANTED.search(text, count.number_end, count.end):

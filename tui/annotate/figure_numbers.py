@@ -85,7 +85,7 @@ _STOP_WORDS = words(
 )
 _NATIONALITY = re.compile(r"[A-Z][a-z]{2,16}(?:ans|ians|is|ese|ers|men|women)$")
 _UNIT_BEHIND = re.compile(
-    r"\s?%|\sand\s(?:a\s)?(?:half|quarter)\b|(?:\s?-\s?|\s)(?:year|day|hour|month|week)s?(?:\s?-\s?|\s)old\b|-(?:year|day|hour|month|week)"
+    r"\s?%|\s(?:out\sof|of|in)\severy\b|\sand\s(?:a\s)?(?:half|quarter)\b|(?:\s?-\s?|\s)(?:year|day|hour|month|week)s?(?:\s?-\s?|\s)old\b|-(?:year|day|hour|month|week)"
 )
 _PERSONS = re.compile(
     r"\s(?:people|civilians|others|men|women|children|soldiers|lives|deaths|dead|injured)\b"
@@ -106,8 +106,16 @@ _NONE_OF = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(
-    r"\sof\s(?:them\s(?:(?:was|is)\s)?an?\b|the\s(?:dead|victims|injured|wounded)\b)", re.IGNORECASE
+    r"\sof\s(?:them\s(?:(?:was|is)\s)?an?\b|whom\s(?:was|is|has|had|died)\b"
+    r"|the\s(?:dead|victims|injured|wounded)\b)",
+    re.IGNORECASE,
 )
+_HOMES = re.compile(r"\b(?:households|families|couples|houses|homes)$", re.IGNORECASE)
+"""Where people are from: "43 villagers from 20 households"."""
+
+YEAR_BEFORE = re.compile(r"\b(?:year|month|week|decade)s?(?:\s(?:before|earlier))?\s\($", re.IGNORECASE)
+"""What leads to the figure of another time: "fewer than the year before (430)"."""
+
 _WENT_UP = re.compile(r"\b(?:gone|goes|went|going|crept|edged|moved)\s$", re.IGNORECASE)
 _AT_LEAST = re.compile(r",?\sat\sleast\b", re.IGNORECASE)
 _WORDS_TO_NOUN = 5
@@ -125,6 +133,8 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Count | Non
     if bounds is None or _is_age(text, match, start) or _is_date(text, match, start, end):
         return None
     counted = _counted(text, match.end(), end, one=(bounds.low, bounds.high) == (1, 1))
+    if risen and _HOMES.search(text, match.end(), counted.end):
+        counted = counted._replace(thing=True)
     bare_no = match["vague"] is not None and match["vague"].lower() == "no" and not counted.noun
     if counted.unit or (bare_no and not _NONE_OF.match(text, match.end(), end)):
         return None
@@ -165,6 +175,8 @@ def _is_age(text: str, match: re.Match[str], start: int) -> bool:
     if _AGED.search(led_by):
         return True
     if not match["number"] or match["qualifier"] or not match["number"].isdigit():
+        return False
+    if YEAR_BEFORE.search(text, max(start, match.start() - 24), match.start()):
         return False
     before = text[max(start, match.start() - 3) : match.start()].rstrip()
     after = text[match.end() : match.end() + 2].lstrip()[:1]

@@ -30,7 +30,8 @@ _HURT: Final = (
 _IN_HOSPITAL: Final = (
     r"\s(?:taken|rushed|sent|brought|airlifted|flown|transported|transferred|driven|carried|admitted|referred)"
     rf"\s(?:[\w’'-]{{1,16}}\s){{0,3}}?(?:to|into|in)\s{_HOSPITAL}"
-    r"|\s(?:brought|taken|carried|driven)\s(?:in|away|off)?\s?by\sambulances?\b"
+    r"|\s(?:brought|taken|carried|driven)\s(?:in\s|away\s|off\s)?(?:by|to|into)\s(?:an\s)?ambulances?\b"
+    rf"|\s(?:remains?|remained|stayed|still)\s(?:in|at)\s{_HOSPITAL}"
 )
 _WITH_WOUNDS: Final = (
     r"\s(?:had|have|has|suffered|sustained|received|suffering|sustaining|got|with)"
@@ -88,6 +89,11 @@ _AROUND: Final[tuple[tuple[FigureKind, str, str], ...]] = (
         "displaced",
         "order|orders|ordered|ordering|told|telling|asked|asking|urged|urging|forced|forcing",
         r"\s(?:to|into)\s(?:leave|leaving|flee|evacuate|evacuating|move\sout)\b",
+    ),
+    (
+        "displaced",
+        "make|makes|made|making|turn|turned|turning",
+        r"\s(?:into\s)?(?:refugees|homeless)\b",
     ),
     (
         "killed",

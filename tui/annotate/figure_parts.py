@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tui.annotate.figure_numbers import Count
+from tui.annotate.figure_numbers import YEAR_BEFORE, Count
 from tui.annotate.figure_words import PEOPLE
 from tui.annotate.number_words import NUMBER
 from tui.annotate.sentences import Span
@@ -32,7 +32,7 @@ _GROUPS: Final[dict[str, FigureKind]] = {
     "trapped": "trapped",
 }
 _OF_GROUP = re.compile(
-    r"\s(?:of|among)\s(?:the|those|these)\s(?:who\s(?:(?:were|had|have|had\sbeen)\s)?)?"
+    r"\s(?:of|among)\s(?:the|those|these)\s(?:who\s(?:(?:were|had|have|had\sbeen)\s)?|(?:worst|gravely|seriously|severely|critically|badly)\s)?"
     rf"(?P<group>died|{alternation(' '.join(sorted(_GROUPS)))})\b",
     re.IGNORECASE,
 )
@@ -40,7 +40,8 @@ _WHO = alternation(" ".join(sorted(PEOPLE)))
 _ARE_WHO = re.compile(
     rf"\s(?:of\s(?:them|whom)\s)?(?:were|was|are|is)\s(?:(?:also|all|only|just|aged)\s)?"
     rf"(?:(?:young|small|school|local|foreign)\s)?"
-    rf"(?:(?:{_WHO})\b|pregnant\b|under\s(?:the\sage\sof\s)?(?:{NUMBER})\b|still\s(?:there|inside|in)\b)",
+    rf"(?:(?:{_WHO})\b|pregnant\b|(?-i:[A-Z])[a-z]{{2,14}}(?:ans|ese|ish|is|ks|chs|ns|ds)\b|under\s(?:the\sage\sof\s)?(?:{NUMBER})\b|still\s(?:there|inside|in)\b)"
+    r"|\s(?:have|has|had)\s(?:(?:now|so\sfar|already|not|yet\sto)\s)?(?:been|be)\s(?:formally\s)?(?:identified|named|buried)\b",
     re.IGNORECASE,
 )
 _DID = re.compile(r"\sdid\s?[.;]")
@@ -56,6 +57,7 @@ _ELSEWHERE = re.compile(
 )
 _FROM = re.compile(r",?\s(?:(?:up|down)\s)?from\s", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:compared\s(?:with|to)|against|versus|as\sagainst)\s$", re.IGNORECASE)
+_UP_FROM = re.compile(r",?\s(?:up|down)\sfrom\s$", re.IGNORECASE)
 _GOING_ON = re.compile(rf"[“\"]?(?:[A-Za-z]{{2,7}}\s){{0,3}}(?:{NUMBER})\s", re.IGNORECASE)
 _NEAR: Final = 60
 
@@ -103,10 +105,11 @@ def _continues(text: str, sentence: Span, count: Count, before: Count, kind: Fig
     """Tell a count that goes on where the one before it in its sentence stopped."""
     between = text[before.end : count.start]
     if (_FROM.fullmatch(between) and count.high != 1) or (
-        len(between) < 2 * _NEAR and _AGAINST.search(between)
+        len(between) < 2 * _NEAR
+        and (_AGAINST.search(between) or _UP_FROM.search(between) or YEAR_BEFORE.search(between))
     ):
         return True
-    if len(between) >= _NEAR:
+    if len(between) >= (2 * _NEAR if between.endswith("(") else _NEAR):
         return False
     if count.noun and _AND_WHO.fullmatch(between):
         return True

@@ -38,6 +38,12 @@ _PUPILS = re.compile(
     r"\b(?:pupils|students|children|boys|girls|teachers|recruits|troops|soldiers)$", re.IGNORECASE
 )
 """Who is in a school or a camp without having fled."""
+_REFUGEES = re.compile(r"\b(?:refugees|evacuees|displaced\s(?:people|persons|families))$", re.IGNORECASE)
+_CROSSED = re.compile(
+    rf"{_GAP}(?:crossed|poured|streamed|spilled)\s(?:over\s|across\s)?(?:into|the\sborders?)\b", re.IGNORECASE
+)
+_MANY = 100
+"""So many refugees are counted because they fled; a few are people of whom something else is told."""
 
 
 def sheltered_kind(text: str, sentence: Span, count: Count) -> FigureKind | None:
@@ -50,6 +56,10 @@ def sheltered_kind(text: str, sentence: Span, count: Count) -> FigureKind | None
     """
     at, end = count.end, sentence.end
     if _HOUSED.match(text, at, end) or _CARRIED.match(text, at, end):
+        return "displaced"
+    if (count.low or 0) >= _MANY and (
+        _REFUGEES.search(text, count.number_end, at) or _CROSSED.match(text, at, end)
+    ):
         return "displaced"
     if _SLEPT.match(text, at, end) and not _PUPILS.search(text, count.number_end, at):
         return "displaced"

@@ -16,11 +16,11 @@ def _kinds(listed: Mapping[FigureKind, str]) -> dict[str, FigureKind]:
 DONE_TO = _kinds(
     {
         "killed": "killed slain slaughtered murdered assassinated executed massacred beheaded hanged "
-        "lynched electrocuted asphyxiated neutralised neutralized martyred garrotted guillotined",
+        "lynched electrocuted eliminated asphyxiated neutralised neutralized martyred garrotted guillotined",
         "injured": "wounded injured hurt maimed hospitalised hospitalized harmed scalded mutilated shot "
         "stabbed knifed bruised concussed",
-        "displaced": "displaced uprooted evacuated",
-        "detained": "arrested detained jailed imprisoned apprehended captured interned nabbed",
+        "displaced": "displaced uprooted evacuated relocated",
+        "detained": "arrested detained jailed imprisoned apprehended captured recaptured interned nabbed",
         "trapped": "trapped stranded besieged marooned entombed",
         "other": "rescued kidnapped abducted",
     }
@@ -118,6 +118,13 @@ HAPPENS = _kinds(
     "bled to death": "killed",
     "cannot be found": "missing",
     "not been heard from": "missing",
+    "not been heard of": "missing",
+    "not come home": "missing",
+    "failed to return": "missing",
+    "ended up behind bars": "detained",
+    "ended up in jail": "detained",
+    "ended up in prison": "detained",
+    "ended up in hospital": "injured",
     "not been seen": "missing",
     "not been found": "missing",
     "yet to be found": "missing",
@@ -251,10 +258,6 @@ STATE: dict[str, FigureKind] = {
     "held for questioning": "detained",
     "not accounted for": "missing",
     "treated": "injured",
-    "in a critical condition": "injured",
-    "in critical condition": "injured",
-    "in a serious condition": "injured",
-    "in serious condition": "injured",
     "in intensive care": "injured",
     "moved out of their homes": "displaced",
     "moved to safety": "displaced",
@@ -278,6 +281,11 @@ _AMONG: dict[str, FigureKind] = {
     ).items()
 }
 STATE |= _AMONG
+STATE |= {
+    f"in {article}{word} condition": "injured"
+    for article in ("", "a ")
+    for word in ("critical", "serious", "grave", "fair", "stable", "poor", "good")
+}
 """What people are or are left."""
 
 DOING = _kinds(
@@ -336,6 +344,8 @@ DOING = _kinds(
     "imprisonment of": "detained",
     "jailing of": "detained",
     "evacuation of": "displaced",
+    "relocation of": "displaced",
+    "capture of": "detained",
     "displacement of": "displaced",
     "evacuation orders for": "displaced",
     "evacuate": "displaced",
@@ -413,7 +423,7 @@ PEOPLE = words(
     graduates alumni freshmen adolescents teens octogenarians retirees seniors
     managers executives owners directors proprietors shopowners landlords
     servants maids housekeepers nannies babysitters
-    evacuees internees
+    evacuees internees motorcyclists males females escapers defenders
     """
 )
 """Nouns for people, lower case."""
@@ -467,7 +477,7 @@ THINGS = words(
     collisions fires blazes storms tornadoes quakes earthquakes aftershocks floods landslides threats
     counts charges warrants cases trials games matches reports ambulances engines crews
     houses phones computers websites trees tents shelters parties groups teams organisations
-    organizations companies firms banks plants factories
+    organizations companies firms banks plants factories facilities premises properties
     """
 ) - words("groups teams parties crews shells mines")
 """What is hit, flooded or moved, but no people: neither dead nor hurt nor held."""
@@ -549,7 +559,8 @@ SIGNS = frozenset(
 ) | words(
     """
     toll number numbers numbered looking searching displacement total victims casualties
-    night nights shelter refuge school schools camp camps hall halls uphill safety lost losing
+    night nights shelter refuge refugees school schools camp camps hall halls uphill safety
+    lost losing loses loss losses figure figures count total tally border
     put housed encircled surrounded blockaded lives life hospital hospitals clinic clinics injuries wounds
     burns fractures ambulance custody detention jail evacuate evacuated evacuation rubble debris mud snow
     slab wreckage avalanche homes houses relocated moved airlifted fatally hostage dead hurt tally
