@@ -9,12 +9,13 @@ from typing import Final, NamedTuple, TypeAlias
 from tui.corpus.event import LinkKind
 from tui.link.feature_table import FEATURES
 from tui.link.features import pair_features, rare_terms
+from tui.link.later import lateness
 from tui.link.model import pair_model, probability
 from tui.link.near_duplicates import duplicate_probability
 from tui.link.occurrences import alike_sentences
 from tui.link.side import Side
 from tui.link.sketch import Sketch
-from tui.link.time_features import dates_contradict, later_days, stories_apart
+from tui.link.time_features import dates_contradict, stories_apart
 
 
 class PairScore(NamedTuple):
@@ -33,15 +34,6 @@ class PairScore(NamedTuple):
 
 Known: TypeAlias = Mapping[tuple[str, str], PairScore]
 """Scores by article ids (a < b)."""
-
-LATER: Final = 2.0
-"""Log-odds taken off for each natural logarithm of how much later than ten days one was published.
-
-The training sets hold many crawl dates that are weeks off, so the model forgives what in a reader's corpus is
-a follow-up: the charge, the trial, the next strike on the same town. With .2 the reports of two months of one
-siege were one event in our sample (pairwise F1 .62, here .84); Giveme5W1H, whose dates are those of a crawl,
-loses .055 for it.
-"""
 
 FULL_REPORT: Final = 120
 NOTHING_ALIKE: Final = 3.0
@@ -105,7 +97,7 @@ def event_probability(one: Side, other: Side, raw: float) -> float:
     a, b = one.sketch, other.sketch
     if dates_contradict(a, b):
         return 0.0
-    odds = pair_model("same_event").calibrated(raw - LATER * later_days(a, b)) + told_alike(one, other)
+    odds = pair_model("same_event").calibrated(raw - lateness(a, b)) + told_alike(one, other)
     if one.outlet and one.outlet == other.outlet:
         odds -= SAME_OUTLET
     return max(duplicate_probability(a, b), probability(odds))

@@ -96,15 +96,6 @@ SAME_TEXT: Final = 0.5
 """Shares of common shingles from which on two texts use the same words, so of the same years."""
 
 
-LATER_DAYS: Final = 10
-
-
-def later_days(a: Sketch, b: Sketch) -> float:
-    """Return ln(days between publication / ten), 0 for ten days or fewer and where a date is unknown."""
-    x, y = a.times.published, b.times.published
-    return math.log(max(1.0, abs(x - y) / LATER_DAYS)) if x is not None and y is not None else 0.0
-
-
 OTHER_DAYS: Final = 4
 TOLD_ALIKE: Final = 3
 """Sentences that tell alike from which on other weekdays are an earlier or later edition of one report."""
