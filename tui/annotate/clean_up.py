@@ -167,7 +167,7 @@ def _kind(row: Sequence[Token], first: int, last: int, kind: NameKind) -> NameKi
     if head in _HEADS["organisation"]:
         return _ORGANISATION
     if head in _HEADS["place"]:
-        return kind if kind == _ORGANISATION else "place"
+        return kind if kind == _ORGANISATION and head not in _HEADS["places_always"] else "place"
     return "person" if kind == "place" and _is_person(row, first, last, name) else kind
 
 

@@ -132,7 +132,9 @@ def _bare(place: _Place) -> str:
 def _elsewhere(place: _Place, agreed: NameKind | None) -> NameKind:
     """Return the kind that cues elsewhere agree on, unless the name looks otherwise."""
     kind = place.mention.kind
-    if agreed is None or kind == "misc" or place.is_damaged or (kind == "person" and _is_titled(place)):
+    if agreed is None or place.is_damaged or (kind == "person" and _is_titled(place)):
+        return kind
+    if kind == "misc" and not (place.is_one_word and _is_strange(place.name)):
         return kind
     return agreed
 
@@ -143,8 +145,10 @@ def _is_titled(place: _Place) -> bool:
 
 def _cue(place: _Place) -> NameKind | None:
     """Return the kind that the words beside a name tell, None if they do not."""
-    if place.mention.kind == "misc" or _is_titled(place) or place.is_damaged:
+    if _is_titled(place) or place.is_damaged:
         return None
+    if place.mention.kind == "misc":
+        return "place" if place.is_one_word and _is_unlisted_place(place) else None
     if place.row[place.last].text in _CUES["companies"] and not place.is_one_word:
         return "organisation"
     if place_list(place.name) == "country" or place.name.lower() in _CUES["countries"]:
@@ -252,6 +256,11 @@ def _kind_unmarked(row: _Row, i: int) -> NameKind | None:
     if known_organisation(word):
         return "organisation"
     place = _Place(Mention(row[i].start, row[i].end, "place"), row, i, i)
+    return "place" if _is_unlisted_place(place) else None
+
+
+def _is_unlisted_place(place: _Place) -> bool:
+    """Return whether one word, no other word, stands where a place does."""
     beside = place.word(-1).lower() in _BEFORE_UNMARKED or _is_part(place)
-    alone = not place.word(1)[:1].isupper() and not word.isupper()
-    return "place" if beside and alone and _is_strange(word) else None
+    alone = not place.word(1)[:1].isupper() and not place.name.isupper()
+    return beside and alone and _is_strange(place.name)

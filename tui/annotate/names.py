@@ -8,6 +8,7 @@ from typing import TypeAlias, get_args
 from tui.annotate.cjk_names import HAS_CJK, cjk_names, glosses
 from tui.annotate.clean_up import cleaned
 from tui.annotate.known_names import with_known_names
+from tui.annotate.line_slugs import behind_slug
 from tui.annotate.local_entities import grouped
 from tui.annotate.mentions import Mention
 from tui.annotate.name_cues import with_cues
@@ -101,6 +102,6 @@ def rows_of(article: Article) -> list[list[Token]]:
     rows: list[list[Token]] = []
     for block in article.content_blocks():
         for start, end in unbroken_lines(article.text, block.start, block.end):
-            row = tokens(article.text, start, end)
+            row = tokens(article.text, behind_slug(article.text, start, end), end)
             rows += (row[cut : cut + _ROW_TOKENS] for cut in range(0, len(row), _ROW_TOKENS))
     return rows

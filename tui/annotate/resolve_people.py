@@ -199,7 +199,11 @@ def _is_other_spelling(word: str, surname: str) -> bool:
         return True
     if min(len(word), len(surname)) < _SHORTEST_RESPELLED and word[:3] != surname[:3]:
         return False
-    return spelled_alike(word, surname) and "given" not in person_lists(word.capitalize())
+    return spelled_alike(word, surname) and not _is_given(word)
+
+
+def _is_given(word: str) -> bool:
+    return "given" in person_lists(word.capitalize())
 
 
 _MEANINGS = (
@@ -214,7 +218,7 @@ _MEANINGS = (
     ),
     _Meaning(
         _slip_keys,
-        lambda word, name: can_be_misprint(word, name[-1]),
+        lambda word, name: can_be_misprint(word, name[-1]) and not _is_given(word),
         least=2.0,
         rarest=1.5,
         most=5,
