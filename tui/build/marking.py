@@ -60,7 +60,7 @@ def _mark_beside(wanted: Iterator[ToMark]) -> Iterator[Marked | Skipped]:
     chunks: deque[list[ToMark]] = deque()
     results: deque[Future[list[Marked | Skipped]]] = deque()
     with ProcessPoolExecutor(
-        os.cpu_count(), mp_context=get_context("spawn"), initializer=_end_with_parent
+        os.cpu_count(), mp_context=get_context("spawn"), initializer=end_with_parent
     ) as pool:
         try:
             while True:
@@ -75,7 +75,7 @@ def _mark_beside(wanted: Iterator[ToMark]) -> Iterator[Marked | Skipped]:
             yield from map(mark, chain(*chunks, wanted))
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """End this process when the one that started it is gone, however it went."""
     parent = parent_process()
     if parent is not None:

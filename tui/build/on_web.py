@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from tui.build.adding import up_to_date
+from tui.build.deriving_beside import kept_up
 from tui.build.passes import Pass
 from tui.build.progress import Progress, Report
 from tui.ingest.options import DEFAULTS
@@ -50,7 +50,7 @@ class OnWeb:
         if self.is_asking:
             yield from self._pass.stored(self._polling.notices, self._polling.taken(0.25))
         elif was_asking:
-            yield from up_to_date(self._con, self._corpus)
+            yield from kept_up(self._con, self._corpus)
             yield Progress("done", self._pass.changed - self._said, None)
             self._said = self._pass.changed
 

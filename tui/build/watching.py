@@ -17,6 +17,7 @@ import apsw
 import watchfiles
 
 from tui.build.adding import reread, up_to_date
+from tui.build.deriving_beside import kept_up
 from tui.build.files import files_of
 from tui.build.locations import path_of
 from tui.build.on_web import OnWeb
@@ -92,7 +93,7 @@ def watch(corpus: Path, stop: Event, *, polling: bool = False, web: Web | None =
 def _first(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
     """Read everything that lies in files again."""
     changed = yield from reread(con)
-    yield from up_to_date(con, corpus)
+    yield from kept_up(con, corpus)
     yield Progress("done", changed, None)
 
 
@@ -103,7 +104,7 @@ def _round(
     yield from _look(con, corpus, settling)
     yield from _turn(on_web)
     if again:
-        yield from up_to_date(con, corpus)
+        yield from up_to_date(con, corpus)  # here: a reader waits for it
         yield Progress("done", 0, None)
 
 
@@ -141,7 +142,7 @@ def _look(con: apsw.Connection, corpus: Path, settling: Settling) -> Iterator[Re
         part = Pass(con, Options(**json.loads(row.options)))
         yield from part.files([file for file in settled if files[file] is row])
         changed += part.changed
-    yield from up_to_date(con, corpus)
+    yield from kept_up(con, corpus)
     yield Progress("done", changed, None)
 
 
