@@ -33,7 +33,7 @@ PER_PERIOD: Final = 80
 
 PERIOD_DAYS: Final = 10
 
-KEPT: Final = 36
+KEPT: Final = 24
 """Candidates kept an article."""
 
 LEAST_WEIGHT: Final = 5500

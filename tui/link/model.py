@@ -12,30 +12,17 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal
 
 from tui.link.feature_table import FEATURES
+from tui.link.forest import Forest, Split, Tree
 
 MODELS: Final = Path(__file__).resolve().parent / "models"
 
 
-class Split(NamedTuple):
-    """An inner node: values up to the threshold go left, unknown ones where training sent them."""
-
-    feature: int
-    threshold: float
-    unknown_left: bool
-    left: Split | float
-    right: Split | float
-    mean: float
-
-
-Tree: TypeAlias = Split | float
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PairModel:
     """Log-odds from features, and probability from log-odds.
 
@@ -54,16 +41,14 @@ class PairModel:
     knots: tuple[tuple[float, float], ...]
     grouped: tuple[tuple[float, float], ...] = ()
 
+    @cached_property
+    def forest(self) -> Forest:
+        """The trees, made ready to be read all at once."""
+        return Forest(self.trees)
+
     def raw(self, values: Sequence[float]) -> float:
         """Return the log-odds of a pair before calibration."""
-        total = self.bias
-        for tree in self.trees:
-            node = tree
-            while type(node) is Split:
-                value = values[node[0]]
-                node = node[3] if value <= node[1] or (node[2] and value != value) else node[4]  # noqa: PLR0124 - NaN
-            total += node  # type: ignore[operator]
-        return total
+        return self.bias + self.forest.total(values)
 
     def calibrated(self, raw: float) -> float:
         """Return the log-odds that pairs of this raw score turned out to have."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
@@ -62,18 +62,25 @@ def _sentences(text: str, body: Sequence[Token]) -> Iterator[list[Token]]:
 
 def alike_sentences(a: Marks, b: Marks) -> int:
     """Return how many sentences of the article with fewer have a match in the other."""
-    if len(b) < len(a):
-        a, b = b, a
-    index: defaultdict[int, list[int]] = defaultdict(list)
-    for number, marks in enumerate(b):
-        for mark in marks:
-            index[mark].append(number)
-    return sum(_has_match(marks, b, index) for marks in a)
+    if len(a) == len(b):  # whichever comes first
+        return min(_matched(a, b), _matched(b, a))
+    return _matched(a, b) if len(a) < len(b) else _matched(b, a)
 
 
-def _has_match(marks: tuple[int, ...], others: Marks, index: defaultdict[int, list[int]]) -> bool:
-    shared = Counter(number for mark in marks if mark in index for number in index[mark])
+def _matched(some: Marks, others: Marks) -> int:
+    """Return how many of `some` sentences have a match among `others`."""
+    held = frozenset().union(*others)
+    return sum(
+        _has_match(common, len(marks), others)
+        for marks in some
+        if len(common := held.intersection(marks)) >= LEAST_SHARED
+    )
+
+
+def _has_match(common: frozenset[int], size: int, others: Marks) -> bool:
+    """Tell whether one of `others` holds enough of what all have in `common` with a sentence of `size`."""
     return any(
-        count >= LEAST_SHARED and count >= LEAST_SHARE * min(len(marks), len(others[number]))
-        for number, count in shared.items()
+        (count := len(common.intersection(other))) >= LEAST_SHARED
+        and count >= LEAST_SHARE * min(size, len(other))
+        for other in others
     )

@@ -71,16 +71,22 @@ def score_sides(one: Side, other: Side) -> PairScore:
     """Return what `score` does, for sketches made ready once."""
     values = pair_features(one, other)
     raw = pair_model("same_event").raw(values)
-    if event_probability(one, other, raw) >= 0.5:  # then so is the story
-        return scored(one, other, raw, 0.0)
+    event = event_probability(one, other, raw)
+    if event >= 0.5:  # then so is the story
+        return _scored(one, other, raw, (event, 0.0))
     stories = pair_model("same_story")
-    return scored(one, other, raw, probability(stories.calibrated(stories.raw(values))))
+    return _scored(one, other, raw, (event, probability(stories.calibrated(stories.raw(values)))))
 
 
 def scored(one: Side, other: Side, raw: float, story: float) -> PairScore:
     """Return the score of a pair from the raw log-odds of one event and the probability of one story."""
+    return _scored(one, other, raw, (event_probability(one, other, raw), story))
+
+
+def _scored(one: Side, other: Side, raw: float, chances: tuple[float, float]) -> PairScore:
+    """Return the score of a pair from the raw log-odds of one event, and its chances of event and story."""
     a, b = one.sketch, other.sketch
-    event = event_probability(one, other, raw)
+    event, story = chances
     if stories_apart(a, b):
         story = min(story, FAR_STORY)
     return PairScore(
