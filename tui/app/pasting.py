@@ -1,4 +1,4 @@
-"""What is pasted is text, never keys.
+"""What is pasted is text, never keys; nor is what the terminal says of itself (`tui.app.replies`).
 
 Textual 8.2.8 looks for sequences inside a paste too, and types what it cannot make sense of as keys: text
 from a stranger's page, copied and pasted, could so mark, delete or quit. Here everything between the marks
@@ -16,6 +16,8 @@ from textual.drivers import linux_driver
 from textual.events import Key
 from textual.message import Message
 
+from tui.app.replies import Replies
+
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -28,13 +30,22 @@ class PasteParser(XTermParser):
     _held = ""
     """Pasted text that may be the beginning of the mark that ends the paste."""
 
+    def __init__(self, debug: bool = False) -> None:
+        """Begin with nothing typed."""
+        super().__init__(debug)
+        self._replies = Replies()
+
     def feed(self, data: str) -> Iterable[Message]:
         """Yield what `data` means; marks may be cut anywhere between two calls."""
         if not data:  # the end of the input
             yield from super().feed(data)
             return
         while data:
-            piece, data = self._pasted(data) if self._is_pasting else self._typed(data)
+            if self._is_pasting:
+                piece, data = self._pasted(data)
+            else:
+                piece, data = self._typed(data)
+                piece = self._replies.without(piece)
             if piece:
                 yield from super().feed(piece)
 
