@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+import pytest
 
 from tests.app.conftest import QUOTE, Opening, article_id
 from tui.app.keys import ACTIONS, remap
@@ -49,7 +52,34 @@ async def test_the_event_page_shows_figures_quotes_and_reports(corpus: Path, ope
         assert "9 – ≥12" in text
         assert f"“{QUOTE}”" in text
         assert "Valley Herald · Morning Post" in text
-        assert "RUNNING" not in text
+        assert "TOTALS OVER" not in text
+
+
+@pytest.mark.parametrize("page", ["e", "C", "I", "S", "?"])
+async def test_a_key_that_does_nothing_is_answered(corpus: Path, opening: Opening, page: str) -> None:
+    """No key is met with silence: the last line says that it does nothing here, until the next key."""
+    async with opening(corpus, (80, 24)) as reader:
+        await reader.press("question_mark" if page == "?" else page, "semicolon")
+        assert "; does nothing here; ? shows the keys that do" in reader.lines[-1]
+        await reader.press("j")
+        assert "does nothing" not in reader.lines[-1]
+
+
+async def test_a_title_and_its_note_stand_apart(corpus: Path, opening: Opening) -> None:
+    """However long the title of a page is, it is cut before what stands at the right."""
+    async with opening(corpus, (60, 24)) as reader:
+        await reader.press("e")
+        assert re.search(r"… +  3 reports, 3 independent", reader.lines[0])
+
+
+async def test_help_has_no_column_that_is_cut_to_nothing(corpus: Path, opening: Opening) -> None:
+    """Names for `keys.toml` stand beside the titles only where there is room for them."""
+    async with opening(corpus, (80, 24)) as reader:
+        await reader.press("question_mark")
+        assert "…" not in reader.text
+    async with opening(corpus, (120, 24)) as reader:
+        await reader.press("question_mark")
+        assert " half_down" in reader.text
 
 
 async def test_an_account_is_legible_at_80_columns(corpus: Path, opening: Opening) -> None:
@@ -74,7 +104,7 @@ async def test_the_story_leads_from_event_to_event(corpus: Path, opening: Openin
     """Enter on an event of the story opens its page."""
     async with opening(corpus, (140, 40)) as reader:
         await reader.press("e", "G", "enter")
-        assert "1 report, 1 independent" in reader.text
+        assert "  1 report · " in reader.lines[0]
 
 
 async def test_the_entity_page_shows_names_and_mentions(corpus: Path, opening: Opening) -> None:

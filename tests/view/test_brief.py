@@ -142,6 +142,25 @@ def test_the_dead_of_an_earlier_time_stand_apart() -> None:
     }
 
 
+def test_a_label_says_a_time_once_and_plainly() -> None:
+    """A period that names its year needs no other time beside it; what is merely counted has no kind."""
+    text = "In 2011 some 40 died, in the war that by 2016 had closed 5 schools."
+    died = Figure(8, 20, "killed", 40, 40, period="in 2011", running=True)
+    schools = Figure(55, 64, "other", 5, 5, who="schools")
+    dates = (DateMention(3, 7, "2011-01-01", "2011-12-31"), DateMention(39, 43, "2016-01-01", "2016-12-31"))
+    report = Article("a", text, published="2021-05-03", figures=(died, schools), dates=dates)
+    content = brief([report], {})
+    assert [row.label for row in content.running] == ["killed in 2011"]
+    assert [row.label.split(" (")[0] for row in content.figures] == ["schools"]
+
+
+def test_the_day_of_an_undated_event_is_the_one_the_list_files_it_under() -> None:
+    """Close bounds on either side of a new year tell the year of the earlier one, as inferred."""
+    report = Article("a", "Floods.", date_range=("2016-03-15", "2017-03-15"), date_basis="inferred")
+    when = brief([report], {}).about.when
+    assert (when.day, when.basis) == ("2016", "inferred")
+
+
 def test_versions_of_a_quote_mark_what_differs() -> None:
     """Each wording stands once with the reports that print it so; words that differ, or lack, are marked."""
     content = _brief(

@@ -26,7 +26,7 @@ Decide: TypeAlias = Callable[[apsw.Connection, str, str], Step]
 def _said_of(found: News | None) -> str:
     """Return how much of an article is new, as a sentence."""
     if found is None:
-        return "nothing to compare with: the only report of its event"
+        return "no other report of this event to compare with"
     if not found.read:
         others = found.reports - 1
         return f"all is new: of {others} other report{'s' * (others != 1)} of this event none was read yet"

@@ -18,7 +18,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from tui.app.keys import DEFAULT_KEYS, LETTER, Action, Keys, Where, action, shown
-from tui.app.panes.line_pane import Row
+from tui.app.panes.line_pane import Row, said
 from tui.app.panes.next_keys import NextKeys
 from tui.app.panes.status_line import hints
 from tui.app.typed_keys import TypedKeys
@@ -47,6 +47,7 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
     count: int | None = None
     _typed_keys: TypedKeys | None = None
     _next_keys: NextKeys | None = None
+    _has_said = False
 
     @property
     def where(self) -> Where:
@@ -59,6 +60,15 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close with `result`; a screen that is closed already stays so: keys come faster than it goes."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def say(self, line: str) -> None:
+        """Say something at the bottom of the screen until the next key."""
+        self._has_said = True
+        self.show_typed(Row((said(f"  {line}"),)))
+
+    def key(self, action_id: str) -> str:
+        """Return the first key of an action, as the reader knows it."""
+        return shown(self.keys.of(action(action_id))[0])
 
     @property
     def times(self) -> int:
@@ -90,6 +100,9 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
         """Do what `key` means; tell whether it means anything here."""
         if isinstance(self.focused, Input):
             return False
+        if self._has_said:
+            self._has_said = False
+            self.show_typed(None)
         was_waiting = self.typed.is_waiting
         meant = self.typed.press(key, self.where)
         if self.typed.is_waiting:
@@ -104,7 +117,13 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
                 await self.run_action(meant.call)
             finally:
                 self.count = None
+        elif not meant.taken:
+            self._say_unmeant(key)
         return meant.taken
+
+    def _say_unmeant(self, key: str) -> None:
+        """Answer a key that does nothing here."""
+        self.say(f"{shown(key)} does nothing here; {self.key('help')} shows the keys that do")
 
     def _show_waiting(self) -> None:
         """Show the count, or the first key and what may follow it."""

@@ -198,6 +198,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("find_next", ("n",), "Go to the next place found", "Find", EVERYWHERE),
     Action("find_previous", ("N",), "Go to the previous place found", "Find", EVERYWHERE),
     Action("filter", ("o",), "Narrow the list by a query", "Find", hint="filter"),
+    Action("clear", ("escape",), "Take the marks away, then the query", "Find", ("list",)),
     Action("view", ("v A",), "List everything", "Find", hint="all"),
     Action("view:is:unread", ("v U",), "List what is unread", "Find", hint="unread"),
     Action("view:is:starred", ("v S",), "List what is starred", "Find", hint="starred"),
@@ -283,9 +284,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("tour_next", ("space", "enter", "right"), "Go to the next step", "Program", ("tour",)),
     Action("tour_previous", ("backspace", "left"), "Go to the step before", "Program", ("tour",)),
     Action("palette", ("ctrl+p",), "Search all actions", "Program", EVERYWHERE),
-    Action(
-        "leave", ("q", "escape"), "Go back; from the list, quit", "Program", (*EVERYWHERE, "tour"), "back"
-    ),
+    Action("leave", ("q", "escape"), "Go back", "Program", ("text", "links", "page", "tour"), "back"),
+    Action("close", ("q",), "Quit; next time you are where you left", "Program", ("list",), "quit"),
     Action("quit", ("ctrl+q", "ctrl+c"), "Quit at once", "Program", (*EVERYWHERE, "tour")),
 )
 

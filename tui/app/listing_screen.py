@@ -13,7 +13,7 @@ from typing import Any, Final
 from textual.timer import Timer
 
 from tui.app.corpus_access import CorpusAccess
-from tui.app.keys import Keys, action, shown
+from tui.app.keys import Keys, action
 from tui.app.listing import View, outline_of, part_of
 from tui.app.messages import IngestProgressed, Moved, Refused, Restored
 from tui.app.messages import Opened as ArticleOpened
@@ -221,10 +221,6 @@ class ListingScreen(ReadingScreen):
         """Return what else is to be known at a glance."""
         return []
 
-    def key(self, action_id: str) -> str:
-        """Return the first key of an action, as the reader knows it."""
-        return shown(self.keys.of(action(action_id))[0])
-
     # What comes in.
 
     def on_moved(self, _event: Moved) -> None:
@@ -301,6 +297,8 @@ class ListingScreen(ReadingScreen):
 
     def action_let_in(self) -> None:
         """Let new articles into the list; cursor and text stay on their article."""
+        if not self._news:
+            self.say("nothing new waits")
         self.relist(self.view)
         self._refresh_links()
 

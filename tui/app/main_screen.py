@@ -125,14 +125,16 @@ class MainScreen(NamesScreen, OverviewScreen):
         self.place_changed()
 
     def action_leave(self) -> None:
-        """Go back: from links to text, from text to list; from the list, quit."""
+        """Go back: from links to text, from text to list."""
         if self.pane == "links":
             self.hide_links()
-        elif self.pane == "text":
+        else:
             self.is_reading = False
             self.go_to("list")
-        else:
-            self.app.exit()
+
+    def action_close(self) -> None:
+        """Quit from the list."""
+        self.app.exit()
 
     def action_quit(self) -> None:
         """Quit at once."""

@@ -29,6 +29,7 @@ from tui.corpus.highlight import OWN_LAYER, Kind
 from tui.errors import StoreError
 from tui.settings import Settings
 from tui.store.read import article_rows, entity
+from tui.view.kinds import many_of, one_of
 from tui.view.layers import marked_by
 
 PREVIEW_AFTER: Final = 0.08
@@ -323,7 +324,7 @@ class ReadingScreen(PanesScreen):
     def action_toggle_kind(self, kind: Kind) -> None:
         """Show or hide a kind of highlight."""
         shown = self.text.toggle_kind(kind)
-        self.say(f"{_PLURALS[kind]} {'shown' if shown else 'hidden'}")
+        self.say(f"{many_of(kind)} {'shown' if shown else 'hidden'}")
 
     def action_toggle_folded(self) -> None:
         """Show or fold away what is not body."""
@@ -344,9 +345,9 @@ class ReadingScreen(PanesScreen):
                 known = None  # resolved to another one since; its own words serve
             if known is not None:
                 many = len(known.articles)
-                said = f"{known.name} · {known.kind} · {many} article{'s' * (many != 1)}"
+                said = f"{known.name} · {one_of(known.kind)} · {many} article{'s' * (many != 1)}"
         else:
-            said = f"{mark.kind}: {said}"
+            said = f"{one_of(mark.kind)}: {said}"
         by = marked_by(self.article, mark)
         self.say(said if by in ([], [OWN_LAYER]) else f"{said} · marked by {', '.join(by)}")
 
@@ -355,13 +356,3 @@ def _linked(shown: Opened) -> tuple[object, ...]:
     """Return what is shown of an article's links."""
     return (shown.links, shown.event, shown.decided)
 
-
-_PLURALS: Final[dict[Kind, str]] = {
-    "person": "persons",
-    "organisation": "organisations",
-    "place": "places",
-    "date": "dates",
-    "figure": "figures",
-    "quote": "quotes",
-    "misc": "other names",
-}

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from tui.app.keyed import KeyedScreen
-from tui.app.keys import Keys, Where, action, shown
+from tui.app.keys import Keys, Where
 from tui.app.panes.line_pane import Row
 from tui.app.panes.status_line import OneLine
 from tui.view.palette import Part
@@ -132,9 +132,9 @@ class Tour(KeyedScreen):
         step = STEPS[self._at]
         for name in ("list", "text", "links"):
             self.set_class(step.beside == name, f"-beside-{name}")
-        on = self._key("tour_next")
+        on = self.key("tour_next")
         last = self._at == len(STEPS) - 1
-        back, leave = self._key("tour_previous"), self._key("leave")
+        back, leave = self.key("tour_previous"), self.key("leave")
         turns = f"{on} {'ends' if last else 'next'}   {back} back   {leave} leaves"
         lines: list[tuple[str, Part]] = [
             (f"{step.title}   {self._at + 1} of {len(STEPS)}", "title"),
@@ -147,11 +147,8 @@ class Tour(KeyedScreen):
     def _told(self, line: str) -> str:
         """Return a line with the reader's own keys in it."""
         for name in {part.split("}")[0] for part in line.split("{")[1:]}:
-            line = line.replace(f"{{{name}}}", self._key(name))
+            line = line.replace(f"{{{name}}}", self.key(name))
         return line
-
-    def _key(self, action_id: str) -> str:
-        return shown(self.keys.of(action(action_id))[0])
 
     def action_tour_next(self) -> None:
         """Go to the next card, after the last one back to the panes."""

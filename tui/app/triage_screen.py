@@ -260,6 +260,16 @@ class TriageScreen(EventScreen):
         self.article_list.move_to(0)
         self.go_to("list")
 
+    def action_clear(self) -> None:
+        """Take the marks away; where there are none, the query. A key too many never ends the program."""
+        if self.article_list.marked_here:
+            self.action_select_none()
+        elif self.view.query:
+            self.relist(replace(self.view, query=""))
+            self.say("everything is listed again")
+        else:
+            self.say(f"{self.key('close')} quits")
+
     def action_show_done(self) -> None:
         """List what is done too, or leave it out."""
         self.relist(replace(self.view, done=not self.view.done))

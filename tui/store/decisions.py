@@ -95,7 +95,7 @@ def split(con: apsw.Connection, article: str, *, who: str = "") -> Step:
     with transaction(con):
         others = [each for each in _event_of(con, article) if each != article]
         if not others:
-            raise StoreError("this report is alone in its event already", article, "nothing is to be done")
+            raise StoreError("this report is alone in its event already", "", "nothing is to be done")
         made = [row for other in others for row in _put(article, other, "event", "apart", who)]
         return _take(con, "1 report split off its event", made, events=[others, [article]])
 
@@ -128,7 +128,7 @@ def not_story(con: apsw.Connection, article: str, *, of: str, who: str = "") -> 
         StoreError: the two are one article, or not in the corpus.
     """
     if article == of:
-        raise StoreError("a report cannot leave its own story", article, "choose a link, or another event")
+        raise StoreError("a report cannot leave its own story", "", "choose a link, or another event")
     with transaction(con):
         event = _event_of(con, of)
         staying, leaving = _stories_without(con, of, article)

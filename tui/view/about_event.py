@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from tui.corpus.article import Article, DateBasis
 from tui.corpus.event import Span
 from tui.corpus.highlight import Highlight, Kind
+from tui.store.dates import best_date
 
 _BEFORE: Final = timedelta(days=10)
 """How long before its first report an event may have been, as training found it (tui/link/pair_score.py)."""
@@ -87,17 +88,9 @@ def _when(reports: Sequence[Article]) -> When:
         return When(best.isoformat(), "told", counted[best], article, span)
     if published:
         return When(*published[0], reports=len(published))
-    ranges = [(_common(*report.date_range), report.date_basis) for report in reports]
+    ranges = [(best_date(report), report.date_basis) for report in reports]
     known = sorted((day, basis) for day, basis in ranges if day)
     return When(*known[0], reports=len(known)) if known else When(None, "unknown", 0)
-
-
-def _common(low: str | None, high: str | None) -> str:
-    """Return what two bounds have in common: a day, a month, a year; empty if nothing."""
-    for length in (len("2016-10-14"), len("2016-10"), len("2016")):
-        if low and high and low[:length] == high[:length]:
-            return low[:length]
-    return ""
 
 
 def _last(published: Sequence[tuple[str, DateBasis]]) -> date:

@@ -50,7 +50,7 @@ def _sections(found: Record) -> list[Section]:
     figures = [_figure(row) for row in found["figures"]]
     parts = [
         Section("Figures", [each for each in figures if each.kind == "figure"]),
-        Section("Running totals", [each for each in figures if each.kind != "figure"]),
+        Section("Totals over a longer time", [each for each in figures if each.kind != "figure"]),
         Section("Quotes", [claim for row in found["quotes"] for claim in _quotes(row)]),
         Section(
             "Statements",

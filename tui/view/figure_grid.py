@@ -171,10 +171,10 @@ def _earlier(report: Article, figure: Figure, day: str | None) -> str:
     """Return the words for another, earlier time that a figure's sentence names; empty if it names none.
 
     "The flood of May 2019, in which two died" counts no dead of the flood that is reported. An undated report
-    is taken to be of the `day` of the first one that is dated.
+    is taken to be of the `day` of the first one that is dated. A period that names its year says enough.
     """
     published = report.published or day or report.date_range[0]
-    if not published or not report.dates:
+    if not published or not report.dates or _YEAR.search(figure.period or ""):
         return ""
     start, end = sentence_around(report, (figure.start, figure.end))
     named = [mention for mention in report.dates if start <= mention.start < end and mention.high]
@@ -190,6 +190,8 @@ def _earlier(report: Article, figure: Figure, day: str | None) -> str:
 
 _LONG_BEFORE: Final = timedelta(days=45)
 
+_YEAR: Final = re.compile(r"\b[12]\d{3}\b")
+
 _COMPARING: Final = re.compile(r"\b(?:since|than|until)\b", re.IGNORECASE)
 """What sets a time against the one reported: "the worst flood since May 2019"."""
 
@@ -198,7 +200,8 @@ def label(figure: Figure) -> str:
     """Return what a figure counts: "killed, children", "killed in three days"."""
     what: str = figure.kind
     if figure.who:
-        what += f", {harmless_line(figure.who)}"
+        who = harmless_line(figure.who)
+        what = who if figure.kind == "other" else f"{what}, {who}"
     return f"{what} {harmless_line(figure.period)}" if figure.period else what
 
 

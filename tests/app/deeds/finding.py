@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.app.conftest import ARTICLES
 from tests.app.deeds.hands import Hands, deed
 from tui.store.searches import saved_searches
 
@@ -65,6 +66,22 @@ async def lists_what_is_unread_or_starred(at: Hands) -> None:
     assert at.listed == 1
     await at.do("view")
     assert at.listed == 5
+
+
+@deed("clear")
+async def takes_away_marks_and_the_query(at: Hands) -> None:
+    """First the marks go, then the query; once more, and the reader says how to quit."""
+    await at.do("filter", "dam", "enter")
+    narrowed = at.listed
+    await at.do("select_all")
+    await at.do("clear")
+    assert "no article is marked" in at.last_line
+    assert at.listed == narrowed
+    await at.do("clear")
+    assert at.listed == len(ARTICLES) > narrowed
+    await at.do("clear")
+    assert "q quits" in at.last_line
+    assert not at.has_ended
 
 
 @deed("show_done")

@@ -38,7 +38,7 @@ async def shows_round(at: Hands) -> None:
     assert "1 of 6" in at.text
 
 
-@deed("leave")
+@deed("leave", "close")
 async def leaves(at: Hands) -> None:
     """From the tour and a page to the screen beneath, from the text to the list, from there the program."""
     await at.do("tour")
@@ -49,7 +49,7 @@ async def leaves(at: Hands) -> None:
     await at.do("leave")
     assert at.is_in("list")
     assert at.reader.app.is_running
-    await at.do("leave")
+    await at.do("close")
     assert at.has_ended
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Coroutine
 from typing import Any
 
-from tui.app.panes.line_pane import Row, said
 from tui.app.screens.page import PageScreen
 from tui.errors import CopytasterError
 from tui.store.journal import Step
@@ -24,10 +23,6 @@ class ChangingPage(PageScreen):
                 self.say(str(failure))
 
         self.run_worker(guarded(), exit_on_error=False, description=type(self).__name__)
-
-    def say(self, line: str) -> None:
-        """Say something at the bottom of the page, until a key is pressed that says something else."""
-        self.show_typed(Row((said(f" {line}"),)))
 
     def say_step(self, step: Step | None) -> None:
         """Say what was done, undone or done again."""

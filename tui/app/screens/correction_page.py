@@ -18,6 +18,7 @@ from tui.errors import StoreError
 from tui.store import correcting, read
 from tui.store.corrections import sentence_of
 from tui.store.entities import local_entities
+from tui.view.kinds import one_of
 
 _KINDS: Final[dict[NameKind, str]] = {
     "person": "a person",
@@ -75,7 +76,7 @@ class CorrectionPage(PageScreen):
     """Offers what can be put right; Enter does it."""
 
     def __init__(self, what: About, keys: Keys) -> None:
-        super().__init__(f"Put right: “{what.name}”", note=what.entity.kind, keys=keys)
+        super().__init__(f"Put right: “{what.name}”", note=one_of(what.entity.kind), keys=keys)
         self._what = what
 
     def rows_at(self, width: int) -> list[Row]:  # noqa: ARG002  one line a choice at any width

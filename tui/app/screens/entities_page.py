@@ -12,6 +12,7 @@ from tui.app.screens.page import PageScreen
 from tui.app.screens.targets import PutRight, ShowEntity
 from tui.store.entities import EntityRow
 from tui.view.cells import padded
+from tui.view.kinds import one_of
 
 _NAME: Final = 40
 
@@ -46,7 +47,7 @@ class EntitiesPage(PageScreen):
         self._look = look
         self._words = ""
         self._is_choice = bool(title)
-        self._heading = title or "Entities"
+        self._heading = title or "Persons, organisations, places"
         super().__init__(self._heading, note=_note(found, ""), keys=keys)
 
     def rows_at(self, width: int) -> list[Row]:
@@ -96,11 +97,11 @@ class EntitiesPage(PageScreen):
 def _note(found: Found, words: str) -> str:
     shown, total = len(found.rows), found.total
     of = f"{shown:,} most mentioned of {total:,}" if shown < total else f"{total:,}"
-    return f"{of} called “{words}”" if words else of
+    return f"{of} called “{words}”" if words else f"{of} · mentions in articles"
 
 
 def _row(each: EntityRow, width: int) -> Row:
     counts: Piece = (f"{each.mentions:>7,} ", "text")
     articles: Piece = (f"in {each.articles:<6,} ", "meta")
     name: Piece = (padded(said(each.name)[0], width) + " ", "text")
-    return Row((counts, articles, name, (each.kind, "muted")), (), ShowEntity(each.id))
+    return Row((counts, articles, name, (one_of(each.kind), "muted")), (), ShowEntity(each.id))

@@ -9,6 +9,7 @@ from tui.app.screens.page import PageScreen
 from tui.app.screens.targets import Jump, PutRight
 from tui.corpus.article import Article
 from tui.store.profile import Profile
+from tui.view.kinds import one_of
 
 
 class EntityPage(PageScreen):
@@ -23,7 +24,7 @@ class EntityPage(PageScreen):
     place = "entity"
 
     def __init__(self, found: Profile, article: Article | None, keys: Keys) -> None:
-        super().__init__(found.entity.name, note=found.entity.kind, keys=keys)
+        super().__init__(found.entity.name, note=one_of(found.entity.kind), keys=keys)
         self._found = found
         self._article = article
 

@@ -15,6 +15,7 @@ from tui.store.entities import Beside
 from tui.store.profile import Mention, Profile, Saying, mentions_in
 from tui.view.cells import padded
 from tui.view.dates import dated
+from tui.view.kinds import one_of, query_for
 from tui.view.palette import Part
 from tui.view.sparkline import sparkline
 
@@ -24,8 +25,6 @@ _CONTEXT: Final = 48
 _MOST_SAID: Final = 12
 
 _MOST_CORRECTIONS: Final = 8
-
-_FIELDS: Final = {"person": "person", "organisation": "org", "place": "place"}
 
 _OUTLET: Final = 18
 
@@ -125,7 +124,7 @@ def _beside(beside: Sequence[Beside]) -> Iterator[Row]:
     yield Row(((" Named together with", "heading"),))
     for each in beside:
         many: Piece = (f"{each.together:>6,}  ", "meta")
-        kind: Piece = (f"  {each.entity.kind}", "muted")
+        kind: Piece = (f"  {one_of(each.entity.kind)}", "muted")
         yield Row((("   ", "text"), many, said(each.entity.name), kind), (), ShowEntity(each.entity.id))
     yield BLANK
 
@@ -142,7 +141,7 @@ def _articles(found: Profile, width: int) -> Iterator[Row]:
 
 
 def _narrowing(found: Entity) -> Row:
-    query = f'{_FIELDS.get(found.kind, "name")}:"{found.name.replace(chr(34), " ")}"'
+    query = query_for(found.kind, found.name)
     return Row((("  narrow the list to them: ", "muted"), said(query, "accent")), (), Narrow(query))
 
 

@@ -88,7 +88,7 @@ class EventPage(ChangingPage):
     def _note(self) -> str:
         found, content = self._reports.found.event, self._reports.brief
         many = len(found.articles)
-        counted = f"{many} report{'s' * (many != 1)}, {found.publishers} independent"
+        counted = f"{many} reports, {found.publishers} independent" if many > 1 else "1 report"
         places = [each.name for each in content.about.places[:1]]
         return f"{counted} · {', '.join([_when(content), *map(harmless_line, places)])}"
 

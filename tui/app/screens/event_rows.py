@@ -25,7 +25,7 @@ _SPEAKER: Final = 22
 _DATE: Final = 13
 _REST: Final = 6
 
-_RUNNING: Final = "RUNNING TOTALS, never compared with the toll of one event"
+_RUNNING: Final = "TOTALS OVER A LONGER TIME, never compared with the toll of this event"
 
 _MOST_ALONE: Final = 6
 """Sentences shown of what one report alone tells; the brief has them all."""

@@ -9,9 +9,9 @@ from textual import events
 from textual.app import ComposeResult
 
 from tui.app.asking import AskingScreen, Question
-from tui.app.keys import DEFAULT_KEYS, Keys, Where, action, shown
+from tui.app.keys import DEFAULT_KEYS, Keys, Where, action
 from tui.app.messages import PageWritten, RowCopied, RowOpened
-from tui.app.panes.line_pane import LinePane, Row, said
+from tui.app.panes.line_pane import LinePane, Piece, Row, said
 from tui.app.panes.status_line import StatusLine, TopLine, hints
 
 
@@ -46,7 +46,7 @@ class PageScreen(AskingScreen):
 
     def __init__(self, title: str, *, note: str = "", keys: Keys = DEFAULT_KEYS) -> None:
         super().__init__()
-        self.keys = self._keys = keys
+        self.keys = keys
         self._sought = ""
         self._top = TopLine(id="top")
         self.retitle(title, note)
@@ -61,7 +61,8 @@ class PageScreen(AskingScreen):
     def retitle(self, title: str, note: str) -> None:
         """Say at the top what the page shows."""
         self._title_said = title
-        self._top.say(Row(((" ", "text"), said(title, "title")), (said(note, "muted"), (" ", "text"))))
+        right: tuple[Piece, ...] = (("  ", "text"), said(note, "muted"), (" ", "text")) if note else ()
+        self._top.say(Row(((" ", "text"), said(title, "title")), right))
 
     def compose(self) -> ComposeResult:
         """Put the rows between the title and the keys."""
@@ -81,7 +82,7 @@ class PageScreen(AskingScreen):
         if row is not None:
             self._status.say(row)
             return
-        matter = [(shown(self._keys.of(action(each))[0]), action(each).hint) for each in self.hinted]
+        matter = [(self.key(each), action(each).hint) for each in self.hinted]
         self._status.say(Row((("  ", "text"), *hints(matter, self.app.size.width - 4))))
 
     def first_cursor(self, _rows: Sequence[Row]) -> int:
@@ -225,7 +226,7 @@ class PageScreen(AskingScreen):
         from tui.app.screens.help_page import HelpPage  # noqa: PLC0415  it is a page itself
 
         if not isinstance(self, HelpPage):
-            self.app.push_screen(HelpPage(self.place, self._keys))
+            self.app.push_screen(HelpPage(self.place, self.keys))
 
     def action_palette(self) -> None:
         """Search what can be done on this page."""

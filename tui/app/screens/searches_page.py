@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import apsw
 
 from tui.app.asking import Question
-from tui.app.keys import Keys, action, shown
+from tui.app.keys import Keys
 from tui.app.panes.line_pane import BLANK, Piece, Row, said
 from tui.app.screens.changing_page import ChangingPage
 from tui.app.screens.targets import Narrow
@@ -64,12 +64,9 @@ class SearchesPage(ChangingPage):
         rows = [row for each in self._standing for row in _rows(each)]
         if not rows:
             rows = [Row((("  No search is saved yet.", "muted"),))]
-        wanted = f"  {self._key('search_add')} saves what the list is narrowed by: "
+        wanted = f"  {self.key('search_add')} saves what the list is narrowed by: "
         query = said(self._query, "accent") if self._query else ("nothing now", "muted")
         return [*rows, BLANK, Row(((wanted, "muted"), query))]
-
-    def _key(self, action_id: str) -> str:
-        return shown(self.keys.of(action(action_id))[0])
 
     @property
     def _chosen(self) -> SavedSearch | None:
@@ -181,7 +178,7 @@ class SearchesPage(ChangingPage):
         """Do what the rule says to all that the search finds now."""
         chosen = self._chosen
         if chosen is None or chosen.rule == NO_RULE:
-            self.say(f"this search has no rule; {self._key('search_rule')} gives it one")
+            self.say(f"this search has no rule; {self.key('search_rule')} gives it one")
         else:
             self._change(lambda con: apply_rule(con, chosen), follow=chosen.name)
 

@@ -13,6 +13,7 @@ from tui.app.screens.targets import Narrow
 from tui.store.statistics import Dates, Statistics
 from tui.view.cells import padded
 from tui.view.dates import short_date
+from tui.view.kinds import one_of, query_for, quoted
 
 _DAYS: Final = 14
 """Days up to which articles are counted by the day; beyond, by the week, the month or the year."""
@@ -21,8 +22,6 @@ _STEPS: Final = 30
 """Rows of the part about time at most."""
 
 _NAME: Final = 30
-
-_FIELDS: Final = {"person": "person", "organisation": "org", "place": "place"}
 
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 
@@ -124,7 +123,7 @@ def _date_rows(dates: Dates, bar: int) -> Iterator[Row]:
 def _source_rows(found: Statistics, bar: int) -> Iterator[Row]:
     most = max((each.articles for each in found.sources), default=1)
     for each in found.sources:
-        target = Narrow(f"source:{_quoted(each.source)}") if each.source else None
+        target = Narrow(f"source:{quoted(each.source)}") if each.source else None
         own = f" {each.publishers} publishers" if each.publishers > 1 else ""
         drawn = _bar(each.articles, most, bar)
         yield _row(
@@ -170,10 +169,9 @@ def _event_rows(found: Statistics) -> Iterator[Row]:
 def _named_rows(found: Statistics, bar: int) -> Iterator[Row]:
     most = max((each.mentions for each in found.named), default=1)
     for each in found.named:
-        more = f" {each.kind}, {each.articles:,} articles"
+        more = f" {one_of(each.kind)}, {each.articles:,} articles"
         drawn = _bar(each.mentions, most, bar)
-        query = f"{_FIELDS.get(each.kind, 'name')}:{_quoted(each.name)}"
-        yield _row(each.name, each.mentions, drawn, Narrow(query), more=more)
+        yield _row(each.name, each.mentions, drawn, Narrow(query_for(each.kind, each.name)), more=more)
 
 
 def _row(  # noqa: PLR0913  (what is counted, and five things to say of it)
@@ -193,7 +191,3 @@ def _bar(count: int, most: int, width: int) -> str:
     eighths = max(1, count * width * 8 // most) if count else 0
     full, rest = divmod(eighths, 8)
     return "█" * full + (_EIGHTHS[rest] if rest else "")
-
-
-def _quoted(value: str) -> str:
-    return '"' + value.replace('"', " ").replace("\\", " ") + '"'
