@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
+from tui.first_gate import is_private, only_draws
+
 ENTER_ALTERNATE: Final = "\x1b[?1049h"
 """What Textual begins with as well; it is written once (some terminals clear at each)."""
 
@@ -95,7 +97,7 @@ def _kept(call: bytes) -> tuple[bytes, bytes] | None:
     except OSError:
         return None
     with open(number, "rb") as file:  # noqa: PTH123
-        if os.fstat(number).st_uid != os.getuid():
+        if not is_private(number):
             return None
         content = file.read(_LARGEST)
     head, _, rest = content.partition(b"\n")
@@ -103,7 +105,8 @@ def _kept(call: bytes) -> tuple[bytes, bytes] | None:
     if not rest.startswith(call + b"\n") or not os.path.exists(corpus):  # noqa: PTH110
         return None
     rest = rest[len(call) + 1 :]
-    return rest[: int(length)], rest[int(length) :]
+    drawing = rest[: int(length)]
+    return (drawing, rest[int(length) :]) if only_draws(drawing) else None
 
 
 def keep(call: bytes, corpus: str, drawing: bytes, cells: bytes) -> None:
