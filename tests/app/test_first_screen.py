@@ -82,6 +82,12 @@ class Session:
         pyte.ByteStream(screen).feed(_KITTY.sub(b"", output))
         return [line.rstrip() for line in screen.display]
 
+    def grounds(self, output: bytes) -> list[set[str]]:
+        """Return the colours behind the text of each line, but for the last."""
+        screen = pyte.Screen(*self.size)
+        pyte.ByteStream(screen).feed(_KITTY.sub(b"", output))
+        return [{screen.buffer[y][x].bg for x in range(self.size[0])} for y in range(self.size[1] - 1)]
+
     def close(self) -> None:
         """End the program, if it has not ended, and the terminal."""
         self.process.kill()
@@ -181,3 +187,41 @@ def test_a_screen_is_its_users_alone(tmp_path: Path, monkeypatch: pytest.MonkeyP
     keep(["x"], tmp_path, [[("a", PLAIN)] * 4] * 3)
     file = Path(first_screen.place_of(first_screen.call_of(["x"], 4, 3)))
     assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "keys", [b"jj", b"\x1b[Bj\x1b[Aj", b"jj\r"], ids=["motions", "there and back", "and opened"]
+)
+def test_early_motions_lead_where_they_would(
+    keys: bytes, first: Session, tmp_path: Path, corpus: Path
+) -> None:
+    """Motions typed on the last screen leave the reader there, and its screen as a new start draws it."""
+    early = Session(tmp_path, "--corpus", str(corpus))
+    early.read_until(OPENING)
+    os.write(early.master, keys)
+    early.read_until(b"rescuers told the")
+    early.leave()
+    again = Session(tmp_path, "--corpus", str(corpus))
+    again.read_until(b"help")
+    again.leave()
+    shown = [each.shown(each.output.split(b"\x1b[?1049l")[0])[:-1] for each in (first, early, again)]
+    assert shown[0] != shown[1] == shown[2]
+    for session in (early, again):
+        session.close()
+
+
+@pytest.mark.slow
+def test_what_the_reader_makes_of_early_keys_holds(first: Session, tmp_path: Path, corpus: Path) -> None:
+    """Where a key has another meaning by now, the cursor is where that leads, and drawn nowhere else."""
+    keys = tmp_path / "config/copytaster/keys.toml"
+    keys.parent.mkdir(parents=True, exist_ok=True)
+    keys.write_text('down = "~"\n', "utf-8")
+    session = Session(tmp_path, "--corpus", str(corpus))
+    session.read_until(OPENING)
+    os.write(session.master, b"jj")
+    session.read_until(b"help")
+    session.leave()
+    left, ended = (each.output.split(b"\x1b[?1049l")[0] for each in (first, session))
+    assert session.grounds(ended) == first.grounds(left)
+    session.close()

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
+from rich.console import Console
 from rich.segment import Segment
 
 from tui.app.pen import Pen, pen_of
@@ -21,6 +22,11 @@ from tui.view.cells import is_plain
 
 Cell: TypeAlias = tuple[str, Pen]
 Cells: TypeAlias = list[Cell | None]
+
+
+def colours_of(console: Console) -> ColorSystem:
+    """Return the colours that the terminal has, as `Strip.render` takes them."""
+    return console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001
 
 
 @lru_cache(maxsize=1024)

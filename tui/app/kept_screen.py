@@ -10,13 +10,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from textual.drivers.linux_driver import LinuxDriver
-
 from tui import first_screen
 from tui.app.cells_shown import Cell, Cells
 from tui.app.cells_written import CellWriter
+from tui.app.kept_motions import ListInView, drawn_rows
 from tui.app.pen import PLAIN, Pen
-from tui.first_screen import ENTER_ALTERNATE, Shown
+from tui.first_motions import rows_as_bytes
+from tui.first_screen import ENTER_ALTERNATE
 
 _CLEAR: Final = "\x1b[?25l\x1b[2J"
 
@@ -24,13 +24,16 @@ _KEPT: Final = 20
 """Screens that are kept at most: the last of each call and size of terminal."""
 
 
-def keep(arguments: Sequence[str], corpus: Path, rows: Sequence[Cells]) -> None:
+def keep(
+    arguments: Sequence[str], corpus: Path, rows: Sequence[Cells], motions: ListInView | None = None
+) -> None:
     """Keep what the terminal shows for the next call with `arguments`; where that fails, there is none.
 
     Args:
         arguments: of the command line.
         corpus: the file that is read; the screen is shown only while it is there.
         rows: the cells; the last row says instead that this is how things were.
+        motions: the rows of the list, where it has the keys.
     """
     call = first_screen.call_of(arguments, len(rows[0]) if rows else 0, len(rows))
     place = os.path.abspath(corpus)  # noqa: PTH100 - a link stays the link that was named
@@ -38,7 +41,8 @@ def keep(arguments: Sequence[str], corpus: Path, rows: Sequence[Cells]) -> None:
         first_screen.forget(call)
         return
     try:
-        first_screen.keep(call, place, drawing_of(rows).encode(), cells_as_bytes(rows[:-1]))
+        answered = rows_as_bytes(drawn_rows(motions, len(rows[0]))) if motions else b""
+        first_screen.keep(call, place, drawing_of(rows).encode(), answered, cells_as_bytes(rows[:-1]))
         _prune(Path(first_screen.place_of(call)).parent)
     except OSError:
         first_screen.forget(call)
@@ -91,26 +95,3 @@ def _prune(folder: Path) -> None:
     files = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True)
     for file in files[_KEPT:]:
         file.unlink(missing_ok=True)
-
-
-def driver_after(shown: Shown) -> type[LinuxDriver]:
-    """Return the driver for a terminal that shows the last screen.
-
-    The terminal is not cleared at the start, and left in the end as it was before the screen was shown.
-    """
-    attributes = shown.attributes
-
-    class ContinuingDriver(LinuxDriver):
-        is_continuing = True
-
-        def start_application_mode(self) -> None:
-            super().start_application_mode()  # type: ignore[no-untyped-call]
-            if self.is_continuing:
-                self.attrs_before = attributes
-            self.is_continuing = False
-
-        def write(self, data: str) -> None:
-            if not self.is_continuing or data != ENTER_ALTERNATE:
-                super().write(data)
-
-    return ContinuingDriver

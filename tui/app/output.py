@@ -12,10 +12,9 @@ update is written in full.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
-from rich.color import ColorSystem
 from rich.console import Console, RenderableType
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
@@ -23,7 +22,7 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tui.app.cells_shown import Cells, cells_of, put
+from tui.app.cells_shown import Cells, cells_of, colours_of, put
 from tui.app.cells_written import CellWriter
 from tui.app.scrolled import scroll_of
 
@@ -59,6 +58,16 @@ class CellsShown:
         self._rows = []
         self._held = None
 
+    def forget_lines(self, lines: Iterable[int]) -> None:
+        """Know nothing of what these lines show any more."""
+        for y in lines:
+            self._rows[y] = [None] * len(self._rows[y])
+
+    @property
+    def is_held(self) -> bool:
+        """Whether nothing is written until `release`."""
+        return self._held is not None
+
     def hold(self) -> None:
         """Write nothing until `release`: what is shown stays, updates are laid over a copy of it."""
         self._held = list(self._rows)
@@ -89,7 +98,7 @@ class CellsShown:
         if (width, height) != (len(self._rows[0]) if self._rows else 0, len(self._rows)):
             self._rows, self._held = [[None] * width for _ in range(height)], None
         rows = self._rows if self._held is None else self._held
-        colours = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001  (as `Strip.render` has it)
+        colours = colours_of(console)
         after: dict[int, Cells] = {}
         for y, x, strip in _placed(update):
             if y not in after:
@@ -188,6 +197,13 @@ class ChangedCellsApp(App[object]):
             self._driver.write(self._cells_shown.release())
             self._end_update()
             self._driver.flush()
+
+    def changed_elsewhere(self, lines: Iterable[int]) -> None:
+        """Take it that these lines of the terminal show something else than was written here."""
+        if self._cells_shown is not None and self._cells_shown.rows:
+            self._cells_shown.forget_lines(lines)
+            if not self._cells_shown.is_held:
+                self.screen.refresh()
 
     def send(self, sequence: str) -> None:
         """Send the terminal something that shows nothing, between two updates of the screen."""

@@ -10,7 +10,8 @@ from textual.containers import Container
 
 from tui.app.asking import AskingScreen
 from tui.app.corpus_access import CorpusAccess
-from tui.app.keys import PANES, Where
+from tui.app.kept_motions import ListInView, in_view
+from tui.app.keys import PANES, Where, action
 from tui.app.panes.article_list import ArticleList
 from tui.app.panes.folders import Folders
 from tui.app.panes.line_pane import LinePane, Row
@@ -113,6 +114,14 @@ class PanesScreen(AskingScreen):
         if focused is self.links:
             return "links"
         return "text" if focused is self.text else "list"
+
+    def list_in_view(self) -> ListInView | None:
+        """Return the rows of the list that are in view, None where it has not the keys."""
+        if self.focused is not self.article_list or not self.article_list.row_count:
+            return None
+        moves = (("down", 1), ("up", -1))
+        steps = {key: step for name, step in moves for key in self.keys.of(action(name))}
+        return in_view(self.article_list, steps)
 
     @property
     def where(self) -> Where:

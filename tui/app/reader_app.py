@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -18,8 +19,10 @@ from textual.message import Message
 from tui import first_screen
 from tui.app import kept_screen, terminal, themes
 from tui.app.cells_shown import Cells
+from tui.app.continuing_driver import driver_after
 from tui.app.corpus_access import CorpusAccess
 from tui.app.following import Following, ingest_command
+from tui.app.kept_motions import ListInView
 from tui.app.keyed import KeyedApp
 from tui.app.keys import Keys, read_keys
 from tui.app.main_screen import SAMPLE, MainScreen
@@ -27,6 +30,7 @@ from tui.app.messages import IngestProgressed, PageWritten, RowCopied
 from tui.app.output import ChangedCellsApp
 from tui.app.pasting import guard_pastes
 from tui.app.position import Position, recall_position, remember_position
+from tui.first_motions import Typed
 from tui.first_screen import Shown
 from tui.settings import Settings, config_folder, data_folder
 from tui.shipped import shipped_folder
@@ -75,13 +79,15 @@ class ReaderApp(KeyedApp, ChangedCellsApp):
         themes.use(self, looks, themes.fitting(wanted or None, os.environ, _colours(self.console)))
         self.last_position: Position | None = None
         self.last_cells: list[Cells] = []
+        self.last_in_view: ListInView | None = None
+        self._is_there = threading.Event()
         self.failure: BaseException | None = None
         self.main = MainScreen(access, settings, keys, start)
         self._following = Following(ingest, self._tell) if ingest else None
 
     def continue_from(self, shown: Shown) -> None:
         """Start in a terminal that shows the last screen: what differs is written, once it is there."""
-        self.driver_class = kept_screen.driver_after(shown)
+        self.driver_class = driver_after(shown, self._is_there, self._typed_before)
         self.shown_before = kept_screen.cells_from(shown.cells)
 
     def get_default_screen(self) -> MainScreen:
@@ -113,7 +119,17 @@ class ReaderApp(KeyedApp, ChangedCellsApp):
             self.main.call_after_refresh(self.main.say, complaint)
 
     def on_restored(self) -> None:
-        """Show where the reader is, instead of the last screen."""
+        """Take what was typed before, and show where the reader is then, instead of the last screen."""
+        self._is_there.set()
+        if not first_screen.is_answering():
+            self.main.call_after_refresh(self.release)
+
+    def _typed_before(self, typed: Typed) -> None:
+        """Go on once the keys that were typed before the reader was there have come; from another thread."""
+        self.call_later(self._go_on, typed)
+
+    def _go_on(self, typed: Typed) -> None:
+        self.changed_elsewhere(typed.lines)
         self.main.call_after_refresh(self.release)
 
     def on_row_copied(self, event: RowCopied) -> None:
@@ -136,6 +152,7 @@ class ReaderApp(KeyedApp, ChangedCellsApp):
         if self.main.is_mounted:
             self.last_position = self.main.position
             self.last_cells = self.cells_shown if self.screen is self.main else []
+            self.last_in_view = self.main.list_in_view() if self.screen is self.main else None
         super().exit(result, return_code, message)
 
     async def _on_exit_app(self) -> None:
@@ -212,7 +229,7 @@ def run(
             with explaining(corpus):
                 remember_position(access.con, app.last_position)
         if arguments is not None:
-            kept_screen.keep(arguments, corpus, app.last_cells)
+            kept_screen.keep(arguments, corpus, app.last_cells, app.last_in_view)
     finally:
         access.close()
     if app.return_value == SAMPLE:

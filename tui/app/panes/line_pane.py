@@ -7,7 +7,7 @@ slow line that costs one repaint in many steps instead of one a step.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from rich.segment import Segment
@@ -233,6 +233,14 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
             shown = Row(row.beneath) if line else row
             strip = self._strips[(index, line, on)] = self._draw(shown, width, on=on)
         return strip
+
+    def lines_both_ways(self, index: int) -> Iterator[tuple[int, Strip, Strip]]:
+        """Yield each line of the row at `index`: where in the pane it is, without the cursor and with it."""
+        row = self.row(index)
+        for line in range(self.tall):
+            shown = Row(row.beneath) if line else row
+            plain, chosen = (self._draw(shown, self.size.width, on=on) for on in (False, True))
+            yield index * self.tall + line - self.scroll_offset.y, plain, chosen
 
     def _draw(self, row: Row, width: int, *, on: bool) -> Strip:
         """Return `row` as cells, on the cursor's ground where that stands here."""
