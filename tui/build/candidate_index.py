@@ -19,10 +19,10 @@ from tui.link.candidates import (
     PER_PERIOD,
     SAMPLE,
     Cell,
+    Index,
     Keyed,
     keyed,
     nearest,
-    neighbours,
     shared,
 )
 from tui.link.digests import is_digest
@@ -38,6 +38,7 @@ from tui.store.linking import (
     partners,
     put_indexed,
     put_near,
+    put_postings,
 )
 
 Pair: TypeAlias = tuple[int, int]
@@ -82,15 +83,17 @@ def entry(one: Sketch) -> Indexed:
     return Indexed(lot, one.times.published, period, is_digest(one), *shown, weights)
 
 
-def index_whole(con: apsw.Connection, articles: Mapping[int, Indexed]) -> set[Pair]:
-    """Index articles by row in an empty index; return the candidate pairs."""
+def index_whole(con: apsw.Connection, articles: Mapping[int, Indexed]) -> dict[Pair, int]:
+    """Index articles by row in an empty index; return the candidate pairs and what they share."""
     rows = sorted(articles)
-    found = neighbours([Keyed(articles[n].lot, articles[n].period, articles[n].keys) for n in rows])
-    pairs: set[Pair] = set()
-    for n, others in zip(rows, found, strict=True):
+    index = Index([Keyed(articles[n].lot, articles[n].period, articles[n].keys) for n in rows])
+    for n in rows:
         put_indexed(con, n, articles[n])
+    put_postings(con, ((key, rows[at], articles[rows[at]]) for key, at in index.postings()))
+    pairs: dict[Pair, int] = {}
+    for n, others in zip(rows, index.neighbours(), strict=True):
         put_near(con, n, {rows[other]: weight for other, weight in others.items()})
-        pairs.update((min(n, rows[other]), max(n, rows[other])) for other in others)
+        pairs |= {(min(n, rows[other]), max(n, rows[other])): weight for other, weight in others.items()}
     return pairs
 
 
@@ -129,6 +132,7 @@ class Update:
             drop_indexed(self._con, n, one)
         for n, one in new.items():
             put_indexed(self._con, n, one)
+            put_postings(self._con, ((key, n, one) for key in one.keys))
         after = self._seen(places)
         moved = {abs(n) for place in places for n in before[place] ^ after[place]}
         return moved - self._articles.keys()

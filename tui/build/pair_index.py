@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
@@ -52,12 +53,33 @@ def _index_all(con: apsw.Connection, known: Known) -> None:
     linking.forget_all(con)
     entries = {n: entry(decode(data)) for n, data in linking.sketches(con)}
     pairs = index_whole(con, entries)
-    place = {
-        n: at for at, n in enumerate(sorted(entries, key=lambda n: (entries[n].day or 0, entries[n].lot)))
-    }
-    # In the order of time, so that few sketches need be at hand at once.
-    _score(con, sorted(pairs, key=lambda pair: sorted(map(place.__getitem__, pair), reverse=True)), known)
+    _score(con, by_topic(pairs), known)
     linking.set_counter(con, "heeded", -1)  # everything is to be grouped
+
+
+def by_topic(pairs: Mapping[Pair, int]) -> list[Pair]:
+    """Return pairs in an order in which few articles need be at hand at once.
+
+    Articles are numbered as they are met on the way from partner to partner, depth first and the nearest
+    first: those of one topic, who are partners of one another, come close together, whenever they were
+    published. In time, twice as many have to be read again.
+
+    Args:
+        pairs: with what they share.
+    """
+    partners: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (a, b), weight in pairs.items():
+        partners[a].append((weight, b))
+        partners[b].append((weight, a))
+    place: dict[int, int] = {}
+    for start in sorted(partners):
+        waiting = [start]
+        while waiting:
+            n = waiting.pop()
+            if n not in place:
+                place[n] = len(place)
+                waiting += [other for _, other in sorted(partners[n]) if other not in place]
+    return sorted(pairs, key=lambda pair: sorted((place[pair[0]], place[pair[1]]), reverse=True))
 
 
 def _index_changed(con: apsw.Connection, articles: Mapping[int, Sketch | None]) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Final, NamedTuple, Protocol
 
@@ -141,6 +141,7 @@ class Index:
     """The holders of all keys of a corpus in memory; articles are numbered as given."""
 
     def __init__(self, articles: Sequence[Keyed]) -> None:
+        self._articles = articles
         self.lots = [one.lot for one in articles]
         self._holders: defaultdict[int, list[int]] = defaultdict(list)
         self._periods: dict[int, dict[int, list[int]]] = {}
@@ -166,6 +167,19 @@ class Index:
             return Cell(members, LAST, whole=True)
         return Cell(members[:PER_PERIOD], self.lots[members[PER_PERIOD - 1]], whole=False)
 
+    def postings(self) -> Iterator[tuple[int, int]]:
+        """Yield each key with each of its holders, by key and lot."""
+        for key in sorted(self._holders):
+            for at in self._holders[key]:
+                yield key, at
+
+    def neighbours(self) -> Iterator[dict[int, int]]:
+        """Yield the best candidates of each article and what they share, in the order of the articles."""
+        for at, one in enumerate(self._articles):
+            weights = shared(one, self)
+            weights.pop(at, None)
+            yield nearest(weights, self.lots)
+
 
 def _by_period(members: Iterable[int], articles: Sequence[Keyed]) -> dict[int, list[int]]:
     found: defaultdict[int, list[int]] = defaultdict(list)
@@ -176,20 +190,9 @@ def _by_period(members: Iterable[int], articles: Sequence[Keyed]) -> dict[int, l
     return dict(found)
 
 
-def neighbours(articles: Sequence[Keyed]) -> list[dict[int, int]]:
-    """Return the best candidates of each article and what they share, by position."""
-    index = Index(articles)
-    found = []
-    for at, one in enumerate(articles):
-        weights = shared(one, index)
-        weights.pop(at, None)
-        found.append(nearest(weights, index.lots))
-    return found
-
-
 def candidate_pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
     """Return the pairs worth scoring as positions (low, high) in `sketches`, ascending."""
-    near = neighbours([keyed(one) for one in sketches])
+    near = Index([keyed(one) for one in sketches]).neighbours()
     pairs = {(min(a, b), max(a, b)) for a, others in enumerate(near) for b in others}
     return sorted(pair for pair in pairs if alike(sketches[pair[0]], sketches[pair[1]]))
 

@@ -76,12 +76,21 @@ def indexed(con: apsw.Connection, rows: Iterable[int]) -> dict[int, Indexed]:
 
 
 def put_indexed(con: apsw.Connection, n: int, article: Indexed) -> None:
-    """Put an article into the index, without candidates."""
+    """Keep what the index holds of an article, but for its postings and candidates."""
     row = (n, *article[:-1], _packed(article.keys))
     con.execute("INSERT OR REPLACE INTO indexed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, x'')", row)
+
+
+def put_postings(con: apsw.Connection, found: Iterable[tuple[int, int, Indexed]]) -> None:
+    """Enter articles under their keys; many of them by key and lot, out of order it takes far longer.
+
+    Args:
+        con: the corpus.
+        found: a key, and the row and the article to enter under it.
+    """
     con.executemany(
         "INSERT INTO posting VALUES (?, ?, ?, ?)",
-        [(key, article.lot, n, article.period) for key in article.keys],
+        ((key, article.lot, n, article.period) for key, n, article in found),
     )
 
 
