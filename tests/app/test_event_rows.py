@@ -99,6 +99,15 @@ def test_the_page_of_an_event_shows_any_text(one: str, other: str, width: int) -
     _check(event_page_rows(found, brief_of(found), width), width)
 
 
+def test_what_is_counted_has_the_room_that_short_outlets_leave() -> None:
+    """At 80 columns nothing is cut while other columns of the grid stand half empty."""
+    found = _found("Wire hand", "Post")
+    rows = [
+        "".join(text for text, _ in fitted(row, 80)) for row in event_page_rows(found, brief_of(found), 80)
+    ]
+    assert any("killed, Wire hand Wire hand  Wire hand 3  Wire hand" in row for row in rows)
+
+
 @settings(deadline=None)
 @given(TEXTS, TEXTS, st.integers(20, 220))
 def test_any_two_texts_can_be_compared(one: str, other: str, width: int) -> None:

@@ -194,3 +194,10 @@ async def test_what_is_polled_meanwhile_waits_to_be_let_in(
             await reader.look()
             assert (reader.article_id, reader.screen.article_list.cursor) == before
             assert "1 new" in reader.text
+
+
+async def test_how_a_source_is_doing_is_not_cut_off(corpus: Path, opening: Opening) -> None:
+    """At 80 columns the name gives way to what came from a source."""
+    async with opening(_with_source(corpus), (80, 24)) as reader:
+        await reader.press("S")
+        assert "2 events · first in 1 of 1 · alone in 1" in reader.text

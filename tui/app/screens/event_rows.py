@@ -41,7 +41,8 @@ class _Columns(NamedTuple):
 
 
 _ROOMY: Final = _Columns(34, 18, _OUTLET, says_standing=True)
-_TIGHT: Final = _Columns(18, 15, 16, says_standing=False)
+_TIGHT: Final = _Columns(16, 15, 16, says_standing=False)
+"""What the columns have at most; what counts and outlets do not need, the labels may have."""
 
 _TIGHT_BELOW: Final = 110
 """Cells of the page below which an account would be cut to nothing."""
@@ -49,8 +50,8 @@ _TIGHT_BELOW: Final = 110
 
 def event_page_rows(found: EventReports, content: Brief, width: int) -> list[Row]:
     """Return all rows of an event's page, in `width` cells."""
-    columns = _ROOMY if width >= _TIGHT_BELOW else _TIGHT
     outlets = {report.id: said(report.source or "–")[0] for report in content.reports}
+    columns = _columns([*content.figures, *content.running], outlets, width)
     rows = [
         *_figures("FIGURES", content.figures, outlets, columns),
         *_figures(_RUNNING, content.running, outlets, columns),
@@ -89,12 +90,23 @@ def _figures(
     yield BLANK
 
 
+def _columns(figures: Sequence[FigureRow], outlets: Mapping[str, str], width: int) -> _Columns:
+    """Return the columns of the grid, each no wider than what stands in it."""
+    most = _ROOMY if width >= _TIGHT_BELOW else _TIGHT
+    given = [reported for each in figures for reported in each.given]
+    counts = min(most.given, max((cells(said(count(each.figure))[0]) for each in given), default=0))
+    outlet = min(most.outlet, max((cells(outlets[each.article]) for each in given), default=0))
+    room = most.label + (most.given - counts) + (most.outlet - outlet)
+    label = min(room, max((cells(each.label) for each in figures), default=0))
+    return _Columns(label, counts, outlet, most.says_standing)
+
+
 def _given(reported: Reported, outlets: Mapping[str, str], columns: _Columns) -> tuple[Piece, ...]:
     """Return a count as one report has it, with the outlet and by whose account it is."""
     figure = reported.figure
     return (
-        (padded(said(count(figure))[0], columns.given) + " ", "text"),
-        (padded(outlets[reported.article], columns.outlet) + " ", "meta"),
+        (padded(said(count(figure))[0], columns.given) + "  ", "text"),
+        (padded(outlets[reported.article], columns.outlet) + "  ", "meta"),
         said(figure.attributed_to or "", "muted"),
     )
 

@@ -7,11 +7,14 @@ from typing import Final
 from tui.app.panes.line_pane import Piece, Row, said
 from tui.store.source_counts import SourceCounts, Standing
 from tui.view.ago import ago, ahead
-from tui.view.cells import cut, padded
+from tui.view.cells import cells, cut, padded
 from tui.view.intervals import said_interval
 from tui.view.palette import Part
 
 _INDENT: Final = "    "
+
+_COUNTS: Final = 22
+"""Cells of "12,345 unread of 67,890"; the name has what these and the standing leave, up to a bound."""
 
 
 def source_rows(each: Standing, width: int, now: float) -> list[Row]:
@@ -23,7 +26,7 @@ def source_rows(each: Standing, width: int, now: float) -> list[Row]:
         now: seconds since 1970.
     """
     sign, part = _sign(each)
-    room = max(16, min(44, width // 3))
+    room = max(16, min(44, width - _COUNTS - len(_INDENT) - cells(_standing(each.counts)) - 3))
     name = padded(cut(said(each.row.title or each.row.location)[0], room), room)
     counts = each.counts
     unread = f"{counts.unread:,} unread of {counts.articles:,}"
@@ -31,7 +34,7 @@ def source_rows(each: Standing, width: int, now: float) -> list[Row]:
     pieces: tuple[Piece, ...] = (
         (f"  {sign} ", part),
         (name, title),
-        (f"  {padded(unread, 22)}", "meta"),
+        (f"  {padded(unread, _COUNTS)}", "meta"),
         (_standing(counts), "muted"),
     )
     return [Row(pieces, (), each.row.location), _state(each, now)]
