@@ -13,8 +13,8 @@ from tui.view.palette import Part
 
 _INDENT: Final = "    "
 
-_COUNTS: Final = 22
-"""Cells of "12,345 unread of 67,890"; the name has what these and the standing leave, up to a bound."""
+_COUNTS: Final = 18
+"""Cells of "123 unread of 4,567"; the name has what these and the standing leave, up to a bound."""
 
 
 def source_rows(each: Standing, width: int, now: float) -> list[Row]:
@@ -26,7 +26,7 @@ def source_rows(each: Standing, width: int, now: float) -> list[Row]:
         now: seconds since 1970.
     """
     sign, part = _sign(each)
-    room = max(16, min(44, width - _COUNTS - len(_INDENT) - cells(_standing(each.counts)) - 3))
+    room = max(16, min(44, width - _COUNTS - len(_INDENT) - cells(_standing(each.counts)) - 4))
     name = padded(cut(said(each.row.title or each.row.location)[0], room), room)
     counts = each.counts
     unread = f"{counts.unread:,} unread of {counts.articles:,}"
@@ -34,7 +34,7 @@ def source_rows(each: Standing, width: int, now: float) -> list[Row]:
     pieces: tuple[Piece, ...] = (
         (f"  {sign} ", part),
         (name, title),
-        (f"  {padded(unread, _COUNTS)}", "meta"),
+        (f"  {unread.ljust(_COUNTS)}", "meta"),
         (_standing(counts), "muted"),
     )
     return [Row(pieces, (), each.row.location), _state(each, now)]
