@@ -6,6 +6,7 @@ import itertools
 from pathlib import Path
 from typing import Final
 
+from tests.benchmarks.grown import TIMES, grow
 from tests.benchmarks.made_news import entities, reports
 from tui.build.behind import versions
 from tui.corpus.event import Event, Link, Story
@@ -14,6 +15,9 @@ from tui.store.derived import counter, put_clustering, put_resolution, set_deriv
 from tui.store.write import put_article
 
 _BATCH: Final = 500
+
+_COPIED: Final = 1_000_000
+"""A corpus of so many articles is made of a smaller one."""
 
 
 def corpus_of(articles: int, folder: Path) -> Path:
@@ -26,7 +30,10 @@ def corpus_of(articles: int, folder: Path) -> Path:
         if is_whole:
             return path
         path.unlink()
-    _make(path, articles)
+    if articles >= _COPIED:
+        grow(corpus_of(articles // TIMES, folder), path)
+    else:
+        _make(path, articles)
     return path
 
 

@@ -99,6 +99,18 @@ class InTerminal:
                     return first, now
         raise TimeoutError(f"{wanted!r} was not shown:\n" + "\n".join(self.screen.display))
 
+    def first_answer(self, key: bytes, patience: float = 60) -> float:
+        """Press `key` once something is on the screen; return the milliseconds from the start to an answer.
+
+        Raises:
+            TimeoutError: nothing was shown, or nothing came.
+        """
+        self.until(r"\S", patience)
+        os.write(self._master, key)
+        if not self._read(patience):
+            raise TimeoutError("no answer")
+        return (time.perf_counter() - self.started) * 1e3
+
     def settle(self, silence: float = SILENCE) -> int:
         """Wait until the program is silent; return how many bytes it wrote meanwhile."""
         count = 0

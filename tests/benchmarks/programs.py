@@ -34,6 +34,7 @@ class Program(NamedTuple):
         ready: a regular expression that is on its screen once it answers keys.
         keys: what is measured, by name: the keys, and how often they are pressed.
         leave: the keys that end it.
+        early: a key that is answered as soon as anything is on the screen; empty where there is none.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Program(NamedTuple):
     ready: str
     keys: dict[str, tuple[bytes, int]]
     leave: bytes
+    early: bytes = b""
 
 
 def ours(corpus: Path) -> Program:
@@ -54,7 +56,7 @@ def ours(corpus: Path) -> Program:
         "back to the list": (b"q", 1),
     }
     command = (sys.executable, "-m", "tui", "--corpus", str(corpus))
-    return Program("copytaster", command, r"\d+/[\d,]+ ·", keys, b"\x11")
+    return Program("copytaster", command, r"\d+/[\d,]+ ·", keys, b"\x11", b"j")
 
 
 def empty_app(folder: Path) -> Program:
