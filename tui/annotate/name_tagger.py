@@ -1,50 +1,70 @@
-"""The trained tagger: the rows of a text in, spans of names out."""
+"""The trained taggers: the rows of a text in, spans of names out.
+
+Headlines in capitals and in Title Case have a tagger of their own, for capitals tell no name there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
-from typing import get_args
+from pathlib import Path
+from typing import NamedTuple, get_args
 
 import pycrfsuite  # type: ignore[import-untyped]  # it ships no types
 
 from tui.annotate.mentions import Mention
 from tui.annotate.names_document import told
-from tui.annotate.names_features import features
+from tui.annotate.names_features import features, headline_style
 from tui.annotate.tokens import Token
 from tui.corpus.highlight import NameKind
 
 MODEL = "names.crfsuite"
 """File name of the model inside `tui/annotate/models` (docs/models.md tells where it comes from)."""
 
+HEADLINES_MODEL = "headlines.crfsuite"
+"""File name of the model for headlines."""
+
 _KINDS: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)} | {"other": "misc"}
 
 
+class Taggers(NamedTuple):
+    """The two taggers: of running text, and of headlines in which every word has a capital."""
+
+    text: pycrfsuite.Tagger
+    headlines: pycrfsuite.Tagger
+
+
 @lru_cache(maxsize=1)
-def _tagger() -> pycrfsuite.Tagger:
+def _shipped() -> Taggers:
+    folder = files("tui.annotate") / "models"
+    with as_file(folder / MODEL) as text, as_file(folder / HEADLINES_MODEL) as headlines:
+        return Taggers(opened(text), opened(headlines))
+
+
+def opened(path: Path) -> pycrfsuite.Tagger:
+    """Return the tagger whose model is at `path`."""
     tagger = pycrfsuite.Tagger()
-    with as_file(files("tui.annotate") / "models" / MODEL) as path:
-        tagger.open(str(path))
+    tagger.open(str(path))
     return tagger
 
 
 def tagged(rows: Sequence[Sequence[Token]]) -> list[list[Mention]]:
     """Return the names of each row of one text; dates, which the model knows too, are left out."""
-    return tagged_by(_tagger(), rows)
+    return tagged_by(_shipped(), rows)
 
 
-def tagged_by(tagger: pycrfsuite.Tagger, rows: Sequence[Sequence[Token]]) -> list[list[Mention]]:
-    """Return the names that `tagger`, the shipped one or another, finds in each row of one text."""
+def tagged_by(taggers: Taggers, rows: Sequence[Sequence[Token]]) -> list[list[Mention]]:
+    """Return the names that `taggers`, the shipped ones or others, find in each row of one text."""
     known = told(rows)
-    return [
-        [
-            mention
-            for window, seen in features(row, known)
-            for mention in decoded(row[slice(*window)], tagger.tag(seen))
-        ]
-        for row in rows
-    ]
+    return [list(_in_row(taggers, row, known)) for row in rows]
+
+
+def _in_row(taggers: Taggers, row: Sequence[Token], known: Mapping[str, Sequence[str]]) -> Iterator[Mention]:
+    style = headline_style(row)
+    tagger = taggers.headlines if style else taggers.text
+    for window, seen in features(row, known, style):
+        yield from decoded(row[slice(*window)], tagger.tag(seen))
 
 
 def decoded(row: Sequence[Token], labels: Sequence[str]) -> Iterator[Mention]:

@@ -22,6 +22,14 @@ _JOINTS = frozenset("-.'’&")
 _SHORT = 3
 # Tokens on either side of a capital that are tagged with it: names hold small words ("of the").
 _MARGIN = 3
+# A row is a headline in capitals, or Title Case, by its words of so many letters; fewer of them do not tell,
+# nor do prepositions, which some print small.
+_TELLING_LENGTH = 4
+_TELLING_WORDS = 3
+_PREPOSITIONS = frozenset(
+    {"about", "after", "against", "amid", "before", "behind", "between", "during", "from", "into", "over"}
+    | {"since", "than", "through", "under", "until", "upon", "with", "without"}
+)
 
 
 @lru_cache(maxsize=65536)
@@ -86,26 +94,38 @@ def _can_name(token: Token) -> bool:
     return first.isupper() or bool(token.column) or (first.isalpha() and not first.islower())
 
 
+def headline_style(row: Sequence[Token]) -> str:
+    """Return how a headline is printed in which capitals tell no name: "rcaps", "rtitle", else ""."""
+    words = [token.text for token in row if len(token.text) >= _TELLING_LENGTH]
+    letters = [word for word in words if word.isalpha() and word not in _PREPOSITIONS]
+    if not letters:
+        return ""
+    if all(map(str.isupper, letters)):
+        return "rcaps"
+    return "rtitle" if len(letters) >= _TELLING_WORDS and not any(map(str.islower, letters)) else ""
+
+
 def features(
-    row: Sequence[Token], told: Mapping[str, Sequence[str]]
+    row: Sequence[Token], told: Mapping[str, Sequence[str]], style: str = ""
 ) -> list[tuple[tuple[int, int], list[list[str]]]]:
     """Return the windows of one row (a paragraph or part of it) with the feature strings of their tokens.
 
     Args:
         row: the tokens of the whole row.
         told: what the whole text tells of its capitalised words (`names_document.told`).
+        style: how a headline is printed (`headline_style`), for the tagger of headlines.
     """
     found = windows(row)
     if not found:
         return []
-    seen = _Row(row, told)
+    seen = _Row(row, told, style)
     return [(window, [seen.features(i) for i in range(*window)]) for window in found]
 
 
 class _Row:
     """A row made ready: its words in the forms that features are made of, with an edge on either side."""
 
-    def __init__(self, row: Sequence[Token], told: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, row: Sequence[Token], told: Mapping[str, Sequence[str]], style: str) -> None:
         words = [token.text for token in row]
         self._row = row
         self._told = told
@@ -114,6 +134,7 @@ class _Row:
         self._places = _place_features(words)
         self._runs = _Runs(words)
         self._has_columns = any(token.column for token in row)
+        self._style = style
 
     def features(self, i: int) -> list[str]:
         """Return the feature strings of token `i`."""
@@ -130,6 +151,8 @@ class _Row:
             *self._runs.around(i),
             *self._places.get(i, ()),
         ]
+        if self._style:
+            seen += (self._style, f"{self._style}{shapes[at]}", f"{self._style}{shapes[at - 1]}_{shapes[at]}")
         if words[at][0].isupper():
             seen += self._told.get(words[at].lower(), ())
         if self._has_columns:

@@ -25,7 +25,7 @@ _STEPS: Final[dict[Room, tuple[Step, ...]]] = {
             "names",
             ("person", "organisation", "place", "misc"),
             _CRF,
-            ("names.crfsuite", "word_classes.bin", "gazetteer.bin"),
+            ("names.crfsuite", "headlines.crfsuite", "word_classes.bin", "gazetteer.bin"),
         ),
         Step("dates", ("date",), "rules"),
         Step("figures", ("figure",), "rules"),
