@@ -10,34 +10,27 @@ import fcntl
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import lru_cache
 from pathlib import Path
 
 import apsw
 
 from tui.annotate.resolve import Named, Resolution, resolve
 from tui.build.behind import is_behind
+from tui.build.explaining import explain_all
 from tui.build.pair_index import index
 from tui.build.progress import Progress, Report
 from tui.build.relinking import Relinked, relinked
 from tui.build.renewing import renew
-from tui.build.telling import telling
 from tui.build.told import all_told
 from tui.build.versions import version
-from tui.corpus.article import Article
 from tui.corpus.event import Link
-from tui.link import explain
 from tui.link.decisions import Decisions
 from tui.store import linking
 from tui.store.connect import transaction
 from tui.store.decisions import pairs
 from tui.store.derived import counter, link_bases, put_clustering, put_resolution, set_derived
-from tui.store.read import local_article
 from tui.store.record import decode_named
 from tui.store.telling import Telling, put_tellings
-
-_OPEN = 512
-"""Articles kept at hand while links are explained."""
 
 
 def derive(con: apsw.Connection, path: Path) -> Iterator[Report]:
@@ -48,10 +41,10 @@ def derive(con: apsw.Connection, path: Path) -> Iterator[Report]:
     with _alone(path):
         while is_behind(con):
             yield from renew(con)
-            yield from _derive_once(con)
+            yield from _derive_once(con, path)
 
 
-def _derive_once(con: apsw.Connection) -> Iterator[Report]:
+def _derive_once(con: apsw.Connection, path: Path) -> Iterator[Report]:
     put, decided = counter(con, "put"), counter(con, "decided")
     yield Progress("resolve", 0, None)
     resolution = _resolution(con)
@@ -67,10 +60,12 @@ def _derive_once(con: apsw.Connection) -> Iterator[Report]:
     pending = [link for link, basis in bases.items() if known.get((link.a, link.b, link.kind)) != basis]
     explained: list[tuple[Link, str]] = []
     tellings: list[Telling] = []
-    for link, told in _explained(con, pending):
+    for link, told in explain_all(con, path, pending):
         explained.append((link, _basis(link, marked)))
         tellings += [told] if told is not None else []
         yield Progress("link", len(explained), len(pending))
+    explained.sort(key=lambda each: (each[0].a, each[0].b, each[0].kind))
+    tellings.sort(key=lambda each: (each.a, each.b))
     with transaction(con):
         # Else another process has derived from more than was seen here, or a reader decided otherwise since.
         if counter(con, "derived") <= put and counter(con, "decided") == decided:
@@ -91,16 +86,6 @@ def _basis(link: Link, marked: Mapping[str, str]) -> str:
     """Return what the evidence and reasons of `link` depend on: both articles, the finding, the code."""
     parts = (marked[link.a], marked[link.b], link.kind, repr(link.score), version("link"))
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()
-
-
-def _explained(con: apsw.Connection, links: list[Link]) -> Iterator[tuple[Link, Telling | None]]:
-    @lru_cache(_OPEN)
-    def opened(identity: str) -> Article:
-        return local_article(con, identity)
-
-    for link in sorted(links, key=lambda link: (link.a, link.b, link.kind)):
-        a, b = opened(link.a), opened(link.b)
-        yield explain(a, b, link), telling(link, a, b)
 
 
 def _write(con: apsw.Connection, found: Relinked, explained: list[tuple[Link, str]], *, whole: bool) -> None:

@@ -18,7 +18,7 @@ import apsw
 
 from tui.build.adding import up_to_date
 from tui.build.behind import is_behind
-from tui.build.marking import end_with_parent
+from tui.build.beside import end_with_parent
 from tui.build.progress import Report
 from tui.errors import StoreError
 from tui.store.connect import connect

@@ -11,12 +11,14 @@ from tui.link.explain import explain
 from tui.link.novelty import novel_sentences
 from tui.link.pair_score import Known, PairScore, score
 from tui.link.passages import passages
+from tui.link.side import Side
 from tui.link.sketch import Sketch, sketch
 
 __all__ = [
     "Clustering",
     "Known",
     "PairScore",
+    "Side",
     "Sketch",
     "cluster",
     "decode",

@@ -16,23 +16,22 @@ from tui.link.side import RARE, Side
 from tui.link.sketch import sketch
 from tui.link.terms import is_content, tokens
 
-_sides: Final = Kept(lambda article: Side(sketch(article)))
-
 _MOST_NAMES: Final = 6
 _MOST_DATES: Final = 3
 
 
-def explain(a: Article, b: Article, link: Link) -> Link:
+def explain(a: Article, b: Article, link: Link, sides: tuple[Side, Side] | None = None) -> Link:
     """Return `link` with reasons and with evidence, in order of the strength of its kind and of the text.
 
     Args:
         a: the annotated article `link.a`.
         b: the annotated article `link.b`.
         link: as `cluster` made it.
+        sides: their sketches made ready, where they are at hand.
     """
     evidence = (*passages(a, b), *_shared_names(a, b), *_shared_days(a, b))
     ranked = sorted(evidence, key=lambda e: (_ORDER[e.kind], e.a, e.b))
-    found = link.reasons or reasons(_sides(a), _sides(b), link.kind)
+    found = link.reasons or reasons(*(sides or (Side(sketch(a)), Side(sketch(b)))), link.kind)
     return replace(link, evidence=tuple(ranked), reasons=found)
 
 

@@ -146,6 +146,16 @@ def pairs_of(con: apsw.Connection, n: int) -> list[PairRow]:
     return [PairRow(other, tuple(score), kind) for other, *score, kind in rows]
 
 
+def scored_pairs(con: apsw.Connection) -> Iterator[tuple[int, PairRow]]:
+    """Yield all scored pairs, each once: the row of its smaller id, and the pair as that article's."""
+    rows = con.execute(
+        "SELECT a, b, duplicate, same_event, same_story, in_event, named, kind FROM pair"
+        " WHERE same_event IS NOT NULL"
+    )
+    for n, other, *score, kind in rows:
+        yield n, PairRow(other, tuple(score), kind)
+
+
 def partners(con: apsw.Connection, n: int) -> set[int]:
     """Return the rows of all articles that are a candidate pair with `n`, worth a score or not."""
     rows = con.execute("SELECT b FROM pair WHERE a = ?1 UNION ALL SELECT a FROM pair WHERE b = ?1", (n,))
@@ -275,6 +285,12 @@ def sketches(con: apsw.Connection, rows: Iterable[int] | None = None) -> Iterato
         yield from con.execute(
             "SELECT n, sketch FROM feature WHERE n IN (SELECT value FROM json_each(?))", (_listed(rows),)
         )
+
+
+def sketch_of(con: apsw.Connection, identity: str) -> bytes:
+    """Return the encoded sketch of the article `identity`, which is in the corpus."""
+    found = con.execute("SELECT sketch FROM feature JOIN article USING (n) WHERE id = ?", (identity,))
+    return bytes(found.get)
 
 
 def rows(con: apsw.Connection) -> list[int]:
