@@ -24,7 +24,7 @@ from tui.link.nouns import Corpus
 from tui.link.rivals import Standing, standing
 from tui.link.times import Times
 from tui.store import linking
-from tui.store.linking import Placed
+from tui.store.linking import PairRow, Placed
 
 Kinds: TypeAlias = dict[IdPair, LinkKind]
 
@@ -55,6 +55,7 @@ def relinked(con: apsw.Connection, touched: Collection[int] | None, decisions: D
     if touched is None:
         core = frozenset(linking.rows(con))
         near.locate(core)
+        near.read_all(core)
         groups = _stories(near, core, _events(near, core))
     else:
         core = near.closed(touched)
@@ -140,6 +141,14 @@ def _stories_beside(near: _Surroundings, taken: set[int], events: Sequence[Seque
     return found
 
 
+_Called: TypeAlias = tuple[PairScore, LinkKind | None]
+"""The score of a pair, and what it was called."""
+
+
+def _called(row: PairRow) -> _Called:
+    return PairScore(*row.score[:4], named=bool(row.score[4])), row.kind
+
+
 class _Surroundings:
     """Articles and their pairs, read as they are needed."""
 
@@ -148,7 +157,7 @@ class _Surroundings:
         self.decisions = decisions
         self._places: dict[int, Placed] = {}
         self._decided = self._decided_pairs()
-        self.pairs = cache(self._pairs)
+        self._found: dict[int, dict[int, _Called]] = {}
         self.standing = cache(self._standing)
 
     def _decided_pairs(self) -> dict[int, dict[int, PairScore]]:
@@ -168,15 +177,24 @@ class _Surroundings:
         """Return the sketches of the articles in `rows`, of those that have one."""
         return {n: decode(data) for n, data in linking.sketches(self.con, rows) if data}
 
-    def _pairs(self, n: int) -> dict[int, tuple[PairScore, LinkKind | None]]:
+    def pairs(self, n: int) -> dict[int, _Called]:
         """Return the scored pairs of an article by the other's row, with what they were called."""
-        found = {
-            row.other: (PairScore(*row.score[:4], named=bool(row.score[4])), row.kind)
-            for row in linking.pairs_of(self.con, n)
-        }
+        if n not in self._found:
+            self._found[n] = {row.other: _called(row) for row in linking.pairs_of(self.con, n)}
+            self._add_decided(n)
+        return self._found[n]
+
+    def read_all(self, rows: Iterable[int]) -> None:
+        """Read the pairs of these articles, which are all there are, at once."""
+        self._found = {n: {} for n in rows}
+        for n, row in linking.scored_pairs(self.con):
+            self._found[n][row.other] = self._found[row.other][n] = _called(row)
+        for n in self._found:
+            self._add_decided(n)
+
+    def _add_decided(self, n: int) -> None:
         for other, scored in self._decided.get(n, {}).items():
-            found.setdefault(other, (scored, None))
-        return found
+            self._found[n].setdefault(other, (scored, None))
 
     def place(self, n: int) -> Placed:
         """Return where an article stands."""
@@ -343,9 +361,7 @@ class _Part:
         chosen = kept(called, scores, self._near.decisions) & wanted
         return tuple(link(pair, called[pair], scores[pair]) for pair in sorted(chosen))
 
-    def _called(
-        self, n: int, kinds: Mapping[Pair, LinkKind | None]
-    ) -> list[tuple[int, tuple[PairScore, LinkKind | None]]]:
+    def _called(self, n: int, kinds: Mapping[Pair, LinkKind | None]) -> list[tuple[int, _Called]]:
         """Return the pairs of an article with what they are called now."""
         pairs = self._near.pairs(n)
         self._near.locate(pairs)
