@@ -49,7 +49,7 @@ async def test_the_next_article_is_dimmed_as_well(corpus: Path, opening: Opening
     async with opening(corpus, (120, 40)) as reader:
         reader.screen.show_article(article_id("stray"))
         await reader.press("w")
-        assert "the only report of its event" in reader.text
+        assert "no other report of this event" in reader.text
         reader.screen.show_article(article_id("herald"), reading=True)
         await reader.settle()
         assert "1 of 2 sentences new" in reader.text

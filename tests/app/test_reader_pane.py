@@ -68,10 +68,7 @@ class _Host(App[None]):
     def on_reader_pane_highlight_chosen(self, event: ReaderPane.HighlightChosen) -> None:
         self.heard.append(event)
 
-    def on_reader_pane_scrolled(self, event: ReaderPane.Scrolled) -> None:
-        self.heard.append(event)
-
-    def on_reader_pane_read_through(self, event: ReaderPane.ReadThrough) -> None:
+    def on_article_pane_scrolled(self, event: ReaderPane.Scrolled) -> None:
         self.heard.append(event)
 
 
@@ -143,8 +140,8 @@ async def test_scrolling_stops_at_the_ends() -> None:
         assert pane.progress < 1
 
 
-async def test_paging_on_ends_with_the_text_and_reads_it_through_once() -> None:
-    """`page_on` pages until the end, then returns False; the article counts as read through once."""
+async def test_paging_on_ends_with_the_text() -> None:
+    """`page_on` pages until the end is in view, which is told, then returns False and stays."""
     async with _pane() as (pane, pilot, host):
         pages = 0
         while pane.page_on():
@@ -152,21 +149,8 @@ async def test_paging_on_ends_with_the_text_and_reads_it_through_once() -> None:
             await pilot.pause()
         assert pages > 1
         assert not pane.page_on()
-        await pilot.pause()
-        assert len(_heard(host, ReaderPane.ReadThrough)) == 1
         spans = [message.visible for message in host.heard if isinstance(message, ReaderPane.Scrolled)]
         assert spans[-1][1] == len(_TEXT)
-
-
-async def test_an_article_that_was_only_shown_is_not_read_through() -> None:
-    """A short article whose end is in view at once counts as read only when paged past."""
-    async with _pane((80, 20)) as (pane, pilot, host):
-        pane.show(Article("b", "Short.", blocks=(Block(0, 6, "body"),)))
-        await pilot.pause()
-        assert not _heard(host, ReaderPane.ReadThrough)
-        assert not pane.page_on()
-        await pilot.pause()
-        assert len(_heard(host, ReaderPane.ReadThrough)) == 1
 
 
 async def test_highlights_are_stepped_through_in_order() -> None:

@@ -17,6 +17,7 @@ from textual.timer import Timer
 from tui.app.corpus_access import CorpusAccess
 from tui.app.messages import LinkMoved, LinkOpened, Moved
 from tui.app.messages import Opened as ArticleOpened
+from tui.app.panes.article_pane import ArticlePane
 from tui.app.panes.line_pane import LinePane
 from tui.app.panes.reader import ReaderPane
 from tui.app.panes_screen import PanesScreen
@@ -260,7 +261,7 @@ class ReadingScreen(PanesScreen):
         if self.current is not None:
             self.article_list.reveal(self.current.row.n)
 
-    def on_reader_pane_scrolled(self, event: ReaderPane.Scrolled) -> None:
+    def on_article_pane_scrolled(self, event: ArticlePane.Scrolled) -> None:
         """Let the links follow the passage that is on screen."""
         event.stop()
         if self.article is not None and event.article_id == self.article.id:
@@ -355,4 +356,3 @@ class ReadingScreen(PanesScreen):
 def _linked(shown: Opened) -> tuple[object, ...]:
     """Return what is shown of an article's links."""
     return (shown.links, shown.event, shown.decided)
-

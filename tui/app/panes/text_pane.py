@@ -112,11 +112,11 @@ class TextPane(ReaderPane, inherit_bindings=False):
         shown = [span for span in self._linked if not self._wrapped.is_hidden(span[0])]
         found += [(line_of(start), "shared") for start, _ in shown]
         found += [(line_of(mark.span[0]), "conflict") for mark in self._marks if mark.part == "conflict"]
-        found += [(line_of(start), "found") for start, _ in self._found.spans]
+        found += [(line_of(start), "found") for start, _ in self._places.spans]
         if self._passage is not None:
             found.append((line_of(self._passage[0]), "passage"))
-        if self._found_at >= 0:
-            found.append((line_of(self._found.spans[self._found_at][0]), "found_here"))
+        if self._places.here is not None:
+            found.append((line_of(self._places.here[0]), "found_here"))
         return found
 
     def _lay_over(self) -> None:
@@ -137,9 +137,9 @@ class TextPane(ReaderPane, inherit_bindings=False):
         if self.edge:
             self.refresh(Region(self._text_width, 0, 1, self.size.height))
 
-    def layers_above(self) -> list[Layer]:
-        """Return the words that were marked by mouse."""
-        return [Layer([Painted(*self.chosen_words, "selected")])] if self.chosen_words else []
+    def _layers(self) -> list[Layer]:
+        chosen = [Layer([Painted(*self.chosen_words, "selected")])] if self.chosen_words else []
+        return [*super()._layers(), *chosen]
 
     # Labels ------------------------------------------------------------------------------------------------
 
