@@ -68,12 +68,29 @@ WARC: Final = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>w</title><p>Twelve</p>\r\n\r\n"
 )
 
-PDF: Final = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
-    b"4 0 obj<</Length 44>>stream\nBT /F1 12 Tf 20 200 Td (Twelve died.) Tj ET\nendstream endobj\n"
-    b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n"
+_PDF_OBJECTS: Final = (
+    b"<</Type/Catalog/Pages 2 0 R>>",
+    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+    b"<</Length 90>>stream\nBT /F1 12 Tf 20 200 Td (Dam bursts) Tj 0 -20 Td [(Twelve) -300 (died.)] TJ T* <41> Tj ET\nendstream",
+    b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    b"<</Title(Dam bursts)/CreationDate(D:20210503093000Z)>>",
 )
+
+
+def _pdf() -> bytes:
+    made, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(_PDF_OBJECTS, start=1):
+        places.append(len(made))
+        made += b"%d 0 obj%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
+    end = b"trailer<</Root 1 0 R/Info 6 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(places) + 1,
+        len(made),
+    )
+    return made + head + table + end
+
 
 BRAT: Final = "T1\tperson 4 9\tIlma S\nT2\tplace 0 3;5 9\tTer vo\nA1\tNegation T1\nR1\tin Arg1:T1 Arg2:T2\n#1\tNote T1\tx\n"
 
@@ -115,15 +132,22 @@ def _zip() -> bytes:
     return made.getvalue()
 
 
-def _docx() -> bytes:
+_WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+WORD: Final = (
+    f'<w:document xmlns:w="{_WORD}"><w:body><w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Dam</w:t></w:r></w:p>'
+    "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>Twelve</w:t><w:tab/><w:t> died.</w:t><w:br/></w:r><w:del><w:r><w:delText>x"
+    "</w:delText></w:r></w:del></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    "</w:body></w:document>"
+)
+
+
+def docx(document: bytes) -> bytes:
+    """Return a Word file with this text part, which may be any bytes."""
     made = io.BytesIO()
-    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr(
-            "word/document.xml",
-            f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>Twelve died.</w:t></w:r></w:p></w:body></w:document>',
-        )
+        archive.writestr("word/document.xml", document)
     return made.getvalue()
 
 
@@ -137,6 +161,7 @@ def _tar() -> bytes:
 
 
 ZIP: Final = _zip()
-DOCX: Final = _docx()
+DOCX: Final = docx(WORD.encode())
+PDF: Final = _pdf()
 TAR: Final = _tar()
 GZIP: Final = gzip.compress(TEXT.encode(), mtime=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fuzz import seeds
 from tests.fuzz.parsers import PARSERS
 from tui.corpus.article import Article
 from tui.errors import IngestError
@@ -24,6 +25,7 @@ from tui.ingest.reader import read_stream
         ("opml", b'<opml><body><outline text="a" xmlUrl="httpS://example.org/feed"/></body></opml>'),
         ("typed", b"\x1b[2:0;1u\x1b[99999999;1u"),
         ("keys", b"a = " + b"[" * 5000),
+        ("pdf", seeds.PDF.replace(b"-300 (died.)", b"3 0 R(died.)")),
     ],
 )
 def test_what_was_found(parser: str, data: bytes) -> None:
