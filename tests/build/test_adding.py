@@ -9,6 +9,7 @@ from sys import executable
 import pytest
 
 from tests.build.texts import REPORTS, write_reports
+from tests.ingest_process import ingest_process
 from tui.build.adding import add, refresh, relink
 from tui.build.given import Given
 from tui.build.locations import location_of, path_of
@@ -194,17 +195,7 @@ def test_a_killed_process_loses_nothing_that_was_done(tmp_path: Path) -> None:
     for number in range(120):
         words = " ".join(f"word{number * 97 + place}" for place in range(30))
         (folder / f"{number}.txt").write_text(f"Report {number}\n\nIn town {number} {words}.\n", "utf-8")
-    program = [
-        executable,
-        "-m",
-        "tui",
-        "--corpus",
-        str(tmp_path / "c.db"),
-        "watch",
-        "--porcelain",
-        str(folder),
-    ]
-    with Popen(program, stdin=PIPE, stdout=PIPE, text=True) as process:
+    with Popen(ingest_process(tmp_path / "c.db", folder), stdin=PIPE, stdout=PIPE, text=True) as process:
         assert process.stdout is not None
         next(line for line in process.stdout if '"annotate"' in line)
         process.kill()

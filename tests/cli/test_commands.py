@@ -13,6 +13,7 @@ import pytest
 
 from tests.build.texts import REPORTS, write_reports
 from tests.cli.conftest import Program
+from tests.ingest_process import ingest_process
 from tui.cli.arguments import COMMANDS
 from tui.corpus.schema import validate
 from tui.settings import data_folder
@@ -304,18 +305,7 @@ def test_standard_input_is_an_input(tmp_path: Path) -> None:
 
 def test_the_readers_ingest_process_ends_with_its_input(news: Path, tmp_path: Path) -> None:
     """The hidden mode tells its progress in JSON lines and ends when standard input closes."""
-    argv = [
-        executable,
-        "-m",
-        "tui",
-        "--corpus",
-        str(tmp_path / "c.db"),
-        "watch",
-        "--porcelain",
-        "--",
-        str(news),
-    ]
-    with Popen(argv, stdin=PIPE, stdout=PIPE) as process:
+    with Popen(ingest_process(tmp_path / "c.db", news), stdin=PIPE, stdout=PIPE) as process:
         assert process.stdout is not None
         assert process.stdin is not None
         said = []
