@@ -73,8 +73,10 @@ def _in_sentence(
     around: Surroundings, sentence: Span, previous: Span | None, earlier: FigureKind | None
 ) -> list[Figure]:
     text = around.text
-    counted = counts(text, *sentence)
     found: list[Figure] = []
+    counted = counts(text, *sentence)
+    if not counted:  # most sentences with a number; looking for what happened costs more than all else
+        return found
     for count, kind in zip(counted, kinds(text, sentence, counted, earlier), strict=True):
         if kind is not None:
             found.append(_figure(around, sentence, previous, count, kind))

@@ -69,6 +69,7 @@ def in_vocabulary(word: str) -> bool:
     return _row(word) is not None
 
 
+@lru_cache(maxsize=65536)
 def word_classes(word: str) -> tuple[int, ...]:
     """Return the classes of `word`, coarsest first; () if the table knows no form of it.
 

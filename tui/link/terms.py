@@ -95,6 +95,13 @@ def _without_e(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
+@lru_cache(maxsize=65_536)
+def _forms(raw: str) -> tuple[str, str]:
+    """Return the folded form of a word as printed, and its term."""
+    word = folded(raw)
+    return word, term_of(word)
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the words of `text[start:end]` in order; offsets are code points of `text`."""
     found: list[Token] = []
@@ -105,8 +112,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         if not raw.isascii() and _WIDE.search(raw):
             found.extend(_pairs(raw, match.start()))
             continue
-        word = folded(raw)
-        found.append(Token(word, term_of(word), match.start(), match.end()))
+        found.append(Token(*_forms(raw), *match.span()))
     return found
 
 
