@@ -14,7 +14,7 @@ _CONTROLS: Final = bytes(code for code in (*range(0x20), 0x7F) if code != 0x1B)
 
 _MODES: Final = (b"[?1049h", b"[?25l")
 
-_DRAWING: Final = frozenset({b"m", b"H", b"B", b"C", b"J"})
+_DRAWING: Final = frozenset({b"m", b"H", b"A", b"B", b"C", b"D", b"J"})
 """Colours, moves, and clearing."""
 
 _OVERRIDES: Final = tuple(

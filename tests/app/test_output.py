@@ -243,7 +243,7 @@ async def test_what_is_shown_already_is_not_written_again(corpus: Path) -> None:
 
 # Any text in any style -------------------------------------------------------------------------------------
 
-_WIDTH, _HEIGHT = 12, 4
+_WIDTH, _HEIGHT = 24, 4
 
 _styles = st.builds(
     Style,
@@ -254,7 +254,9 @@ _styles = st.builds(
     underline=st.booleans(),
     reverse=st.booleans(),
 )
-_texts = st.text(alphabet="ab xyz漢字🙂é—\u0301\u0308", max_size=8)
+_texts = st.text(alphabet="ab xyz漢字🙂é—\u0301\u0308", max_size=8) | st.sampled_from(
+    ["a        ", "          b"]
+)
 _lines = st.lists(st.tuples(_texts, st.none() | _styles).map(lambda pair: Segment(*pair)), max_size=4)
 _screens = st.lists(_lines, min_size=_HEIGHT, max_size=_HEIGHT)
 
@@ -270,12 +272,12 @@ def _console() -> Console:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(_screens, min_size=1, max_size=5), st.booleans())
+@given(st.lists(_screens, min_size=1, max_size=5), st.booleans(), st.booleans())
 def test_any_screens_one_over_the_other_show_the_last(
-    screens: list[list[list[Segment]]], at_once: bool
+    screens: list[list[list[Segment]]], at_once: bool, erases: bool
 ) -> None:
     """Whatever was shown before, with wide characters cut anywhere, the last screen is what is seen."""
-    known, console = CellsShown(), _console()
+    known, console = CellsShown(erases=erases), _console()
     sent = "".join(known.show(_update(lines), console, at_once=at_once) for lines in screens)
     wanted = _update(screens[-1]).render_segments(console)
     assert shown_by(sent, (_WIDTH, _HEIGHT)) == shown_by(wanted, (_WIDTH, _HEIGHT))

@@ -12,7 +12,8 @@ update is written in full.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from rich.console import Console, RenderableType
@@ -34,6 +35,8 @@ _IS_KNOWN_TEXTUAL: Final = {"chop_ends", "spans", "chops"} <= set(
 } <= set(LayoutUpdate.__init__.__code__.co_varnames)
 """Whether updates are made as Textual 8.2 makes them (asking it for its version costs 12 ms at start)."""
 
+_WITHOUT_COLOUR: Final = ("screen", "vt", "ansi", "dumb", "sun")
+
 _HELD_AT_MOST: Final = 2.0
 """Seconds that the last screen may stay while the reader starts."""
 
@@ -42,10 +45,16 @@ Placed: TypeAlias = tuple[int, int, Strip]
 
 
 class CellsShown:
-    """What the terminal shows, row by row, as far as it is known."""
+    """What the terminal shows, row by row, as far as it is known.
 
-    def __init__(self, rows: list[Cells] | None = None) -> None:
+    Args:
+        rows: what it shows now.
+        erases: whether it leaves the background's colour where it erases.
+    """
+
+    def __init__(self, rows: list[Cells] | None = None, *, erases: bool = False) -> None:
         self._rows: list[Cells] = rows or []
+        self._erases = erases
         self._held: list[Cells] | None = None
 
     @property
@@ -81,7 +90,7 @@ class CellsShown:
         held, self._held = self._held, None
         if held is None:
             return ""
-        writer = CellWriter(len(held[0]))
+        writer = CellWriter(len(held[0]), erases=self._erases)
         writer.write_changes(self._rows, dict(enumerate(held)))
         self._rows = held
         return writer.finished()
@@ -112,11 +121,19 @@ class CellsShown:
         if scroll is not None:
             after = {y: self._rows[y] for y in range(scroll.top, scroll.bottom + 1)} | after
             self._rows = scroll.of(self._rows)
-        writer = CellWriter(width)
+        writer = CellWriter(width, erases=self._erases)
         writer.write_changes(self._rows, after)
         for y, row in after.items():
             self._rows[y] = row
         return (scroll.sequence() if scroll else "") + writer.finished()
+
+
+def erases_in_colour(variables: Mapping[str, str]) -> bool:
+    """Tell whether the terminal leaves the background's colour where it erases (terminfo's bce): most do.
+
+    GNU screen does not, and calls itself what tmux often does, too, which does.
+    """
+    return "TMUX" in variables or not variables.get("TERM", "").startswith(_WITHOUT_COLOUR)
 
 
 def _size(update: LayoutUpdate | ChopsUpdate) -> tuple[int, int]:
@@ -185,7 +202,7 @@ class ChangedCellsApp(App[object]):
     def on_load(self) -> None:
         """Begin with what the terminal shows; where that is a screen, it stays until the next is whole."""
         if _IS_KNOWN_TEXTUAL:
-            self._cells_shown = CellsShown(self.shown_before)
+            self._cells_shown = CellsShown(self.shown_before, erases=erases_in_colour(os.environ))
             if self.shown_before:
                 self._cells_shown.hold()
                 self.set_timer(_HELD_AT_MOST, self.release)
