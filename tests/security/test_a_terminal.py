@@ -21,11 +21,12 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.strip import Strip
 from textual.widgets import Static
 
-from tui.app import terminal, themes
+from tests.app.one_pane import OnePane
+from tui.app import terminal
 from tui.app.panes.reader import ReaderPane
 from tui.corpus.article import Article, Block
 from tui.corpus.identity import stable_id
@@ -68,22 +69,12 @@ def _raw(path: Path, errors: str = "surrogateescape") -> Article:
     )
 
 
-class _Host(App[None]):
+class _Host(OnePane):
     CSS = "ReaderPane { width: 60; height: 1fr; } Screen { layout: horizontal; } Static { width: 1fr; }"
 
-    def __init__(self, article: Article) -> None:
-        super().__init__()
-        looks = themes.load()
-        themes.install(self, looks)
-        themes.use(self, looks, "dark")
-        self.article = article
-
     def compose(self) -> ComposeResult:
-        yield ReaderPane()
+        yield from super().compose()
         yield Static(self.article.text, markup=False)
-
-    def on_mount(self) -> None:
-        self.call_after_refresh(self.query_one(ReaderPane).show, self.article)
 
 
 @_needs_bad_inputs

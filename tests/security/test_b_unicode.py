@@ -11,10 +11,9 @@ import pyte
 import pytest
 from rich.cells import get_character_cell_size
 from rich.console import Console
-from textual.app import App, ComposeResult
 
-from tui.app import terminal, themes
-from tui.app.panes.reader import ReaderPane
+from tests.app.one_pane import OnePane
+from tui.app import terminal
 from tui.corpus.article import Article, Block
 from tui.view.cells import cells, cut, drawn
 
@@ -34,21 +33,8 @@ def _for_pyte(written: str) -> str:
     )
 
 
-class _Host(App[None]):
+class _Host(OnePane):
     CSS = "ReaderPane { width: 1fr; height: 1fr; border-right: solid white; }"
-
-    def __init__(self, article: Article) -> None:
-        super().__init__()
-        looks = themes.load()
-        themes.install(self, looks)
-        themes.use(self, looks, "dark")
-        self.article = article
-
-    def compose(self) -> ComposeResult:
-        yield ReaderPane()
-
-    def on_mount(self) -> None:
-        self.call_after_refresh(self.query_one(ReaderPane).show, self.article)
 
 
 def _item(path: Path) -> dict[str, str]:

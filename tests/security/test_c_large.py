@@ -7,10 +7,9 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from textual.app import App, ComposeResult
 
+from tests.app.one_pane import OnePane
 from tests.security.corpora import BAD, needs_bad_inputs
-from tui.app import themes
 from tui.app.panes.reader import ReaderPane
 from tui.corpus.article import Article
 from tui.errors import IngestError
@@ -38,21 +37,6 @@ _FLOODS = {
 }
 
 
-class _Host(App[None]):
-    def __init__(self, article: Article) -> None:
-        super().__init__()
-        looks = themes.load()
-        themes.install(self, looks)
-        themes.use(self, looks, "dark")
-        self.article = article
-
-    def compose(self) -> ComposeResult:
-        yield ReaderPane()
-
-    def on_mount(self) -> None:
-        self.call_after_refresh(self.query_one(ReaderPane).show, self.article)
-
-
 def _one(data: bytes, name: str) -> Article:
     (found,) = read_stream(data, name)
     assert isinstance(found, Article)
@@ -77,7 +61,7 @@ async def test_c9_a_flood_of_lines() -> None:
     tracemalloc.stop()
     assert len(wrapped.lines) > 200_000
     assert kept < 60 * len(wrapped.lines)
-    host = _Host(article)
+    host = OnePane(article)
     async with host.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         pane = host.query_one(ReaderPane)
