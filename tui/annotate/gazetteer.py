@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -47,19 +47,21 @@ def _table() -> dict[str, array[int]]:
     return {name: numbers[a:b] for name, (a, b) in zip(LISTS, pairwise(ends), strict=True)}
 
 
-def in_list(name: str, folded_name: str) -> bool:
-    """Return whether the list `name` (one of `LISTS`) has `folded_name` (see `name_forms.folded`)."""
-    known = _table()[name]
-    checksum = crc32(folded_name.encode("utf-8", "surrogatepass"))
-    at = bisect_left(known, checksum)
-    return at < len(known) and known[at] == checksum
+def lists_with(name: str, lists: Sequence[str]) -> Iterator[str]:
+    """Yield those of `lists` (some of `LISTS`) that have `name`, in any of its forms."""
+    checksum = crc32(folded(name).encode("utf-8", "surrogatepass"))
+    table = _table()
+    for each in lists:
+        known = table[each]
+        at = bisect_left(known, checksum)
+        if at < len(known) and known[at] == checksum:
+            yield each
 
 
 @lru_cache(maxsize=65536)
 def place_list(name: str) -> str:
     """Return the first of the place lists that has `name` (tokens parted by one space), or ""."""
-    key = folded(name)
-    return next((kind for kind in PLACE_LISTS if in_list(kind, key)), "")
+    return next(lists_with(name, PLACE_LISTS), "")
 
 
 @lru_cache(maxsize=65536)
@@ -67,7 +69,7 @@ def person_lists(word: str) -> tuple[str, ...]:
     """Return "given", "surname" or both, as the lists have `word`; () for a word without a capital."""
     if not word[:1].isupper():
         return ()
-    return tuple(kind for kind in ("given", "surname") if in_list(kind, folded(word)))
+    return tuple(lists_with(word, ("given", "surname")))
 
 
 def places_in(words: Sequence[str]) -> list[tuple[int, int, str]]:

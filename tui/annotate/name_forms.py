@@ -33,6 +33,8 @@ def folded(name: str) -> str:
     """Return `name` in lower case without accents and trailing possessive, dotted initials closed up."""
     bare = _POSSESSIVE.sub("", name.strip())
     bare = _DOTTED.sub(lambda m: m.group().replace(".", "").replace(" ", "") + " ", bare)
+    if bare.isascii():
+        return bare.lower().replace("'", "")
     marked = unicodedata.normalize("NFKD", bare.casefold().translate(_LETTERS))
     return "".join(c for c in marked if not unicodedata.combining(c)).replace("'", "").replace("’", "")
 
