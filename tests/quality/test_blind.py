@@ -16,8 +16,8 @@ from tests.quality.sample_run import sample_run
 from tests.quality.score import Score
 
 FLOORS = {
-    "mentions F1": 0.78,
-    "entities B-cubed F1": 0.91,
+    "mentions F1": 0.9,
+    "entities B-cubed F1": 0.96,
     "dates precision": 0.9,
     "dates recall": 0.93,
     "figures precision": 0.98,
