@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import apsw
 import pytest
@@ -14,6 +16,7 @@ from textual.pilot import Pilot
 from tui.app import themes
 from tui.app.corpus_access import CorpusAccess
 from tui.app.keys import DEFAULT_KEYS, Keys
+from tui.app.output import ChangedCellsApp
 from tui.app.reader_app import ReaderApp
 from tui.corpus.article import Article, Block
 from tui.corpus.entity import Entity
@@ -267,3 +270,25 @@ def opening(monkeypatch: pytest.MonkeyPatch) -> Opening:
             access.close()
 
     return opened
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what the terminal is sent beside the screen."""
+    monkeypatch.delenv("TMUX", raising=False)
+    seen: list[str] = []
+    send = ChangedCellsApp.send
+
+    def also(self: Any, sequence: str) -> None:
+        seen.append(sequence)
+        send(self, sequence)
+
+    monkeypatch.setattr(ChangedCellsApp, "send", also)
+    return seen
+
+
+def copied(sent: list[str]) -> str:
+    """Return what the last copy puts on the clipboard."""
+    found = re.fullmatch(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", sent[-1])
+    assert found is not None
+    return base64.b64decode(found[1]).decode()

@@ -6,7 +6,6 @@ import importlib
 import pkgutil
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual.drivers.headless_driver import HeadlessDriver
@@ -15,7 +14,6 @@ from tests.app import deeds
 from tests.app.conftest import Opening
 from tests.app.deeds.hands import DEEDS, Deed, Hands, rich_corpus
 from tui.app.keys import ACTIONS, Action
-from tui.app.output import ChangedCellsApp
 from tui.settings import Settings
 
 for module in pkgutil.iter_modules(deeds.__path__, f"{deeds.__name__}."):
@@ -34,21 +32,6 @@ ALL: list[tuple[Deed, frozenset[str]]] = [
 def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a corpus with something for every action; each test has a copy."""
     return rich_corpus(tmp_path_factory.mktemp("rich") / "corpus.db")
-
-
-@pytest.fixture
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return what the terminal is sent beside the screen."""
-    monkeypatch.delenv("TMUX", raising=False)
-    seen: list[str] = []
-    send = ChangedCellsApp.send
-
-    def also(self: Any, sequence: str) -> None:
-        seen.append(sequence)
-        send(self, sequence)
-
-    monkeypatch.setattr(ChangedCellsApp, "send", also)
-    return seen
 
 
 @pytest.mark.parametrize("each", ACTIONS, ids=lambda each: each.id)

@@ -16,7 +16,6 @@ from tui.app.keys import (
     Action,
     Where,
     action,
-    markdown_table,
     read_keys,
     remap,
 )
@@ -135,13 +134,6 @@ def test_a_file_that_is_not_toml_is_reported(tmp_path: Path) -> None:
 def test_no_file_is_no_complaint(tmp_path: Path) -> None:
     """Who has no file has the defaults."""
     assert read_keys(tmp_path / "keys.toml") == DEFAULT_KEYS
-
-
-def test_the_readme_table_has_every_action() -> None:
-    """Each action is a line of the table, with its keys and its name."""
-    lines = markdown_table().splitlines()
-    assert len(lines) == len(ACTIONS) + 2
-    assert any("Space" in line and "`page_on`" in line for line in lines)
 
 
 def test_places_are_known() -> None:

@@ -1,42 +1,17 @@
 from __future__ import annotations
 
-import base64
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual import events
 
-from tests.app.conftest import QUOTE, Opening
-from tui.app.output import ChangedCellsApp
+from tests.app.conftest import QUOTE, Opening, copied
 from tui.app.panes.text_pane import TextPane
 from tui.app.screens.page import PageScreen
 from tui.settings import Settings
 
 at_sizes = pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)])
-
-
-@pytest.fixture
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return what the terminal is sent beside the screen."""
-    monkeypatch.delenv("TMUX", raising=False)
-    seen: list[str] = []
-    send = ChangedCellsApp.send
-
-    def also(self: Any, sequence: str) -> None:
-        seen.append(sequence)
-        send(self, sequence)
-
-    monkeypatch.setattr(ChangedCellsApp, "send", also)
-    return seen
-
-
-def copied(sent: list[str]) -> str:
-    """Return what the last copy puts on the clipboard."""
-    found = re.fullmatch(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", sent[-1])
-    assert found is not None
-    return base64.b64decode(found[1]).decode()
 
 
 @at_sizes

@@ -460,9 +460,3 @@ def read_keys(file: Path, preset: Preset = "vim") -> Keys:
         said = str(failure) if isinstance(failure, SettingsError) else f"{file}: {failure}"
         return Keys(plain.remapped, (f"{harmless_line(said)[:300]}; the default keys hold",))
     return remap(entries, file=file.name, preset=PRESETS[preset])
-
-
-def markdown_table() -> str:
-    """Return the key table of the README, made from the defaults."""
-    rows = [f"| {DEFAULT_KEYS.shown(each)} | {each.title} | `{each.id}` |" for each in ACTIONS]
-    return "\n".join(["| Keys | What they do | Name in `keys.toml` |", "|---|---|---|", *rows])

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import re
 import shlex
 import sys
 
+from tests.app.conftest import copied
 from tests.app.deeds.hands import ADDRESS, Hands, deed
-
-
-def _copied(at: Hands) -> str:
-    """Return what the last copy puts on the clipboard of the terminal."""
-    found = re.fullmatch(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", at.sent[-1])
-    assert found is not None
-    return base64.b64decode(found[1]).decode()
 
 
 def _program(at: Hands, name: str, body: str) -> str:
@@ -29,13 +22,13 @@ async def copies_a_passage(at: Hands) -> None:
     """The sentence with outlet and title; on a page, the passage that the row leads to."""
     await at.to_text()
     await at.do("copy")
-    assert _copied(at).startswith("“A dam burst above the town of Tervo")
-    assert "Valley Herald, “Dam bursts above Tervo”" in _copied(at)
+    assert copied(at.sent).startswith("“A dam burst above the town of Tervo")
+    assert "Valley Herald, “Dam bursts above Tervo”" in copied(at.sent)
     assert "copied with its source" in at.last_line
     await at.do("show_event")
     await at.do("down")
     await at.do("copy")
-    assert _copied(at).startswith("“Nine people”")
+    assert copied(at.sent).startswith("“Nine people”")
     assert "copied" in at.last_line
 
 
@@ -44,7 +37,7 @@ async def copies_the_address(at: Hands) -> None:
     """The address is on the clipboard, which is said."""
     await at.to_text()
     await at.do("copy_link")
-    assert _copied(at) == ADDRESS
+    assert copied(at.sent) == ADDRESS
     assert "copied" in at.last_line
 
 
