@@ -37,7 +37,7 @@ _TEXT = "the dam held 漢字と한글 until e\u0301te\u0301 🙂 “nobody” as
 _WORDS = _TEXT.split()
 
 STEP_IN_THE_LIST = 400
-LINE_DOWN_BESIDE_PANES = 4000
+LINE_DOWN_BESIDE_PANES = 3400
 LINE_DOWN_ALONE = 250
 
 _KEYS = (

@@ -90,10 +90,9 @@ class CellsShown:
         held, self._held = self._held, None
         if held is None:
             return ""
-        writer = CellWriter(len(held[0]), erases=self._erases)
-        writer.write_changes(self._rows, dict(enumerate(held)))
+        sent = self._changes(self._rows, dict(enumerate(held)))
         self._rows = held
-        return writer.finished()
+        return sent
 
     def show(self, update: LayoutUpdate | ChopsUpdate, console: Console, *, at_once: bool) -> str:
         """Take what `update` shows as shown, and return what makes the terminal show it.
@@ -117,15 +116,19 @@ class CellsShown:
             for y, row in after.items():
                 self._held[y] = row
             return ""
-        scroll = scroll_of(self._rows, after, whole_lines=not at_once)
-        if scroll is not None:
-            after = {y: self._rows[y] for y in range(scroll.top, scroll.bottom + 1)} | after
-            self._rows = scroll.of(self._rows)
-        writer = CellWriter(width, erases=self._erases)
-        writer.write_changes(self._rows, after)
+        ways = [self._changes(self._rows, after)]
+        if scroll := scroll_of(self._rows, after, whole_lines=not at_once):
+            moved = {y: self._rows[y] for y in range(scroll.top, scroll.bottom + 1)} | after
+            ways.append(scroll.sequence() + self._changes(scroll.of(self._rows), moved))
         for y, row in after.items():
             self._rows[y] = row
-        return (scroll.sequence() if scroll else "") + writer.finished()
+        return min(ways, key=len)
+
+    def _changes(self, before: list[Cells], after: dict[int, Cells]) -> str:
+        """Return what makes a terminal that shows `before` show `after`."""
+        writer = CellWriter(len(before[0]), erases=self._erases)
+        writer.write_changes(before, after)
+        return writer.finished()
 
 
 def erases_in_colour(variables: Mapping[str, str]) -> bool:
