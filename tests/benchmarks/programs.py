@@ -56,7 +56,7 @@ def ours(corpus: Path) -> Program:
         "back to the list": (b"q", 1),
     }
     command = (sys.executable, "-m", "tui", "--corpus", str(corpus))
-    return Program("copytaster", command, r"\d+/[\d,]+ ·", keys, b"\x11", b"j")
+    return Program("copytaster", command, r"(\d+/[\d,]+|…) · \d+%", keys, b"\x11", b"k")
 
 
 def empty_app(folder: Path) -> Program:
