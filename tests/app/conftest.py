@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import shutil
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -182,10 +183,16 @@ def derive(con: apsw.Connection, present: Sequence[Article]) -> None:
     )
 
 
+@pytest.fixture(scope="session")
+def all_five(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a corpus with all five articles, made once; each test has a copy."""
+    return fill(tmp_path_factory.mktemp("five") / "corpus.db")
+
+
 @pytest.fixture
-def corpus(tmp_path: Path) -> Path:
+def corpus(tmp_path: Path, all_five: Path) -> Path:
     """Return a corpus with all five articles."""
-    return fill(tmp_path / "corpus.db")
+    return Path(shutil.copy(all_five, tmp_path / "corpus.db"))
 
 
 class Reader:

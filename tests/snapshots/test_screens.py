@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.app.conftest import Reader, corpus, fill
+from tests.app.conftest import Reader, all_five, corpus, fill
 from tui.app import themes
 from tui.app.corpus_access import CorpusAccess
 from tui.app.keys import DEFAULT_KEYS
 from tui.app.reader_app import ReaderApp
 from tui.settings import Settings
 
-__all__ = ["corpus", "fill"]
+__all__ = ["all_five", "corpus", "fill"]
 
 
 @pytest.fixture
