@@ -209,9 +209,8 @@ class _Surroundings:
     def _standing(self, n: int) -> Standing:
         pairs = self.pairs(n)
         self.locate(pairs)
-        return standing(
-            found.same_event for other, (found, _) in pairs.items() if not self.place(other).digest
-        )
+        chances = (found.same_event for other, (found, _) in pairs.items() if not self.place(other).digest)
+        return standing(chances, self.place(n).length)
 
     def closed(self, touched: Iterable[int]) -> frozenset[int]:
         """Return `touched` and all that their groups could merge with, or were one event with until now.
@@ -275,7 +274,9 @@ class _Surroundings:
                     scores[min(at[n], at[other]), max(at[n], at[other])] = found
         digests = frozenset(number for number, n in enumerate(rows) if self.place(n).digest)
         decided = placed(self.decisions, [self.place(n).id for n in rows])
-        return rows, Scene(sorted(at[n] for n in core), dict(sorted(scores.items())), digests, decided)
+        numbers = sorted(at[n] for n in core)
+        lengths = [self.place(n).length for n in rows]
+        return rows, Scene(numbers, dict(sorted(scores.items())), digests, lengths, decided)
 
 
 _LEAST: Final = EVENT_LINKAGE.least / 2

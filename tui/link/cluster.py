@@ -47,7 +47,7 @@ def cluster(
     decided = placed(decisions, [one.article for one in ordered])
     scores = _scores(ordered, known or {}, decided.linked)
     digests = frozenset(at for at, one in enumerate(ordered) if is_digest(one))
-    scene = Scene(range(len(ordered)), scores, digests, decided)
+    scene = Scene(range(len(ordered)), scores, digests, [one.length for one in ordered], decided)
     events = scene.events()
     made_events, made_stories = Corpus(ordered, scores, digests).nouns(events, scene.stories(events))
     by_id = {_ids(ordered, pair): found for pair, found in scores.items()}

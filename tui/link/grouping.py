@@ -38,19 +38,21 @@ class Scene:
         core: the articles to group.
         scores: of all pairs that an article of the core is in; the lower number first.
         digests: articles that stand alone.
+        lengths: content words of each article, by number.
         decided: what a reader decided about the articles of the core.
     """
 
     core: Sequence[int]
     scores: Mapping[Pair, PairScore]
     digests: Collection[int]
+    lengths: Sequence[int]
     decided: Placed
 
     def events(self) -> list[list[int]]:
         """Return the events of the core; digests stand alone, unless a reader put them elsewhere."""
         core = frozenset(self.core)
         chances = {pair: found.same_event for pair, found in self._reports().items()}
-        within = [each for each in beside_rivals(chances) if each.a in core and each.b in core]
+        within = [each for each in beside_rivals(chances, self.lengths) if each.a in core and each.b in core]
         return agglomerate(self.decided.event_seeds(self.core), within, EVENT_LINKAGE, self.decided.apart)
 
     def stories(self, events: Sequence[Sequence[int]]) -> list[list[int]]:

@@ -196,7 +196,7 @@ def _grouped(model: PairModel, part: Pairs, scores: NDArray[np.float64]) -> NDAr
         for pair, score in zip(part.at, scores.tolist(), strict=True)
     }
     alone = [[at] for at in range(len(sketches))]
-    groups = agglomerate(alone, beside_rivals(chances), EVENT_LINKAGE)
+    groups = agglomerate(alone, beside_rivals(chances, [one.length for one in sketches]), EVENT_LINKAGE)
     group_of = {at: number for number, group in enumerate(groups) for at in group}
     return np.array([group_of[a] == group_of[b] for a, b in part.at], dtype=np.bool_)
 
