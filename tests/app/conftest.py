@@ -12,6 +12,8 @@ from typing import Any, TypeAlias
 
 import apsw
 import pytest
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from tui.app import themes
@@ -208,6 +210,16 @@ class Reader:
         for key in keys:
             await self.pilot.press(key)
             await self.settle()
+
+    async def type(self, words: str) -> None:
+        """Type words without waiting between their letters, and let the reader do what they ask."""
+        driver = self.app._driver
+        assert driver is not None
+        for letter in words:
+            event = events.Key("space" if letter == " " else _character_to_key(letter), letter)
+            event.set_sender(self.app)
+            driver.send_message(event)
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until background work is done."""

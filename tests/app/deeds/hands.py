@@ -78,7 +78,7 @@ class Hands:
         if words in ("enter", "tab", "up", "escape", "ctrl+u"):
             await self.reader.press(words)
         else:
-            await self.reader.press(*("space" if each == " " else each for each in words))
+            await self.reader.type(words)
 
     async def until(self, words: str) -> None:
         """Wait until `words` are on the screen: where something is looked up a letter at a time, say."""
