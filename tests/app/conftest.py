@@ -8,7 +8,7 @@ import shutil
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import apsw
 import pytest
@@ -30,6 +30,18 @@ from tui.settings import Settings
 from tui.store.connect import connect
 from tui.store.derived import put_clustering, put_resolution
 from tui.store.write import put_article
+
+_CHARACTERS: Final = {
+    "space": " ",
+    "comma": ",",
+    "apostrophe": "'",
+    "slash": "/",
+    "semicolon": ";",
+    "question_mark": "?",
+    "vertical_line": "|",
+    "asterisk": "*",
+}
+"""What keys with a name of their own type into a line."""
 
 QUOTE = "The dam held for as long as it could"
 
@@ -208,18 +220,23 @@ class Reader:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, and let the reader do what each asks."""
         for key in keys:
-            await self.pilot.press(key)
+            self._send(key)
             await self.settle()
 
     async def type(self, words: str) -> None:
         """Type words without waiting between their letters, and let the reader do what they ask."""
+        for letter in words:
+            self._send(letter)
+        await self.settle()
+
+    def _send(self, key: str) -> None:
+        """Give the app a key, by its name or as it is typed."""
         driver = self.app._driver
         assert driver is not None
-        for letter in words:
-            event = events.Key("space" if letter == " " else _character_to_key(letter), letter)
-            event.set_sender(self.app)
-            driver.send_message(event)
-        await self.settle()
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        event = events.Key(name, key if len(key) == 1 else _CHARACTERS.get(key))
+        event.set_sender(self.app)
+        driver.send_message(event)
 
     async def settle(self) -> None:
         """Wait until background work is done."""
