@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import os
 import pty
@@ -10,8 +11,10 @@ import select
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -24,6 +27,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.app import terminal
+from tui.app.reader_driver import LostWithTheTerminal
 from tui.harmless import harmless
 
 _PROGRAM = """
@@ -31,6 +35,7 @@ import sys
 from textual.app import App
 from textual.widgets import Static
 from tui.app import terminal
+from tui.app.reader_driver import ReaderDriver
 
 class Host(App):
     def compose(self):
@@ -39,7 +44,7 @@ class Host(App):
         terminal.leave_in_order(self)
 
 terminal.guard()
-app = Host()
+app = Host(driver_class=ReaderDriver)
 app.run(mouse=False)
 open(sys.argv[1], "w").write("saved")
 sys.exit(app.return_code)
@@ -120,6 +125,7 @@ class _Host:
 
         def own_terminal() -> None:
             os.setsid()
+            fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # told of the hang-up by SIGHUP and SIGCONT
             if ignoring_hangup:
                 signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
@@ -134,6 +140,11 @@ class _Host:
         os.close(slave)
         self.output = b""
         self.read_until(b"here I am")
+
+    @property
+    def threads(self) -> int:
+        """Return how many threads the program has."""
+        return len(list(Path(f"/proc/{self.process.pid}/task").iterdir()))
 
     def read_until(self, wanted: bytes, within_s: float = 20) -> None:
         deadline = time.monotonic() + within_s
@@ -163,6 +174,39 @@ def test_a_lost_terminal_ends_it(tmp_path: Path, *, ignoring_hangup: bool) -> No
     os.close(host.master)
     assert host.process.wait(10) == 128 + signal.SIGHUP
     assert host.saved.read_text() == "saved"
+
+
+def test_what_a_lost_terminal_does_not_take_is_lost() -> None:
+    """Writing to a terminal that is gone never fails; a thread that died of it would be awaited forever."""
+    master, slave = pty.openpty()
+    with open(slave, "w", encoding="utf-8") as file:  # noqa: PTH123 - it is a number
+        os.close(master)
+        with pytest.raises(OSError, match="Input/output"):
+            print("x", file=file, flush=True)
+        lasting = LostWithTheTerminal(file)
+        for _ in range(3):
+            lasting.write("x" * 100_000)
+            lasting.flush()
+        with suppress(OSError):
+            file.close()
+
+
+@pytest.mark.slow
+def test_stopped_and_continued_it_begins_anew_once(tmp_path: Path) -> None:
+    """Stopped by whatever signal, it takes the terminal again when it goes on, and leaves it in the end."""
+    host = _Host(tmp_path)
+    threads = host.threads
+    for number in (signal.SIGSTOP, signal.SIGTSTP):
+        host.process.send_signal(number)
+        os.waitpid(host.process.pid, os.WUNTRACED)
+        host.output = b""
+        host.process.send_signal(signal.SIGCONT)
+        host.read_until(b"\x1b[?1049h")
+        assert host.threads <= threads
+    host.process.send_signal(signal.SIGTERM)
+    host.read_until(b"\x1b[?25h")
+    assert host.process.wait(10) == 128 + signal.SIGTERM
+    os.close(host.master)
 
 
 @pytest.mark.slow

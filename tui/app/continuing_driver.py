@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import Final
 
 from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import LinuxDriver
 
 from tui import first_screen
+from tui.app.reader_driver import ReaderDriver
 from tui.first_motions import Typed
 from tui.first_screen import ENTER_ALTERNATE, Shown
 
@@ -23,7 +23,7 @@ _LOOK_S: Final = 0.05
 
 def driver_after(
     shown: Shown, is_there: threading.Event, go_on: Callable[[Typed], object]
-) -> type[LinuxDriver]:
+) -> type[ReaderDriver]:
     """Return the driver for a terminal that shows the last screen.
 
     The terminal is not cleared at the start, and left in the end as it was before the screen was shown. Its
@@ -36,7 +36,7 @@ def driver_after(
     """
     attributes = shown.attributes
 
-    class ContinuingDriver(LinuxDriver):
+    class ContinuingDriver(ReaderDriver):
         is_continuing = True
 
         def start_application_mode(self) -> None:

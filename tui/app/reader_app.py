@@ -30,6 +30,7 @@ from tui.app.messages import IngestProgressed, PageWritten, RowCopied
 from tui.app.output import ChangedCellsApp
 from tui.app.pasting import guard_pastes
 from tui.app.position import Position, recall_position, remember_position
+from tui.app.reader_driver import ReaderDriver
 from tui.first_motions import Typed
 from tui.first_screen import Shown
 from tui.settings import Settings, config_folder, data_folder
@@ -69,7 +70,7 @@ class ReaderApp(KeyedApp, ChangedCellsApp):
     ) -> None:
         terminal.guard()
         guard_pastes()
-        super().__init__()
+        super().__init__(driver_class=ReaderDriver)
         self.animation_level = "none"  # a page down otherwise sends 300 kB over 0.8 s
         self._looks = looks
         self._keys = keys

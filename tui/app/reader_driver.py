@@ -1,0 +1,58 @@
+"""The driver of the terminal: as Textual's, but it outlives a terminal that is gone.
+
+A line that drops sends SIGHUP and SIGCONT, and whatever is written from then on fails. Textual 8.2.8 starts
+its threads a second time at any SIGCONT, and its writing thread dies of the first failure; after thirty more
+writes the program waits for it forever, with a reading thread that turns without end.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import IO, Any
+
+from textual.drivers.linux_driver import LinuxDriver
+
+from tui.app.terminal import has_hung_up
+
+
+class ReaderDriver(LinuxDriver):
+    """Writes to the terminal while it is there, and begins anew only where it was stopped."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._file: Any = LostWithTheTerminal(sys.__stderr__ or sys.stderr)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Begin anew after having been stopped; a terminal that hangs up only says so on its way."""
+        if not self._auto_restart or has_hung_up(self.fileno):
+            return
+        if not self._must_signal_resume and self._writer_thread is not None:  # stopped by SIGSTOP, unasked
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        super()._sigcont_application()
+
+
+class LostWithTheTerminal:
+    """A file to which writing never fails: what the terminal no longer takes is lost with it."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Write `text` if the terminal is there."""
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Send what was written if the terminal is there."""
+        with suppress(OSError):
+            self._file.flush()
+
+    def isatty(self) -> bool:
+        """Tell whether it is a terminal."""
+        return self._file.isatty()
+
+    def fileno(self) -> int:
+        """Return the file's number."""
+        return self._file.fileno()
