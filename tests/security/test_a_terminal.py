@@ -41,8 +41,8 @@ _needs_bad_inputs = pytest.mark.skipif(not _FILES, reason="../shared/badinputs i
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
-# All that Textual's driver and our writer of cells send of their own: colours, moves, erasing, modes, questions
-# about them, and the shape of the mouse pointer.
+# All that Textual's driver and our writer of cells send of their own: colours, moves, erasing, modes,
+# questions about them, and the shape of the mouse pointer.
 _OWN = re.compile(
     rb"\x1b\[[0-9;]*m|\x1b\[\d*(?:;\d+)?[Hr]|\x1bM|\x1b\[\d*[ABCDX]|\x1b\[\?(?:10(?:00|03|04|06|15|49)|7|25|2004|2026|2048)[hl]"
     rb"|\x1b\]8;(?:id=\d+;https?://[!-~]{1,2000}|;)\x1b\\"  # addresses whose host is shown (A16)
