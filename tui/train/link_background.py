@@ -5,7 +5,9 @@ Run: `uv run python -m tui.train.link_background`. Only frequencies leave the da
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -45,8 +47,9 @@ def counts() -> tuple[int, Counter[str]]:
     return len(seen), total
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Write the table, sorted, so that it changes only where the counts do."""
+    argparse.ArgumentParser(description=__doc__).parse_args(arguments)
     events, total = counts()
     lines = [
         f"{term}\t{count}"

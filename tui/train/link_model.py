@@ -6,6 +6,7 @@ trained on the event sets, `same_story` on EpiMine with the event sets' clear ca
 
 from __future__ import annotations
 
+import argparse
 import json
 import pickle
 from collections.abc import Sequence
@@ -217,8 +218,9 @@ CROSS_SCORES: Final = "cross-scores.pickle"
 CROSS_STORY_SCORES: Final = "cross-story-scores.pickle"
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Train, calibrate and write both models."""
+    argparse.ArgumentParser(description=__doc__).parse_args(arguments)
     parts, far = event_parts(), far_days()
     print(f"{sum(len(part.same) for part in parts)} pairs of {len(parts)} sets", flush=True)
     scores = cross_scores(parts, far, fitted)

@@ -7,9 +7,10 @@ softmax of its summed weights, the loss the negative logarithm of what falls to 
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -120,8 +121,9 @@ def _arrays(
     return matrix, right, starts
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Train on PolNeAR's training part and write the weights where the program finds them."""
+    argparse.ArgumentParser(description=__doc__).parse_args(arguments)
     weights = trained(choice for record in rows("quotes_polnear_train") for choice in choices(record))
     path = Path(__file__).parents[1] / "annotate" / "models" / MODEL
     path.write_text(
