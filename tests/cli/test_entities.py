@@ -130,6 +130,13 @@ def test_a_wrong_call_says_what_is_right(filled: Program, argv: tuple[str, ...])
     assert not filled("correct", "list")[1]
 
 
+def test_an_unknown_correction_is_answered_with_the_command_that_lists_them(filled: Program) -> None:
+    """What an error advises is a call that works."""
+    code, _, err = filled("correct", "withdraw", "nosuch")
+    assert (code, "(copytaster correct list)" in err) == (1, True)
+    assert filled("correct", "list")[0] == 0
+
+
 def test_nothing_is_marked_again_that_is_as_it_should_be(filled: Program) -> None:
     """`reprocess` says so."""
     assert "every article is as this version marks it" in filled("reprocess")[2]

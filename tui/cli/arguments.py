@@ -23,7 +23,7 @@ COMMANDS: Final = {
     "add": "add files and folders without opening the reader",
     "refresh": "read all sources again: what changed, what is new",
     "watch": "keep reading sources as they change, until stopped",
-    "sources": "list, remove, pause and resume sources",
+    "sources": "list, add, change, remove and test sources; import and export lists of feeds",
     "searches": "list and change saved searches, and the rules for what comes in",
     "handover": "write what you did to a file, or merge what another reader did",
     "list": "list articles, one a line",

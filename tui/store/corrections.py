@@ -69,7 +69,7 @@ def withdraw(con: apsw.Connection, ids: Sequence[str]) -> Step:
         for identity in ids:
             before = _stored(con, identity)
             if before is None:
-                raise StoreError(f"there is no correction {identity}", "", "copytaster correct --list")
+                raise StoreError(f"there is no correction {identity}", "", "copytaster correct list")
             changes.append((f"{KIND}:{identity}", before, None))
         many = len(changes)
         sentence = f"{many} correction{'' if many == 1 else 's'} withdrawn"
