@@ -1,4 +1,4 @@
-"""SECURITY.md C: files and parsers. Every hostile input is read or refused by name, and nothing leaks."""
+"""docs/security.md, C: files and parsers. Hostile input is read or refused by name, and nothing leaks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SECURITY.md D: the network. Loopback only, behind the guard of tests/conftest.py."""
+"""docs/security.md, D: the network. Loopback only, behind the guard of tests/conftest.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SECURITY.md E: the file system, and watching it."""
+"""docs/security.md, E: the file system, and watching it."""
 
 from __future__ import annotations
 
