@@ -411,6 +411,12 @@ def test_h15_data_on_standard_input(tmp_path: Path) -> None:
         session.until("Keys")
 
 
+def test_h14_keys_that_come_together(reading: Session) -> None:
+    """H14: keys that a slow line brings in one piece are done in their order, corrections too."""
+    reading.press("oremoved\x15Rx\x7feport\r")
+    reading.until("Report ·")
+
+
 def test_h16_a_large_paste(reading: Session, corpus: Path) -> None:
     """H16: 100 kB pasted, control characters and all, run no command; pasted into a line they are text."""
     paste = "\x1b[200~" + ("qdzZmr\x03\x1b]0;x\x07" * 9000) + "\x1b[201~"

@@ -17,6 +17,7 @@ from textual.widgets import Input
 
 from tui.app.panes.line_pane import Piece, Row, said
 from tui.app.panes.status_line import OneLine
+from tui.app.panes.typed_line import TypedLine
 from tui.store.completion import Complete, Completion
 from tui.view.cells import cells
 from tui.view.palette import Part
@@ -73,7 +74,7 @@ class Prompt(Container):
         self._completion: Completion | None = None
         self._chosen = -1
         self._completed = value
-        self._input = Input(value, compact=True, select_on_focus=False)
+        self._input = TypedLine(value, compact=True, select_on_focus=False)
         self._note = OneLine(id="prompt-note")
         self._below = OneLine(id="prompt-below")
 
