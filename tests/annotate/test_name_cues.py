@@ -31,6 +31,9 @@ def _kinds(text: str, name: str, guess: NameKind) -> list[str]:
         ("marched in Lysgradov on Sunday", "Lysgradov", "person", "place"),
         ("Carvaniar's ports minister resigned", "Carvaniar", "person", "place"),
         ("fell on the market of Qasrab Hadidab while", "Qasrab Hadidab", "organisation", "place"),
+        ("those aboard the Santa Berit had no vests", "Santa Berit", "person", "misc"),
+        ("the trawler Berit took up nine", "Berit", "person", "misc"),
+        ("an hour later the Berit capsized", "Berit", "person", "misc"),
     ],
 )
 def test_the_words_beside_a_name_tell_its_kind(text: str, name: str, guess: NameKind, kind: str) -> None:
@@ -45,6 +48,8 @@ def test_the_words_beside_a_name_tell_its_kind(text: str, name: str, guess: Name
         ("a stake in Vattenfall", "Vattenfall", "person"),
         ("Vesna, a company director", "Vesna", "person"),
         ("in President Lukov", "Lukov", "person"),
+        ("ended the Ana Lukov government", "Ana Lukov", "person"),
+        ("the Lukov camp", "Lukov", "person"),
     ],
 )
 def test_what_only_looks_like_a_cue_changes_nothing(text: str, name: str, guess: NameKind) -> None:

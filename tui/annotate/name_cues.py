@@ -149,13 +149,28 @@ def _cue(place: _Place) -> NameKind | None:
         return None
     if place.mention.kind == "misc":
         return "place" if place.is_one_word and _is_unlisted_place(place) else None
-    if place.row[place.last].text in _CUES["companies"] and not place.is_one_word:
-        return "organisation"
     if place_list(place.name) == "country" or place.name.lower() in _CUES["countries"]:
         return "place" if place.mention.kind != "person" else None
-    if _is_body(place):
+    if _is_registered(place) or _is_body(place):
         return "organisation"
-    return "place" if _is_place(place) else None
+    if _is_place(place):
+        return "place"
+    return "misc" if _is_vessel(place) else None
+
+
+def _is_registered(place: _Place) -> bool:
+    return place.row[place.last].text in _CUES["companies"] and not place.is_one_word
+
+
+def _is_vessel(place: _Place) -> bool:
+    """Return whether what looks like a person is a ship: "the ferry X", "the X sank", not "the X family"."""
+    if place.mention.kind != "person":
+        return False
+    before = place.word(-1).lower()
+    if before == "the" and not place.is_one_word:
+        behind = place.word(1)
+        return not behind[:1].isalpha() or behind in _CUES["behind_vessels"]
+    return before in _CUES["vessels"] or (before == "the" and place.word(1) in _CUES["of_vessels"])
 
 
 def _is_body(place: _Place) -> bool:
