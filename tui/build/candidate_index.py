@@ -26,6 +26,7 @@ from tui.link.candidates import (
     shared,
 )
 from tui.link.digests import is_digest
+from tui.link.later import news_of
 from tui.link.sketch import Sketch
 from tui.store.linking import (
     Indexed,
@@ -80,7 +81,9 @@ def entry(one: Sketch) -> Indexed:
     """Return what the index holds of a sketch."""
     lot, period, weights = keyed(one)
     shown = (one.title, one.publisher, one.length)
-    return Indexed(lot, one.times.published, period, is_digest(one), *shown, weights)
+    news = news_of(one.times)
+    days = tuple(sorted(news.own)), tuple(sorted(news.named))
+    return Indexed(lot, one.times.published, period, is_digest(one), *shown, *days, weights)
 
 
 def index_whole(con: apsw.Connection, articles: Mapping[int, Indexed]) -> dict[Pair, int]:

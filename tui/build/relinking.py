@@ -19,9 +19,10 @@ from tui.corpus.event import Event, Link, LinkKind, Story
 from tui.link import PairScore, Sketch, decode, score
 from tui.link.decisions import Decisions, IdPair, placed
 from tui.link.grouping import EVENT_LINKAGE, Scene, holding_event, holding_story
+from tui.link.later import News
 from tui.link.link_kinds import kept, kind_of, link
 from tui.link.nouns import Corpus
-from tui.link.rivals import Standing, standing
+from tui.link.rivals import Partner, Standing, standing
 from tui.link.times import Times
 from tui.store import linking
 from tui.store.linking import PairRow, Placed
@@ -209,8 +210,12 @@ class _Surroundings:
     def _standing(self, n: int) -> Standing:
         pairs = self.pairs(n)
         self.locate(pairs)
-        chances = (found.same_event for other, (found, _) in pairs.items() if not self.place(other).digest)
-        return standing(chances, self.place(n).length)
+        partners = (
+            Partner(found.same_event, _news(self.place(other)))
+            for other, (found, _) in pairs.items()
+            if not self.place(other).digest
+        )
+        return standing(partners, self.place(n).length, _news(self.place(n)))
 
     def closed(self, touched: Iterable[int]) -> frozenset[int]:
         """Return `touched` and all that their groups could merge with, or were one event with until now.
@@ -276,7 +281,8 @@ class _Surroundings:
         decided = placed(self.decisions, [self.place(n).id for n in rows])
         numbers = sorted(at[n] for n in core)
         lengths = [self.place(n).length for n in rows]
-        return rows, Scene(numbers, dict(sorted(scores.items())), digests, lengths, decided)
+        news = [_news(self.place(n)) for n in rows]
+        return rows, Scene(numbers, dict(sorted(scores.items())), digests, lengths, news, decided)
 
 
 _LEAST: Final = EVENT_LINKAGE.least / 2
@@ -370,6 +376,10 @@ class _Part:
             (other, (scored, kinds.get(self._ordered(n, other), before)))
             for other, (scored, before) in pairs.items()
         ]
+
+
+def _news(place: Placed) -> News:
+    return News(frozenset(place.own), frozenset(place.named))
 
 
 def _bare(place: Placed) -> Sketch:

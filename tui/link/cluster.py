@@ -10,6 +10,7 @@ from tui.link.candidates import candidate_pairs
 from tui.link.decisions import NONE, Decisions, placed
 from tui.link.digests import is_digest
 from tui.link.grouping import Pair, Scene
+from tui.link.later import news_of
 from tui.link.link_kinds import kept, kind_of, link
 from tui.link.nouns import Corpus
 from tui.link.pair_score import Known, PairScore, score_sides
@@ -47,7 +48,8 @@ def cluster(
     decided = placed(decisions, [one.article for one in ordered])
     scores = _scores(ordered, known or {}, decided.linked)
     digests = frozenset(at for at, one in enumerate(ordered) if is_digest(one))
-    scene = Scene(range(len(ordered)), scores, digests, [one.length for one in ordered], decided)
+    lengths, news = [one.length for one in ordered], [news_of(one.times) for one in ordered]
+    scene = Scene(range(len(ordered)), scores, digests, lengths, news, decided)
     events = scene.events()
     made_events, made_stories = Corpus(ordered, scores, digests).nouns(events, scene.stories(events))
     by_id = {_ids(ordered, pair): found for pair, found in scores.items()}

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from tui.link.agglomerate import Linkage, Scored, agglomerate
 from tui.link.candidates import KEPT
 from tui.link.decisions import Placed
+from tui.link.later import News
 from tui.link.pair_score import PairScore
 from tui.link.rivals import Standing, beside_rivals, lowered
 
@@ -39,6 +40,7 @@ class Scene:
         scores: of all pairs that an article of the core is in; the lower number first.
         digests: articles that stand alone.
         lengths: content words of each article, by number.
+        news: the days of each article, by number.
         decided: what a reader decided about the articles of the core.
     """
 
@@ -46,13 +48,15 @@ class Scene:
     scores: Mapping[Pair, PairScore]
     digests: Collection[int]
     lengths: Sequence[int]
+    news: Sequence[News]
     decided: Placed
 
     def events(self) -> list[list[int]]:
         """Return the events of the core; digests stand alone, unless a reader put them elsewhere."""
         core = frozenset(self.core)
         chances = {pair: found.same_event for pair, found in self._reports().items()}
-        within = [each for each in beside_rivals(chances, self.lengths) if each.a in core and each.b in core]
+        lowered = beside_rivals(chances, self.lengths, self.news)
+        within = [each for each in lowered if each.a in core and each.b in core]
         return agglomerate(self.decided.event_seeds(self.core), within, EVENT_LINKAGE, self.decided.apart)
 
     def stories(self, events: Sequence[Sequence[int]]) -> list[list[int]]:

@@ -2,13 +2,13 @@
 
 Days between publications alone tell little: a crawl's date can be months off, and a late look back is of the
 event still. What tells the next strike on the same town, or the charge after the accident, is that either
-report opens with a day of its own.
+report opens with a day of its own (`News`).
 """
 
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.link.sketch import Sketch
 from tui.link.times import Times
@@ -31,28 +31,42 @@ NEWS_DAYS: Final = 5
 """Days from its publication within which a day is one that a report is about."""
 
 
+class News(NamedTuple):
+    """The days of an article (ordinals).
+
+    Attributes:
+        own: those that it opens with and that lie close to its publication; empty if it has no date.
+        named: all that it names.
+    """
+
+    own: frozenset[int] = frozenset()
+    named: frozenset[int] = frozenset()
+
+
 def lateness(a: Sketch, b: Sketch) -> float:
     """Return the log-odds to take off for the time between two reports; 0 where a date is unknown."""
     x, y = a.times, b.times
     if x.published is None or y.published is None:
         return 0.0
-    published = PUBLISHED_LATER * _later(abs(x.published - y.published))
-    return max(published, OWN_DAYS * _later(own_days_apart(x, y)))
+    published = PUBLISHED_LATER * later(abs(x.published - y.published))
+    return max(published, OWN_DAYS * later(own_days_apart(news_of(x), news_of(y))))
 
 
-def _later(days: int) -> float:
+def later(days: int) -> float:
+    """Return the natural logarithm of how many times `DAYS` have gone by; 0 up to then."""
     return math.log(max(1.0, days / DAYS))
 
 
-def own_days_apart(a: Times, b: Times) -> int:
+def own_days_apart(a: News, b: News) -> int:
     """Return the days between what either report opens with as its news; 0 if they name a day in common."""
-    left, right = _news_days(a), _news_days(b)
-    if not left or not right or left & b.days or right & a.days:
+    if not a.own or not b.own or a.own & b.named or b.own & a.named:
         return 0
-    return min(abs(x - y) for x in left for y in right)
+    return min(abs(x - y) for x in a.own for y in b.own)
 
 
-def _news_days(times: Times) -> set[int]:
-    """Return the days that a report opens with and that lie close to its publication."""
+def news_of(times: Times) -> News:
+    """Return the days of an article, of its own those close to its publication."""
     day = times.published
-    return set() if day is None else {each for each in times.opening_days if abs(each - day) <= NEWS_DAYS}
+    if day is None:
+        return News(named=times.days)
+    return News(frozenset(each for each in times.opening_days if abs(each - day) <= NEWS_DAYS), times.days)

@@ -23,6 +23,7 @@ class Indexed(NamedTuple):
     Attributes:
         lot, period, keys: of the index (`tui.link.candidates`).
         day: of publication, proleptic Gregorian ordinal; None if unknown.
+        own, named: the days that are its news, and all that it names; ascending.
         digest: whether it stands alone.
         title, publisher, length: what events are named and counted by.
     """
@@ -34,6 +35,8 @@ class Indexed(NamedTuple):
     title: str
     publisher: str
     length: int
+    own: tuple[int, ...]
+    named: tuple[int, ...]
     keys: Numbers
 
 
@@ -65,20 +68,35 @@ def changed(con: apsw.Connection) -> list[Changed]:
 def indexed(con: apsw.Connection, rows: Iterable[int]) -> dict[int, Indexed]:
     """Return what the index holds of the articles in `rows`."""
     found = con.execute(
-        "SELECT n, lot, day, period, digest, title, publisher, length, keys FROM indexed"
+        "SELECT n, lot, day, period, digest, title, publisher, length, own, named, keys FROM indexed"
         " WHERE n IN (SELECT value FROM json_each(?))",
         (_listed(rows),),
     )
     return {
-        n: Indexed(lot, day, period, bool(digest), title, publisher, length, _unpacked(keys))
-        for n, lot, day, period, digest, title, publisher, length, keys in found
+        n: Indexed(
+            lot,
+            day,
+            period,
+            bool(digest),
+            title,
+            publisher,
+            length,
+            _days(own),
+            _days(named),
+            _unpacked(keys),
+        )
+        for n, lot, day, period, digest, title, publisher, length, own, named, keys in found
     }
 
 
 def put_indexed(con: apsw.Connection, n: int, article: Indexed) -> None:
     """Keep what the index holds of an article, but for its postings and candidates."""
-    row = (n, *article[:-1], _packed(article.keys))
-    con.execute("INSERT OR REPLACE INTO indexed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, x'')", row)
+    con.execute(
+        "INSERT OR REPLACE INTO indexed"
+        " (n, lot, day, period, digest, title, publisher, length, own, named, keys, near)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, x'')",
+        (n, *article[:-3], json.dumps(article.own), json.dumps(article.named), _packed(article.keys)),
+    )
 
 
 def put_postings(con: apsw.Connection, found: Iterable[tuple[int, int, Indexed]]) -> None:
@@ -241,6 +259,8 @@ class Placed(NamedTuple):
     title: str
     publisher: str
     length: int
+    own: tuple[int, ...]
+    named: tuple[int, ...]
     event: str
     story: str
 
@@ -248,13 +268,16 @@ class Placed(NamedTuple):
 def places(con: apsw.Connection, rows: Iterable[int]) -> dict[int, Placed]:
     """Return where the articles in `rows` stand, as stored."""
     found = con.execute(
-        "SELECT article.n, article.id, day, digest, indexed.title, publisher, length,"
+        "SELECT article.n, article.id, day, digest, own, named, indexed.title, publisher, length,"
         " coalesce(event, ''), coalesce(story, '') FROM article"
         " JOIN indexed USING (n) LEFT JOIN event ON event.id = article.event"
         " WHERE article.n IN (SELECT value FROM json_each(?))",
         (_listed(rows),),
     )
-    return {n: Placed(identity, day, bool(digest), *rest) for n, identity, day, digest, *rest in found}
+    return {
+        n: Placed(identity, day, bool(digest), title, publisher, length, _days(own), _days(named), *groups)
+        for n, identity, day, digest, own, named, title, publisher, length, *groups in found
+    }
 
 
 def in_stories(con: apsw.Connection, stories: Iterable[str]) -> list[int]:
@@ -309,6 +332,10 @@ def rows_of(con: apsw.Connection, ids: Iterable[str]) -> dict[str, int]:
 def set_counter(con: apsw.Connection, name: str, value: int) -> None:
     """Set a counter: `linked` (puts in the index) or `heeded` (decisions that events heed)."""
     con.execute("UPDATE counter SET value = ? WHERE name = ?", (value, name))
+
+
+def _days(text: str) -> tuple[int, ...]:
+    return tuple(json.loads(text))
 
 
 def _listed(rows: Iterable[int]) -> str:

@@ -21,6 +21,7 @@ from sklearn.isotonic import IsotonicRegression  # type: ignore[import-untyped]
 from tui.link.agglomerate import agglomerate
 from tui.link.feature_table import FEATURES
 from tui.link.grouping import EVENT_LINKAGE
+from tui.link.later import news_of
 from tui.link.model import MODELS, PairModel, probability
 from tui.link.rivals import beside_rivals
 from tui.link.time_features import dates_contradict
@@ -197,7 +198,11 @@ def _grouped(model: PairModel, part: Pairs, scores: NDArray[np.float64]) -> NDAr
         for pair, score in zip(part.at, scores.tolist(), strict=True)
     }
     alone = [[at] for at in range(len(sketches))]
-    groups = agglomerate(alone, beside_rivals(chances, [one.length for one in sketches]), EVENT_LINKAGE)
+    groups = agglomerate(
+        alone,
+        beside_rivals(chances, [one.length for one in sketches], [news_of(one.times) for one in sketches]),
+        EVENT_LINKAGE,
+    )
     group_of = {at: number for number, group in enumerate(groups) for at in group}
     return np.array([group_of[a] == group_of[b] for a, b in part.at], dtype=np.bool_)
 
