@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.build.week import DAY, EVERY, KINDS, Week, gaps, play
+from tests.build.week import DAY, EVERY, KINDS, Stage, Week, gaps, play
 
 pytestmark = pytest.mark.slow
 
@@ -12,7 +12,8 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def week(tmp_path_factory: pytest.TempPathFactory) -> Week:
     """Play the week once."""
-    return play(tmp_path_factory.mktemp("week") / "corpus.db")
+    with Stage() as stage:
+        return play(tmp_path_factory.mktemp("week") / "corpus.db", stage)
 
 
 def _moments(week: Week, kind: str) -> list[list[float]]:

@@ -1,25 +1,28 @@
 """A week of 200 feeds on one loopback host, polled by the program twice a day, with restarts in between.
 
-`python -m tests.build.week` plays it and prints what was asked of the server and what is in the corpus.
+`python -m tests.build.week` plays it and prints what was asked of the server and what is in the corpus;
+`python -m tests.build.week --reader` plays it twice, the second time with the reader open, and compares.
 """
 
 from __future__ import annotations
 
+import argparse
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import Self
 
 from tests.fetch.clock import PlayedClock
 from tests.fetch.loopback import Asked, Loopback, Reply, rss
 from tui.build.adding import refresh
 from tui.build.progress import Skipped
 from tui.build.web import Web
-from tui.fetch import Rules
+from tui.fetch import Clock, Rules
 from tui.store import read
 from tui.store.connect import connect
 from tui.store.sources import SourceRow, add_source, sources
@@ -44,6 +47,16 @@ KINDS = {
     "slow": range(198, 200),  # no answer on the second day
 }
 
+ALL = range(200)
+"""The numbers of the feeds."""
+
+
+_LONGER = "".join(
+    f" House {each} by the river stood empty, and the mud in it came up to step {each + 1} of the stairs."
+    for each in range(2, 60)
+)
+"""Makes a text that is read screen by screen."""
+
 
 def kind_of(number: int) -> str:
     """Return what the feed of a number does in the week."""
@@ -56,7 +69,9 @@ class Week:
 
     Attributes:
         asked: requests of each feed by number: when, and with which validator.
-        served: the validator last served to each.
+        times: of all requests.
+        paths: how often each was asked for.
+        mismatched: requests without the validator that was served last.
         skipped: what the program said.
     """
 
@@ -73,18 +88,21 @@ class Week:
     rounds: int = 0
     seconds: float = 0.0
 
+    def validators(self) -> dict[int, list[str]]:
+        """Return with which validators each feed was asked, in order."""
+        return {number: [given for _, given in self.asked[number]] for number in sorted(self.asked)}
+
 
 class Server:
     """Answers as the feeds of the week do.
 
     Args:
-        clock: the week's.
-        start: when it begins, seconds since 1970.
+        clock: the week's; it begins now.
     """
 
-    def __init__(self, clock: PlayedClock, start: float) -> None:
-        self._clock = clock
-        self._start = start
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.start = clock.now()
         self._tags: dict[int, str] = {}
         self.week = Week()
 
@@ -95,7 +113,7 @@ class Server:
         week.asked[number].append((asked.at, given))
         week.times.append(asked.at)
         week.paths[asked.path] += 1
-        reply = self._reply(number, asked, int((asked.at - self._start) // DAY))
+        reply = self._reply(number, asked, int((asked.at - self.start) // DAY))
         week.statuses[reply.status if reply.raw is None else 0] += 1
         return reply
 
@@ -132,11 +150,8 @@ class Server:
 def _items(number: int, kind: str, day: int) -> Iterator[tuple[str, str, str]]:
     place = f"Lomvale {number}"
     toll = 21 if kind == "edited" and day >= 3 else 17
-    yield (
-        f"/{number}/a",
-        f"Flood in {place}",
-        f"At least {toll} people were killed when the river rose in {place}, the mayor said.",
-    )
+    text = f"At least {toll} people were killed when the river rose in {place}, the mayor said."
+    yield f"/{number}/a", f"Flood in {place}", text + _LONGER * (kind == "edited")
     if kind == "lively":
         for each in range(day + 1):
             yield (
@@ -146,29 +161,77 @@ def _items(number: int, kind: str, day: int) -> Iterator[tuple[str, str, str]]:
             )
 
 
-def play(corpus: Path) -> Week:
-    """Play the week on a corpus that is made for it; each round is a program of its own."""
-    clock = PlayedClock()
-    start, began = clock.now(), time.monotonic()
-    server = Server(clock, start)
-    with Loopback(server.route, clock.now) as loopback:
+class Stage:
+    """One host on which weeks are played, one after the other: the same addresses, and so the same articles.
+
+    Use it as a context manager.
+    """
+
+    def __init__(self) -> None:
+        self._server = Server(PlayedClock())
+        self._loopback = Loopback(self._route, self._now)
+
+    def _route(self, asked: Asked) -> Reply:
+        return self._server.route(asked)
+
+    def _now(self) -> float:
+        return self._server.clock.now()
+
+    def __enter__(self) -> Self:
+        """Start to answer."""
+        self._loopback.__enter__()
+        return self
+
+    def __exit__(self, *ended: object) -> None:
+        """Answer no more."""
+        self._loopback.__exit__(None, None, None)
+
+    @property
+    def host(self) -> str:
+        """Return name and port."""
+        return self._loopback.host
+
+    def begin(self, clock: Clock, corpus: Path, feeds: Sequence[int]) -> Server:
+        """Begin a week: what answers from now on; a corpus that has its feeds as sources is made."""
+        self._server = Server(clock)
         with closing(connect(corpus)) as con:
-            for number in range(200):
-                url = f"{loopback.base}/{number}"
+            for number in feeds:
+                url = f"{self._loopback.base}/{number}"
                 row = SourceRow(url, "feed", "", paused=False, options="{}", read_at=None, every=EVERY)
                 add_source(con, row)
-        web = Web(Rules(private_hosts=(loopback.host,), seconds=_DEADLINE), clock, threads=1)
-        while clock.now() < start + 7 * DAY:
-            server.week.skipped += [each for each in refresh(corpus, web) if isinstance(each, Skipped)]
-            server.week.rounds += 1
-            clock.to(start + server.week.rounds * 6 * HOUR)
-        week = server.week
-        with closing(connect(corpus)) as con:
-            week.articles = read.counts(con).articles
-            week.revised = int(con.execute("SELECT count(DISTINCT n) FROM revision").get)
-            week.paused = sum(row.paused for row in sources(con))
-            week.moved = int(con.execute("SELECT count(*) FROM feed WHERE address LIKE '%/new/%'").get)
-    week.seconds = time.monotonic() - began
+        return self._server
+
+
+def as_asked(host: str, clock: Clock) -> Web:
+    """Return how a week's host is asked: one request at a time, so that two weeks go alike."""
+    return Web(Rules(private_hosts=(host,), seconds=_DEADLINE), clock, threads=1)
+
+
+def rounds(start: float) -> Iterator[float]:
+    """Yield when sources are polled in the week that begins at `start`."""
+    yield from (start + number * 6 * HOUR for number in range(28))
+
+
+def play(corpus: Path, stage: Stage, feeds: Sequence[int] = ALL) -> Week:
+    """Play the week on a corpus that is made for it; each round is a program of its own."""
+    clock, began = PlayedClock(), time.monotonic()
+    server = stage.begin(clock, corpus, feeds)
+    web = as_asked(stage.host, clock)
+    for moment in rounds(server.start):
+        clock.to(moment)
+        server.week.skipped += [each for each in refresh(corpus, web) if isinstance(each, Skipped)]
+        server.week.rounds += 1
+    server.week.seconds = time.monotonic() - began
+    return counted(server.week, corpus)
+
+
+def counted(week: Week, corpus: Path) -> Week:
+    """Return a week with what is in its corpus."""
+    with closing(connect(corpus)) as con:
+        week.articles = read.counts(con).articles
+        week.revised = int(con.execute("SELECT count(DISTINCT n) FROM revision").get)
+        week.paused = sum(row.paused for row in sources(con))
+        week.moved = int(con.execute("SELECT count(*) FROM feed WHERE address LIKE '%/new/%'").get)
     return week
 
 
@@ -178,9 +241,21 @@ def gaps(moments: list[float]) -> list[float]:
 
 
 def main() -> None:
-    """Play the week and print its figures."""
-    with tempfile.TemporaryDirectory() as folder:
-        week = play(Path(folder) / "corpus.db")
+    """Play the week, once or with the reader open as well, and print its figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reader", action="store_true", help="again, with the reader open, and compare")
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, Stage() as stage:
+        week = play(Path(folder) / "closed.db", stage)
+        tell(week)
+        if wanted.reader:
+            from tests.build.week_read import tell_read  # noqa: PLC0415 - it builds on this module
+
+            tell_read(week, Path(folder), stage)
+
+
+def tell(week: Week) -> None:
+    """Print the figures of a week."""
     print(f"{len(week.times):,} requests in {week.rounds} rounds, {week.seconds:.0f} s of real time")  # noqa: T201
     print(f"answers by status: {dict(sorted(week.statuses.items()))}")  # noqa: T201
     print(f"least between two requests to the host: {min(gaps(week.times)):.2f} s")  # noqa: T201

@@ -45,7 +45,7 @@ def run(call: Call) -> int:
     take_known(call)
     if call.options.porcelain:
         os.nice(_NICER)
-        Thread(target=_stop_at_end_of_input, args=(stop,), daemon=True).start()
+        Thread(target=stop_at_end_of_input, args=(stop,), daemon=True).start()
     for report in _reports(call, stop):
         if call.options.porcelain:
             print_report(report)
@@ -65,7 +65,8 @@ def _reports(call: Call, stop: Event) -> Iterator[Report]:
     return chain(added, watch(call.corpus, stop, polling=call.settings.polling, web=web))
 
 
-def _stop_at_end_of_input(stop: Event) -> None:
+def stop_at_end_of_input(stop: Event) -> None:
+    """Set `stop` once standard input closes: whoever started this process wants it no longer, or is gone."""
     with suppress(OSError, ValueError):
         while os.read(sys.stdin.fileno(), 4096):
             pass
