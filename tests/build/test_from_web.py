@@ -16,7 +16,7 @@ from tests.fetch.loopback import Asked, Loopback, Reply, rss
 from tui.build.adding import add, refresh
 from tui.build.entries import comparable_address
 from tui.build.given import WebAddress
-from tui.build.progress import Skipped
+from tui.build.progress import Progress, Skipped
 from tui.build.web import Web
 from tui.fetch import Rules
 from tui.store import read, state
@@ -229,6 +229,20 @@ def test_what_was_claimed_is_given_back(tmp_path: Path) -> None:
             list(refresh(corpus, _web(server, clock)))
             assert all(state.succeeded for state in health(con).values())
             assert len(_identities(con)) == 1
+
+
+def test_progress_counts_the_sources_that_are_due(tmp_path: Path) -> None:
+    """What was asked is told with how many there are to ask, from the first to the last of them."""
+    with Loopback(lambda asked: Reply(200, rss("R", [(asked.path, "Weir", BODY)]))) as server:
+        corpus = tmp_path / "c.db"
+        with closing(connect(corpus)) as con:
+            _subscribe(con, *(f"{server.base}/{number}" for number in range(4)))
+        told = [
+            (each.done, each.total)
+            for each in refresh(corpus, _web(server))
+            if isinstance(each, Progress) and each.stage == "ask"
+        ]
+        assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
 def test_two_processes_ask_each_source_once(tmp_path: Path) -> None:

@@ -62,8 +62,8 @@ class Polling:
 
     Attributes:
         notices: what is to be said and kept as soon as articles are on disk.
-        asked: how many sources were asked so far.
-        due: how many there were to ask.
+        asked: how many sources have answered since there was last nothing to ask.
+        due: how many of them there are, with those that are being asked or still to be.
         early: what sources answered already, by location: they are not asked again for it.
     """
 
@@ -88,16 +88,19 @@ class Polling:
             only: these locations alone, due or not; each is taken out as it is asked.
         """
         now = self.web.clock.now()
-        if not self.asker.under_way:
-            self.asked, self.due = 0, len(only) if only is not None else feeds.count_due(self.con, now)
-        if self.asker.free and self.due and now >= self._rest_until:
+        left = len(only) if only is not None else feeds.count_due(self.con, now)
+        self.due = self.asked + self.asker.under_way + left
+        if self.asker.free and left and now >= self._rest_until:
             wanted = None if only is None else sorted(only)
             for row in feeds.claim(self.con, now, self.asker.free, wanted):
                 self._claimed[row.location] = row
                 if only is not None:
                     only.discard(row.location)
                 self._start(row)
-        return bool(self.asker.under_way or self._ready)
+        is_asking = bool(self.asker.under_way or self._ready)
+        if not is_asking:
+            self.asked = 0
+        return is_asking
 
     def _start(self, row: FeedRow) -> None:
         answer = self.early.pop(row.location, None)
