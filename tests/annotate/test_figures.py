@@ -37,6 +37,13 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
         "Between 20 and 30 miners are trapped.",
         [("Between 20 and 30 miners", "trapped", 20, 30, "between", "miners")],
     ),
+    (
+        "The blast killed 40 people, of whom nine were children.",
+        [
+            ("40 people", "killed", 40, 40, None, None),
+            ("nine", "killed", 9, 9, None, "children"),
+        ],
+    ),
     ("No one was hurt.", [("No one", "injured", 0, 0, "no one", None)]),
     ("Scores died.", [("Scores", "killed", 40, None, "scores", None)]),
     ("A dozen soldiers are missing.", [("A dozen soldiers", "missing", 12, 12, None, "soldiers")]),
@@ -343,6 +350,11 @@ RUNNING = [
     ("The army has killed 90 people since it opened its offensive in May.", None, True),
     ("Three weeks of air strikes have killed 114 children.", "Three weeks", True),
     ("The war has cost 400,000 lives since 2011.", "since 2011", True),
+    (
+        "The office puts the number killed since the army opened its raid in May at more than 370.",
+        "since the army opened its raid in May",
+        True,
+    ),
     ("At least 90 people were killed since Monday.", "since Monday", False),
 ]
 

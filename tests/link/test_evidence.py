@@ -47,6 +47,18 @@ def test_figures_that_contradict_say_so() -> None:
     assert "12 / 19" in figure.note
 
 
+def test_the_dead_of_a_town_aside_contradict_no_toll() -> None:
+    """A count of a town that its report names once and the other never is no other count of the same dead."""
+    told = "The ferry Maravel of Kestrel Lines capsized off Port Ostrin when its bow door failed."
+    a = report("a", (told, "It killed 12 people, coastguard captain Ilse Brandvold said."))
+    near, aside = (
+        report("b", (told, f"In {town} a lorry that left the road killed 31 people, Brandvold said."))
+        for town in ("Port Ostrin", "Dunmarra")
+    )
+    assert [e.note for e in passages(a, near) if e.kind == "figure"] == ["12 / 31 killed"]
+    assert not [e for e in passages(a, aside) if e.kind == "figure"]
+
+
 def test_figures_that_agree_do_not_count_against() -> None:
     """The same toll on both sides is evidence for the link."""
     a = report("a", ("Rescuers said 12 people were killed when the ferry Maravel capsized off Port Ostrin.",))

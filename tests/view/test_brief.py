@@ -54,6 +54,14 @@ def test_a_report_does_not_contradict_itself() -> None:
     assert not _brief(_report("a", _killed(9, 9), _killed(12, 12))).figures[0].conflict
 
 
+def test_the_dead_of_a_place_aside_stand_apart() -> None:
+    """A count of a town that its report names once and no other one names is not of the event's place."""
+    aside = replace(_report("b", _killed(17, None, place="Ostrin")), text="In Ostrin a bomb killed 17.")
+    near = replace(_report("c", _killed(9, 9, place="Tarn")), text="Nine died in Tarn.")
+    rows = _brief(replace(_report("a", _killed(9, 9)), text="Tarn mourns"), aside, near).figures
+    assert {row.label: row.range for row in rows} == {"killed": "9", "killed in Ostrin": "≥17"}
+
+
 def test_running_totals_stand_apart() -> None:
     """The toll of a war is never in one row with that of one event."""
     content = _brief(_report("a", _killed(9, 9), _killed(400_000, None, running=True)))

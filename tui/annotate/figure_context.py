@@ -12,12 +12,16 @@ from tui.corpus.article import Article
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _UNITS = r"(?:hours?|days?|weeks?|months?|years?|decades?|weekend)"
+# "… since the war began at more than 370": what stands behind the time is the figure.
+_AMOUNT = (
+    rf"\s(?:at|to)\s(?:(?:more|less|fewer|least|over|under|about|around|nearly|almost|some)\b|{NUMBER}\b)"
+)
 _PERIOD = re.compile(
     rf"\bsince\s(?:(?:early|late|mid|last|the)[-\s]){{0,2}}(?:(?:{_MONTHS}|{_DAYS}|yesterday)(?:\s\d{{4}}|\s\d{{1,2}}(?:,\s\d{{4}})?)?|"
     rf"(?:19|20)\d\d)(?:\s(?:ceasefire|truce|war|attack|coup|election|uprising|revolution))?"
     rf"|\bsince\s[^,;.“”\"]{{3,90}}?\b(?:began|begun|started|erupted|announced|launched|collapsed|broke\sout|took\soffice|"
     rf"(?:fell|broke|came)\s(?:apart|down)|lapsed|ended|opened|resumed|seized|invaded|captured|"
-    rf"start|beginning|outbreak)\b[^,;.“”\"]{{0,40}}"
+    rf"start|beginning|outbreak)\b(?:(?!{_AMOUNT})[^,;.“”\"]){{0,40}}"
     rf"|\b(?:over|during|in|within|for)\s(?:(?:more|less)\sthan\s|nearly\s|just\s|about\s|the\s){{0,2}}"
     rf"(?:(?:last|past|first|previous|recent|space\sof|same)\s){{0,2}}(?:(?:{NUMBER}|several|few|recent|past|last)\s){_UNITS}\b"
     rf"|\bover\sthe\sweekend\b|\bin\s(?:19|20)\d\d\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from tui.annotate.cjk_figures import SIGN, cjk_counts
 from tui.annotate.figure_attribution import attribution
@@ -94,6 +95,19 @@ def _apart(found: list[Figure]) -> list[Figure]:
     return kept
 
 
+_SAID_TO_BE: Final = re.compile(
+    r"(?:\sof\s(?:them|whom))?\s(?:were|was|are|is)\s(?:(?:all|mostly|also|believed\sto\sbe|said\sto\sbe)\s)?"
+    r"(children|women|men|minors|girls|boys|babies|infants|civilians|soldiers|fighters|police\sofficers|policemen|"
+    r"firefighters|foreigners|tourists|migrants|journalists|students|pupils|teachers|doctors|aid\sworkers)\b"
+)
+"""Whom a bare count is of, told behind it: "more than 370, of whom 68 were children"."""
+
+
+def _said_to_be(text: str, count: Count) -> str | None:
+    found = None if count.noun else _SAID_TO_BE.match(text, count.end)
+    return found[1] if found else None
+
+
 def _figure(
     around: Surroundings, sentence: Span, previous: Span | None, count: Count, kind: FigureKind
 ) -> Figure:
@@ -109,7 +123,7 @@ def _figure(
         count.low,
         count.high,
         count.qualifier,
-        count.who,
+        count.who or _said_to_be(text, count),
         attribution(text, near, count.start, end, previous) or around.speaker(count.start),
         around.place(near, count.start),
         over,

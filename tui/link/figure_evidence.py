@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -70,6 +71,7 @@ def figure_evidence(
         one_event: that the articles report one event is likely: tolls need little more in common.
     """
     same = {(a.span, b.span) for a, b in matched}
+    here, there = _naming(left), _naming(right)
     for a in left:
         for figure in a.figures:
             ranked = [
@@ -81,8 +83,22 @@ def figure_evidence(
             ]
             best = max(ranked, key=lambda item: item[:2], default=None)
             if best is not None:
+                other = best[2]
                 eased = one_event and not a.past and figure.start not in a.parts_of
-                yield from _evidence(figure, best[2], best[0] + (_EASED if eased else 0.0))
+                eased = eased and not _elsewhere(figure.place, here, there)
+                eased = eased and not _elsewhere(other.place, there, here)
+                yield from _evidence(figure, other, best[0] + (_EASED if eased else 0.0))
+
+
+def _naming(statements: Sequence[Statement]) -> Counter[str]:
+    """Return how many statements name each term."""
+    return Counter(term for each in statements if not each.parts for term in each.weights)
+
+
+def _elsewhere(place: str | None, here: Counter[str], there: Counter[str]) -> bool:
+    """Tell whether a figure is of a place aside, which its article names once and the other one never."""
+    terms = _place(place) if place else frozenset()
+    return bool(terms) and all(there[term] == 0 and here[term] <= 1 for term in terms)
 
 
 def comparable(a: Figure, b: Figure) -> bool:

@@ -133,14 +133,24 @@ def _first_of_same(found: Sequence[Reported], pairs: Iterable[FigurePair]) -> di
 
 
 def _labels(found: Sequence[Reported], reports: Sequence[Article]) -> dict[Place, str]:
-    """Return what each count is called: what it counts, and an earlier time if its sentence names one."""
+    """Return what each count is called: what it counts, where it is of a place aside, an earlier time."""
     by_id = {report.id: report for report in reports}
     day = min((report.published for report in reports if report.published), default=None)
     named = {}
     for each in found:
+        what = f"{label(each.figure)}{_aside(by_id[each.article], each.figure, reports)}"
         earlier = _earlier(by_id[each.article], each.figure, day)
-        named[place_of(each)] = f"{label(each.figure)} ({earlier})" if earlier else label(each.figure)
+        named[place_of(each)] = f"{what} ({earlier})" if earlier else what
     return named
+
+
+def _aside(report: Article, figure: Figure, reports: Sequence[Article]) -> str:
+    """Return " in Azaz" for a count of a place that its report names but once, and no other one names."""
+    where = figure.place
+    if not where or len(reports) < 2 or report.text.count(where) > 1:
+        return ""
+    elsewhere = any(where in other.text for other in reports if other is not report)
+    return "" if elsewhere else f" in {harmless_line(where)}"
 
 
 def _row(
