@@ -101,11 +101,21 @@ def test_the_page_of_an_event_shows_any_text(one: str, other: str, width: int) -
 
 def test_what_is_counted_has_the_room_that_short_outlets_leave() -> None:
     """At 80 columns nothing is cut while other columns of the grid stand half empty."""
-    found = _found("Wire hand", "Post")
+    found = _found("Wireday", "Post")
     rows = [
         "".join(text for text, _ in fitted(row, 80)) for row in event_page_rows(found, brief_of(found), 80)
     ]
-    assert any("killed, Wire hand Wire hand  Wire hand 3  Wire hand" in row for row in rows)
+    assert any("killed, Post in post in Post" in row for row in rows)
+
+
+def test_what_is_counted_is_told_to_its_end() -> None:
+    """At 80 columns a long name of what is counted goes on beneath: its end tells it from the next one."""
+    found = _found("Wireday", "Post")
+    rows = [
+        "".join(text for text, _ in fitted(row, 80)) for row in event_page_rows(found, brief_of(found), 80)
+    ]
+    at = next(at for at, row in enumerate(rows) if "killed, Wireday in wireday " in row)
+    assert rows[at + 1].split() == ["Wireday"]
 
 
 @settings(deadline=None)

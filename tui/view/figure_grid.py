@@ -149,8 +149,9 @@ def _aside(report: Article, figure: Figure, reports: Sequence[Article]) -> str:
     where = figure.place
     if not where or len(reports) < 2 or report.text.count(where) > 1:
         return ""
+    shown = harmless_line(where).strip()
     elsewhere = any(where in other.text for other in reports if other is not report)
-    return "" if elsewhere else f" in {harmless_line(where)}"
+    return f" in {shown}" if shown and not elsewhere else ""
 
 
 def _row(
@@ -209,10 +210,21 @@ _COMPARING: Final = re.compile(r"\b(?:since|than|until)\b", re.IGNORECASE)
 def label(figure: Figure) -> str:
     """Return what a figure counts: "killed, children", "killed in three days"."""
     what: str = figure.kind
-    if figure.who:
-        who = harmless_line(figure.who)
+    if who := harmless_line(figure.who or "").strip():
         what = who if figure.kind == "other" else f"{what}, {who}"
-    return f"{what} {harmless_line(figure.period)}" if figure.period else what
+    period = harmless_line(figure.period or "").strip()
+    return f"{what} {_over(period)}" if period else what
+
+
+_ALREADY_OVER: Final = frozenset(
+    {"since", "in", "over", "during", "within", "for", "this", "so", "last", "until"}
+)
+
+
+def _over(period: str) -> str:
+    """Return a period as it goes on in a line: "since May", "in three weeks"."""
+    period = period[:1].lower() + period[1:]
+    return period if period.split(" ")[0] in _ALREADY_OVER else f"in {period}"
 
 
 def count(figure: Figure) -> str:

@@ -69,7 +69,7 @@ def said(text: str, part: Part = "text") -> Piece:
 
 def wrapped(text: str, width: int, most: int) -> list[str]:
     """Return strangers' `text` in at most `most` lines of `width` cells, the last cut where there is more."""
-    words = drawn(harmless_line(text)).split(" ")
+    words = drawn(harmless_line(text)).split() or [""]
     lines = [words[0]]
     for at, word in enumerate(words[1:], 1):
         longer = f"{lines[-1]} {word}"

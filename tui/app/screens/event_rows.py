@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from tui.app.panes.line_pane import BLANK, Piece, Row, said, wrapped
+from tui.app.screens.figure_rows import figure_rows
 from tui.app.screens.targets import Jump, ShowEntity, ShowEvent
 from tui.corpus.article import Article
 from tui.harmless import harmless_line
 from tui.store.read import ArticleRow, EventRow
 from tui.store.reports import EventReports, Rewritten
-from tui.view.brief import Brief, FigureRow, OnlyIn, QuoteRow, Reported, StatementRow, count
+from tui.view.brief import Brief, OnlyIn, QuoteRow, StatementRow
 from tui.view.cells import cells, padded
 from tui.view.dates import dated
 from tui.view.happenings import Happening
@@ -25,36 +26,15 @@ _SPEAKER: Final = 22
 _DATE: Final = 13
 _REST: Final = 6
 
-_RUNNING: Final = "TOTALS OVER A LONGER TIME, never compared with the toll of this event"
-
 _MOST_ALONE: Final = 6
 """Sentences shown of what one report alone tells; the brief has them all."""
-
-
-class _Columns(NamedTuple):
-    """Cells of the grid's columns; the account has what is left."""
-
-    label: int
-    given: int
-    outlet: int
-    says_standing: bool
-
-
-_ROOMY: Final = _Columns(34, 18, _OUTLET, says_standing=True)
-_TIGHT: Final = _Columns(16, 15, 16, says_standing=False)
-"""What the columns have at most; what counts and outlets do not need, the labels may have."""
-
-_TIGHT_BELOW: Final = 110
-"""Cells of the page below which an account would be cut to nothing."""
 
 
 def event_page_rows(found: EventReports, content: Brief, width: int) -> list[Row]:
     """Return all rows of an event's page, in `width` cells."""
     outlets = {report.id: said(report.source or "–")[0] for report in content.reports}
-    columns = _columns([*content.figures, *content.running], outlets, width)
     rows = [
-        *_figures("FIGURES", content.figures, outlets, columns),
-        *_figures(_RUNNING, content.running, outlets, columns),
+        *figure_rows(content, outlets, width),
         *_quotes(content.quotes, outlets, width),
         *_statements(content.statements, outlets, width),
         *_timeline(content.timeline, found.rewritten, content.reports, width),
@@ -65,50 +45,6 @@ def event_page_rows(found: EventReports, content: Brief, width: int) -> list[Row
         *_story(found),
     ]
     return rows[:-1]
-
-
-def _jump(reported: Reported) -> Jump:
-    return Jump(reported.article, (reported.figure.start, reported.figure.end))
-
-
-def _figures(
-    title: str, figures: Sequence[FigureRow], outlets: Mapping[str, str], columns: _Columns
-) -> Iterator[Row]:
-    """Yield the grid: what is counted, each count of it, the outlet, by whose account."""
-    if not figures:
-        return
-    yield Row(((f" {title}", "heading"),))
-    for each in figures:
-        mark: Piece = (" ≠ ", "conflict") if each.conflict else ("   ", "text")
-        label: Piece = (padded(each.label, columns.label) + "  ", "event")
-        span = f"  {each.range} " if len(each.given) > 1 else ""
-        for reported in each.given:
-            standing = " · ".join(each.standing(reported)) if columns.says_standing else ""
-            right: tuple[Piece, ...] = ((f"  {standing} " if standing else "", "muted"), (span, mark[1]))
-            yield Row((mark, label, *_given(reported, outlets, columns)), right, _jump(reported))
-            mark, label, span = ("   ", "text"), (" " * (columns.label + 2), "text"), ""
-    yield BLANK
-
-
-def _columns(figures: Sequence[FigureRow], outlets: Mapping[str, str], width: int) -> _Columns:
-    """Return the columns of the grid, each no wider than what stands in it."""
-    most = _ROOMY if width >= _TIGHT_BELOW else _TIGHT
-    given = [reported for each in figures for reported in each.given]
-    counts = min(most.given, max((cells(said(count(each.figure))[0]) for each in given), default=0))
-    outlet = min(most.outlet, max((cells(outlets[each.article]) for each in given), default=0))
-    room = most.label + (most.given - counts) + (most.outlet - outlet)
-    label = min(room, max((cells(each.label) for each in figures), default=0))
-    return _Columns(label, counts, outlet, most.says_standing)
-
-
-def _given(reported: Reported, outlets: Mapping[str, str], columns: _Columns) -> tuple[Piece, ...]:
-    """Return a count as one report has it, with the outlet and by whose account it is."""
-    figure = reported.figure
-    return (
-        (padded(said(count(figure))[0], columns.given) + "  ", "text"),
-        (padded(outlets[reported.article], columns.outlet) + "  ", "meta"),
-        said(figure.attributed_to or "", "muted"),
-    )
 
 
 # Who said what.
