@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.errors import SettingsError
+from tui.errors import UsageError
 from tui.settings import LARGEST, Settings, config_folder, corpus_path, data_folder, load
 
 
@@ -23,7 +23,7 @@ def file(tmp_path: Path) -> Path:
 def test_without_a_file_the_defaults_serve() -> None:
     """No settings file is no problem, unless one was asked for by name."""
     assert load() == (Settings(), ())
-    with pytest.raises(SettingsError, match="no such file"):
+    with pytest.raises(UsageError, match="no such file"):
         load(Path("/nowhere/config.toml"))
 
 

@@ -18,10 +18,14 @@ class CopytasterError(Exception):
         self.where = where
         self.remedy = remedy
 
+    @property
+    def reason(self) -> str:
+        """Return what went wrong and what to do, without where."""
+        return f"{self.what} ({self.remedy})" if self.remedy else self.what
+
     def __str__(self) -> str:
         """Return the failure as one line: where, what, what to do."""
-        line = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{line} ({self.remedy})" if self.remedy else line
+        return f"{self.where}: {self.reason}" if self.where else self.reason
 
 
 class UsageError(CopytasterError):

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, NamedTuple, get_type_hints
 from platformdirs import user_config_path, user_data_path, user_state_path
 
 from tui import __version__
-from tui.errors import SettingsError
+from tui.errors import SettingsError, UsageError
 
 NAME: Final = "copytaster"
 
@@ -146,7 +146,7 @@ def load(path: Path | None = None) -> Loaded:
     anyone from reading.
 
     Raises:
-        SettingsError: `path` was given and there is no such file.
+        UsageError: `path` was given and there is no such file.
     """
     file = path or config_folder() / "config.toml"
     try:
@@ -154,7 +154,7 @@ def load(path: Path | None = None) -> Loaded:
     except FileNotFoundError:
         if path is None:
             return Loaded(Settings(), ())
-        raise SettingsError("there is no such file", str(path), "leave --config out") from None
+        raise UsageError("there is no such file", str(path), "leave --config out") from None
     except SettingsError as problem:
         return Loaded(Settings(), (problem,))
     import tomllib  # noqa: PLC0415 - only who has the file pays for the parser at start

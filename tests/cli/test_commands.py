@@ -267,7 +267,26 @@ def test_settings_that_cannot_be_used_are_told_and_left(full: Program, tmp_path:
     assert "reading_width" in err
     config.write_text("= nonsense")
     assert full("list", "--config", config)[0] == 0
-    assert full("list", "--config", tmp_path / "none.toml")[0] == 1
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("sources", "import"),
+        ("handover", "import"),
+        ("entities", "import"),
+        ("layer", "import", "--name", "Bo"),
+        ("correct", "import"),
+        ("list", "--config"),
+    ],
+)
+def test_a_named_file_that_is_not_there_is_a_wrong_call(
+    full: Program, tmp_path: Path, argv: tuple[str, ...]
+) -> None:
+    """Exit 2 and one line that names it, whichever command was to read it."""
+    code, out, err = full(*argv, tmp_path / "none.json")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "none.json" in err
 
 
 def _environment(**changed: str) -> dict[str, str]:

@@ -39,8 +39,7 @@ def files_of(paths: Sequence[Path]) -> Iterator[Path | Skipped]:
 
 def skipped(error: IngestError, path: Path | str) -> Skipped:
     """Return what is said of an input that was refused."""
-    reason = f"{error.what} ({error.remedy})" if error.remedy else error.what
-    return Skipped(harmless_line(error.where) or shown(path), harmless_line(reason))
+    return Skipped(harmless_line(error.where) or shown(path), harmless_line(error.reason))
 
 
 def key_of(path: Path, options: Options) -> str | None:

@@ -40,9 +40,8 @@ def add_addresses(
             try:
                 found = _followed(looking, address.url)
             except IngestError as error:
-                reason = f"{error.what} ({error.remedy})" if error.remedy else error.what
-                put_refusal(con, error.where or address.url, reason)
-                yield Skipped(error.where or address.url, reason)
+                put_refusal(con, error.where or address.url, error.reason)
+                yield Skipped(error.where or address.url, error.reason)
                 continue
             add_source(con, _row(found, address))
             early[found.url] = found.answer
@@ -71,8 +70,17 @@ def _followed(looking: Discovery, url: str) -> Found:
 
 def _row(found: Found, wanted: WebAddress) -> SourceRow:
     kind = "feed" if found.kind == "feed" else "page"
-    row = SourceRow(found.url, kind, wanted.title, False, "{}", None, tags=wanted.tags, whole=wanted.whole)  # noqa: FBT003 - a row
-    return row._replace(every=wanted.every) if wanted.every else row
+    return SourceRow(
+        found.url,
+        kind,
+        wanted.title,
+        paused=False,
+        options="{}",
+        read_at=None,
+        every=wanted.every,
+        tags=wanted.tags,
+        whole=wanted.whole,
+    )
 
 
 def poll(  # noqa: PLR0913 - each by its name

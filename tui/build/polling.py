@@ -257,7 +257,7 @@ class Polling:
             self._no_way(row, error, now)
             return
         self._unreachable = 0
-        problem = error.what
+        problem = error.reason
         if error.status == 410:
             feeds.note_gone(self.con, row, now, problem)
             problem += "; the source is paused"

@@ -11,7 +11,7 @@ from typing import Final
 from tui import __version__
 from tui.fetch.address import Address, parse_address
 from tui.fetch.clock import Clock
-from tui.fetch.credentials import authorization
+from tui.fetch.credentials import authorization, variable
 from tui.fetch.deadline import Deadline
 from tui.fetch.failure import FetchError
 from tui.fetch.retry import retry_after
@@ -164,6 +164,7 @@ class Client:
             cause="answer",
             status=exchange.status,
             retry_after=wait,
+            remedy=f"put them into ~/.netrc or {variable(address.host)}" if exchange.status == 401 else "",
         )
 
 

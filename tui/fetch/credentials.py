@@ -32,10 +32,15 @@ def authorization(address: Address, allowed: bool, environment: Mapping[str, str
     """
     if address.scheme != "https" and not allowed:
         return None
-    given = environment.get(_VARIABLE + re.sub(r"[^A-Z0-9]", "_", address.host.upper()), "")
+    given = environment.get(variable(address.host), "")
     if given.lower().startswith(("bearer ", "basic ")):
         return given.encode("ascii", "ignore").decode().strip()
     return _basic(given) if ":" in given else _from_netrc(address, environment)
+
+
+def variable(host: str) -> str:
+    """Return the name of the environment variable for `host`."""
+    return _VARIABLE + re.sub(r"[^A-Z0-9]", "_", host.upper())
 
 
 def _from_netrc(address: Address, environment: Mapping[str, str]) -> str | None:

@@ -97,14 +97,25 @@ def register_source(
 
 
 def add_source(con: apsw.Connection, wanted: SourceRow) -> Step:
-    """Add a source, or give a known one the title, tags and interval of `wanted`; a step of the journal."""
+    """Add a source, or give a known one what `wanted` says of it; a step of the journal.
+
+    Args:
+        con: the corpus.
+        wanted: the source. Of a known one, "" as its title, 0 as its interval and no full text leave what it
+            has; tags join those that it has. A new one of interval 0 is asked every hour.
+    """
     with transaction(con):
         known = source(con, wanted.location)
         if known is not None:
-            title, tags = wanted.title or known.title, wanted.tags or known.tags
             return edit_source(
-                con, wanted.location, title=title, tags=tags, every=wanted.every, whole=wanted.whole
+                con,
+                wanted.location,
+                title=wanted.title or known.title,
+                tags=(*known.tags, *wanted.tags),
+                every=wanted.every or known.every,
+                whole=wanted.whole or known.whole,
             )
+        wanted = wanted._replace(every=wanted.every or _HOUR)
         return _changed(con, f"source added: {_called(wanted)}", wanted.location, _value(_right(wanted)))
 
 

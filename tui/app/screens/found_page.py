@@ -77,5 +77,5 @@ class FoundPage(PageScreen):
 
 
 def _row(url: str, kind: str, title: str, note: str) -> Row:
-    source = SourceRow(url, kind, "", paused=False, options="{}", read_at=None)
+    source = SourceRow(url, kind, "", paused=False, options="{}", read_at=None, every=0)
     return Row((("  ", "text"), said(title or url), (f"  {note}", "muted")), (), source)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, Final, get_args
 
 import apsw
@@ -14,6 +13,7 @@ from tui.cli import output
 from tui.cli.arguments import Call
 from tui.cli.entity_named import entity_named
 from tui.cli.inputs import told
+from tui.cli.named_file import content_of
 from tui.cli.querying import opened
 from tui.corpus.correction import Correction
 from tui.corpus.highlight import NameKind
@@ -133,8 +133,8 @@ def _export(con: apsw.Connection, _options: argparse.Namespace) -> None:
 def _import(con: apsw.Connection, options: argparse.Namespace) -> Step:
     (file,) = _some(options.which, 1, 1, "import FILE")
     try:
-        given = json.loads(Path(file or "").read_text("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+        given = json.loads(content_of(file or "").decode("utf-8"))
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"not a file of corrections: {error}", file or "", "see: correct export") from None
     if not isinstance(given, list):
         raise UsageError("not a list of corrections", file or "", "see: correct export")

@@ -13,6 +13,7 @@ from tui.build.locations import location_of, path_of
 from tui.cli import output
 from tui.cli.arguments import Call
 from tui.cli.inputs import told
+from tui.cli.named_file import readable
 from tui.cli.querying import opened
 from tui.corpus.highlight import NameKind
 from tui.errors import UsageError
@@ -79,10 +80,11 @@ def _import(call: Call, name: str) -> int:
     from tui.build.adding import relink  # noqa: PLC0415 - listing needs no models
     from tui.build.known_lists import take_list  # noqa: PLC0415 - nor a reader of files
 
+    path = readable(name)
     with explaining(call.corpus):
         con = connect(call.corpus)
         try:
-            found = take_list(con, Path(name))
+            found = take_list(con, path)
         finally:
             con.close()
     if found is None:

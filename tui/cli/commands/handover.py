@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
-from pathlib import Path
-from typing import Final
 
 from tui.cli import output
 from tui.cli.arguments import Call
+from tui.cli.named_file import STDIO, content_of
 from tui.cli.querying import opened
 from tui.errors import UsageError
 from tui.store.handover import contents_of, handed_over, take_over
 from tui.store.handover_file import as_json, from_json
-
-_LARGEST: Final = 500_000_000
-"""Bytes that a handover may have."""
-
-_STDIO: Final = "-"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +29,7 @@ def _export(call: Call) -> int:
     with opened(call) as con:
         given = handed_over(con)
     text = as_json(given)
-    if call.options.file == _STDIO:
+    if call.options.file == STDIO:
         output.write_text(text)
         return 0
     try:
@@ -51,8 +44,8 @@ def _export(call: Call) -> int:
 
 
 def _import(call: Call) -> int:
-    text = _text(call.options.file)
-    given = from_json(text, "standard input" if call.options.file == _STDIO else call.options.file)
+    text = content_of(call.options.file).decode("utf-8", "replace")
+    given = from_json(text, "standard input" if call.options.file == STDIO else call.options.file)
     with opened(call) as con:
         taken = take_over(con, given)
     changed = len(taken.step.articles)
@@ -62,17 +55,3 @@ def _import(call: Call) -> int:
     if taken.step.regrouped:
         output.warn("corrections and decisions show once this is done: copytaster refresh")
     return 0
-
-
-def _text(file: str) -> str:
-    try:
-        if file == _STDIO:
-            content = sys.stdin.buffer.read(_LARGEST + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                content = stream.read(_LARGEST + 1)
-    except OSError as error:
-        raise UsageError(f"it cannot be read: {error.strerror}", file) from error
-    if len(content) > _LARGEST:
-        raise UsageError(f"it is larger than {_LARGEST:,} bytes", file)
-    return content.decode("utf-8", "replace")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any, Final
 
 from tui.cli import output
 from tui.cli.arguments import Call
+from tui.cli.named_file import readable
 from tui.cli.querying import opened
 from tui.corpus.highlight import OWN_LAYER
 from tui.errors import UsageError
@@ -57,8 +57,9 @@ def _import(call: Call) -> int:
     options = call.options
     if len(options.which) != 1 or not options.name:
         raise UsageError("layer import FILE --name NAME is the form", "", "see: copytaster layer --help")
+    path = readable(options.which[0])
     with opened(call) as con:
-        found = attach_layer(con, Path(options.which[0]), options.name, options.format)
+        found = attach_layer(con, path, options.name, options.format)
     for line in found.skipped:
         output.warn(f"skipped {line}")
     output.warn(f"{found.marks:,} marks attached to {found.articles:,} articles")

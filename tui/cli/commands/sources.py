@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import apsw
 
@@ -15,9 +14,10 @@ from tui.build.locations import location_of, path_of
 from tui.cli import output
 from tui.cli.arguments import Call
 from tui.cli.inputs import told, web_of
+from tui.cli.named_file import content_of
 from tui.cli.named_path import is_address, named_path
 from tui.cli.querying import opened
-from tui.errors import CopytasterError, IngestError, UsageError
+from tui.errors import IngestError, UsageError
 from tui.harmless import harmless_line
 from tui.store.connect import connect, explaining
 from tui.store.export import compact
@@ -31,9 +31,13 @@ from tui.store.sources import (
     edit_source,
     forget_source,
     pause_source,
+    source,
     sources,
 )
 from tui.view.intervals import said_interval, seconds_of
+
+if TYPE_CHECKING:
+    from tui.ingest.opml import Listed
 
 _ACTIONS: Final = ("list", "add", "edit", "remove", "pause", "resume", "test", "import", "export")
 
@@ -93,11 +97,28 @@ def _interval(typed: str) -> int:
 def _change(con: apsw.Connection, call: Call, name: str) -> None:
     action, location = call.options.action, _location(con, name)
     if action == "edit":
+        if (known := source(con, location)) is not None and known.kind not in WEB:
+            _refuse_polling(call, name)
         edit_source(con, location, **_wanted(call))
     elif action == "remove":
         forget_source(con, location)
     else:
         pause_source(con, location, paused=action == "pause")
+
+
+def _refuse_polling(call: Call, name: str) -> None:
+    """Refuse what only a source on the web has, for one that lies in files.
+
+    Raises:
+        UsageError: the call says how often to ask it, or to fetch its full texts.
+    """
+    for option, given in (("--every", call.options.every), ("--full-text", call.options.full_text)):
+        if given is not None:
+            raise UsageError(
+                f"{option} is for sources on the web: this one lies in files",
+                name,
+                "read as soon as it changes",
+            )
 
 
 def _location(con: apsw.Connection, name: str) -> str:
@@ -138,6 +159,8 @@ def _add(call: Call, which: Sequence[str]) -> int:
         else Path(name)
         for name in which
     ]
+    for path in (each for each in inputs if isinstance(each, Path)):
+        _refuse_polling(call, str(path))
     outcome = told(add(call.corpus, inputs, web=web_of(call.settings)))
     given = {key: value for key, value in _wanted(call).items() if value is not None}
     with opened(call) as con:
@@ -160,9 +183,8 @@ def _test(call: Call, which: Sequence[str]) -> int:
                 found = looking.at(url)
             except IngestError as error:
                 failed = True
-                output.say(
-                    compact({"url": error.where or url, "problem": error.what})
-                ) if call.options.json else None
+                if call.options.json:
+                    output.say(compact({"url": error.where or url, "problem": error.reason}))
                 output.complain(error)
                 continue
             said = described(found)
@@ -182,30 +204,52 @@ def _tested(said: dict[str, Any]) -> str:
 
 def _import(call: Call, name: str) -> int:
     """Add the feeds of an OPML file; they are asked at the next refresh."""
-    from tui.ingest.opml import read_opml  # noqa: PLC0415 - only needed here
-
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        raise CopytasterError((error.strerror or "cannot be read").lower(), name) from None
     added = refused = 0
     with explaining(call.corpus):
         con = connect(call.corpus)
         try:
-            for each in read_opml(data):
+            for each in _listed(name):
                 if isinstance(each, IngestError):
                     refused += 1
                     output.warn(f"skipped {each}")
-                    continue
-                row = SourceRow(each.url, "feed", each.title, False, "{}", None, tags=each.tags)  # noqa: FBT003
-                if call.options.every:
-                    row = row._replace(every=call.options.every)
-                add_source(con, row._replace(tags=(*row.tags, *(call.options.tag or ()))))
-                added += 1
+                else:
+                    add_source(con, _imported(con, call, each))
+                    added += 1
         finally:
             con.close()
-    output.warn(f"{added:,} feeds kept as sources, {refused:,} refused; copytaster refresh asks them")
+    kept = f"{added:,} feed{'' if added == 1 else 's'} kept as sources"
+    output.warn(f"{kept}, {refused:,} refused; copytaster refresh asks them")
     return 3 if refused else 0
+
+
+def _listed(name: str) -> Iterator[Listed | IngestError]:
+    """Yield what the list at `name` names.
+
+    Raises:
+        IngestError: it is none.
+    """
+    from tui.ingest.opml import read_opml  # noqa: PLC0415 - only needed here
+
+    try:
+        yield from read_opml(content_of(name))
+    except IngestError as error:
+        raise IngestError(error.what, name, error.remedy) from None
+
+
+def _imported(con: apsw.Connection, call: Call, listed: Listed) -> SourceRow:
+    """Return a feed of a list as a source; a known one keeps the title that it has here."""
+    known = source(con, listed.url)
+    return SourceRow(
+        listed.url,
+        "feed",
+        known.title if known else listed.title,
+        paused=False,
+        options="{}",
+        read_at=None,
+        every=call.options.every or 0,
+        tags=(*listed.tags, *(call.options.tag or ())),
+        whole=bool(call.options.full_text),
+    )
 
 
 def _export(con: apsw.Connection) -> None:
