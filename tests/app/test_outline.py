@@ -8,7 +8,7 @@ from tui.app.outline import Outline
 
 def _grouped() -> Outline:
     """Return three events: of two articles, of one, of three."""
-    return Outline([11, 12, 20, 31, 32, 33], [0, 2, 3, 6], ["e1", "e2", "e3"])
+    return Outline([11, 12, 20, 31, 32, 33], [0, 2, 3, 6])
 
 
 def _rows(outline: Outline) -> list[int | None]:
@@ -48,7 +48,7 @@ def test_unfolding_puts_the_articles_beneath_their_event() -> None:
 
 def test_the_first_event_of_several_can_be_unfolded() -> None:
     """Events of one article are passed over; a list without events stays as it is."""
-    outline = Outline([20, 31, 32], [0, 1, 3], ["e1", "e2"])
+    outline = Outline([20, 31, 32], [0, 1, 3])
     outline.unfold_first()
     assert _rows(outline) == [20, None, 31, 32]
     flat = Outline([1, 2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -52,20 +53,18 @@ def test_a_part_of_a_list_is_a_part_of_the_whole(many: apsw.Connection, reach: i
         assert len(part) <= 2 * reach
 
 
+def _groups(found: read.Grouped) -> list[list[int]]:
+    return [list(found.articles[start:end]) for start, end in itertools.pairwise(found.starts)]
+
+
 @pytest.mark.parametrize("reach", [10, 20, 200])
 def test_a_part_of_the_events_has_whole_events_in_order(many: apsw.Connection, reach: int) -> None:
     """Around any article, the part by event holds the article's event, and each of its events entirely."""
     whole = read.grouped(many)
-    groups = [
-        (event, list(whole.articles[start:end]))
-        for event, start, end in zip(whole.events, whole.starts, whole.starts[1:], strict=False)
-    ]
+    groups = _groups(whole)
     for at in (None, *whole.articles):
         part = read.grouped_near(many, at, reach)
-        found = [
-            (event, list(part.articles[start:end]))
-            for event, start, end in zip(part.events, part.starts, part.starts[1:], strict=False)
-        ]
+        found = _groups(part)
         start = groups.index(found[0])
         assert groups[start : start + len(found)] == found
         assert (at or whole.articles[0]) in part.articles
@@ -85,3 +84,12 @@ def test_counts_follow_every_change(many: apsw.Connection) -> None:
         assert not list(faults(many))
     assert read.counts(many).articles == ARTICLES
     assert 0 < read.counts(many).unread < ARTICLES
+
+
+def test_row_numbers_of_any_size_are_listed(many: apsw.Connection) -> None:
+    """A corpus made oddly, with row numbers beyond 32 bits, is listed like any other."""
+    last = many.execute("SELECT max(n) FROM article").get
+    many.execute("PRAGMA foreign_keys = OFF")
+    many.execute("UPDATE article SET n = n + ? WHERE n = ?", (1 << 40, last))
+    assert last + (1 << 40) in read.numbers(many)
+    assert last + (1 << 40) in read.grouped(many).articles

@@ -43,7 +43,7 @@ def outline_of(con: apsw.Connection, view: View) -> Outline:
     if not view.grouped:
         return Outline(numbers(con, query))
     found = grouped(con, query)
-    return Outline(found.articles, found.starts, found.events)
+    return Outline(found.articles, found.starts)
 
 
 def asked(view: View) -> Query | None:
@@ -75,4 +75,4 @@ def part_of(con: apsw.Connection, view: View, article: str) -> tuple[Outline, bo
     if not view.grouped:
         return Outline(numbers_near(con, at, REACH, done=view.done)), False
     found = grouped_near(con, at, REACH, done=view.done)
-    return Outline(found.articles, found.starts, found.events), False
+    return Outline(found.articles, found.starts), False

@@ -1,6 +1,6 @@
 """Which rows the list has: articles in order, or events with their articles folded beneath.
 
-Only numbers are held, eight bytes a row, so that 100,000 articles are an array of 800 kB and folding an event
+Only numbers are held, four bytes a row, so that 100,000 articles are an array of 400 kB and folding an event
 is one move of memory.
 """
 
@@ -21,22 +21,15 @@ class Outline:
     Args:
         numbers: row numbers of the articles, in order; grouped ones event by event, best report first.
         starts: where in `numbers` each event begins, and the last one ends; None for a list not grouped.
-        events: the id of each event.
     """
 
-    def __init__(
-        self,
-        numbers: Sequence[int] = (),
-        starts: Sequence[int] | None = None,
-        events: Sequence[str] = (),
-    ) -> None:
-        self.numbers: array[int] = array("q", numbers)
+    def __init__(self, numbers: Sequence[int] = (), starts: Sequence[int] | None = None) -> None:
+        self.numbers = _compact(numbers)
         self.grouped = starts is not None
-        self._starts = array("q", starts if starts is not None else (0,))
-        self._events = events
+        self._starts = _compact(starts if starts is not None else (0,))
         self._largest = max(map(int.__sub__, self._starts[1:], self._starts), default=0)
         self._unfolded: set[int] = set()
-        self._rows = self.numbers if starts is None else array("q", self._folded_rows())
+        self._rows = self.numbers if starts is None else array(self.numbers.typecode, self._folded_rows())
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -54,15 +47,14 @@ class Outline:
     def members(self, row: int) -> array[int]:
         """Return the numbers of the articles that the row stands for: an event's, or the article alone."""
         value = self._rows[row]
-        return self._members(~value) if value < 0 else array("q", (value,))
+        return self._members(~value) if value < 0 else array(self.numbers.typecode, (value,))
 
     def _members(self, group: int) -> array[int]:
         return self.numbers[self._starts[group] : self._starts[group + 1]]
 
-    def event(self, row: int) -> str | None:
-        """Return the id of the event whose row this is, None if it is an article's."""
-        value = self._rows[row]
-        return self._events[~value] if value < 0 else None
+    def is_event(self, row: int) -> bool:
+        """Tell whether the row is that of an event of several articles."""
+        return self._rows[row] < 0
 
     def is_unfolded(self, row: int) -> bool:
         """Tell whether the row is an event's whose articles stand beneath it."""
@@ -111,10 +103,10 @@ class Outline:
         if not self.grouped:
             return
         self._unfolded = set()
-        self._rows = array("q", self._folded_rows())
+        self._rows = array(self.numbers.typecode, self._folded_rows())
         if folded:
             return
-        rows = array("q")
+        rows = array(self.numbers.typecode)
         for value in self._rows:
             rows.append(value)
             if value < 0:
@@ -149,3 +141,8 @@ class Outline:
     def unfolded_articles(self) -> list[int]:
         """Return the number of the first article of each unfolded event (to unfold them again elsewhere)."""
         return [self.numbers[self._starts[group]] for group in sorted(self._unfolded)]
+
+
+def _compact(numbers: Sequence[int]) -> array[int]:
+    """Return `numbers` as an array; one that is an array already is not copied."""
+    return numbers if isinstance(numbers, array) else array("i", numbers)

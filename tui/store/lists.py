@@ -1,6 +1,6 @@
 """Lists: row numbers of a view, and the rows of the window that is on screen.
 
-A list holds row numbers only (8 bytes an article); `article_rows` fetches what is shown.
+A list holds row numbers only (4 bytes an article); `article_rows` fetches what is shown.
 """
 
 from __future__ import annotations
@@ -69,12 +69,12 @@ class EventRow(NamedTuple):
 
 
 class Grouped(NamedTuple):
-    """A list of articles by event: event `events[i]` has `articles[starts[i]:starts[i + 1]]`.
+    """A list of articles by event: the event of place `i` has `articles[starts[i]:starts[i + 1]]`.
 
-    Events come newest first; within one, the best report first. `starts` has one number more than `events`.
+    Events come newest first; within one, the best report first. `starts` has one number more than there are
+    events. Which event it is, its articles' rows say: a million articles have ids for 50 MB.
     """
 
-    events: list[str]
     starts: array[int]
     articles: array[int]
 
@@ -93,31 +93,38 @@ def numbers(con: apsw.Connection, query: Query | None = None, order: Order = "ne
     """Return the row numbers of the articles that `query` finds, in list order."""
     where, values = _condition(query)
     rows = con.execute("SELECT article.n FROM article" + where + _ORDERS[order], values)
-    return array("q", [n for (n,) in rows])
+    return _numbers(con, rows)
 
 
 def grouped(con: apsw.Connection, query: Query | None = None) -> Grouped:
     """Return the articles that `query` finds, by event; those not linked yet stand alone under ""."""
     where, values = _condition(query)
-    return _by_event(con.execute(_GROUPED + where + _GROUPED_ORDER, values))
+    return _by_event(con, con.execute(_GROUPED + where + _GROUPED_ORDER, values))
+
+
+def _numbers(con: apsw.Connection, rows: Iterable[tuple[int]]) -> array[int]:
+    return array(_width(con), (n for (n,) in rows))
+
+
+def _width(con: apsw.Connection) -> Literal["i", "q"]:
+    """Return the type of array that holds row numbers of `con`: of four bytes, but in a corpus made oddly."""
+    return "i" if (con.execute("SELECT max(n) FROM article").get or 0) < 1 << 31 else "q"
 
 
 _GROUPED: Final = "SELECT article.n, article.event FROM article"
 _GROUPED_ORDER: Final = " ORDER BY newest DESC, event, place, id"
 
 
-def _by_event(rows: Iterable[tuple[int, str]]) -> Grouped:
-    events: list[str] = []
-    starts, articles = array("q"), array("q")
+def _by_event(con: apsw.Connection, rows: Iterable[tuple[int, str]]) -> Grouped:
+    starts, articles = array("i"), array(_width(con))
     last = None
     for n, event in rows:
         if event != last or not event:
-            events.append(event)
             starts.append(len(articles))
             last = event
         articles.append(n)
     starts.append(len(articles))
-    return Grouped(events, starts, articles)
+    return Grouped(starts, articles)
 
 
 _WHICH: Final = {True: "1", False: "article.done = 0"}
@@ -137,7 +144,7 @@ def numbers_near(con: apsw.Connection, at: int | None, reach: int, *, done: bool
     key = con.execute("SELECT sorted, id FROM article WHERE n = ?", (at,)).fetchone()
     if key is None:
         rows = con.execute("SELECT n FROM article WHERE " + which + _ORDERS["newest"] + " LIMIT ?", (reach,))
-        return array("q", [n for (n,) in rows])
+        return _numbers(con, rows)
     before = con.execute(
         "SELECT n FROM article WHERE " + which + " AND sorted >= ?1 AND (sorted > ?1 OR id < ?2)"
         " ORDER BY sorted, id DESC LIMIT ?3",
@@ -148,7 +155,7 @@ def numbers_near(con: apsw.Connection, at: int | None, reach: int, *, done: bool
         " ORDER BY sorted DESC, id LIMIT ?3",
         (*key, reach),
     )
-    return array("q", [n for (n,) in (*reversed(before), *after)])
+    return _numbers(con, (*reversed(before), *after))
 
 
 def grouped_near(con: apsw.Connection, at: int | None, reach: int, *, done: bool = True) -> Grouped:
@@ -157,7 +164,7 @@ def grouped_near(con: apsw.Connection, at: int | None, reach: int, *, done: bool
     key = con.execute("SELECT newest, event FROM article WHERE n = ?", (at,)).fetchone()
     if key is None:
         rows = con.execute(_GROUPED + " WHERE " + which + _GROUPED_ORDER + " LIMIT ?", (reach,)).fetchall()
-        return _by_event(_without_last_event(rows, reach))
+        return _by_event(con, _without_last_event(rows, reach))
     before = con.execute(
         _GROUPED + " WHERE " + which + " AND newest >= ?1 AND (newest > ?1 OR event < ?2)"
         " ORDER BY newest, event DESC, place DESC, id DESC LIMIT ?3",
@@ -172,7 +179,8 @@ def grouped_near(con: apsw.Connection, at: int | None, reach: int, *, done: bool
         + " LIMIT ?3",
         (*key, reach),
     ).fetchall()
-    return _by_event([*reversed(_without_last_event(before, reach)), *_without_last_event(after, reach)])
+    near: list[Any] = [*reversed(_without_last_event(before, reach)), *_without_last_event(after, reach)]
+    return _by_event(con, near)
 
 
 def _without_last_event(rows: list[Any], limit: int) -> list[Any]:

@@ -128,25 +128,23 @@ class ArticleList(LinePane):
     @property
     def is_on_event(self) -> bool:
         """Tell whether the cursor is on the row of an event of several articles."""
-        return self.cursor < self.row_count and self.outline.article(self.cursor) is None
+        return self.cursor < self.row_count and self.outline.is_event(self.cursor)
 
     # Rows.
 
     def row(self, index: int) -> Row:
         """Return the row at `index`, fetched together with those that follow it."""
-        event = self.outline.event(index)
         self._fetch(index)
-        if event is None:
-            found = self._articles.get(self.outline.members(index)[0])
-            beneath = self.outline.is_beneath(index)
-            if found is None:
-                return BLANK
-            return article_row(
-                found, self.size.width, self.row_style, beneath=beneath, marked=found.n in self.marked
-            )
-        found_event = self._events.get(event)
         best = self._articles.get(self.outline.members(index)[0])
-        if found_event is None or best is None:
+        if best is None:
+            return BLANK
+        if not self.outline.is_event(index):
+            beneath = self.outline.is_beneath(index)
+            return article_row(
+                best, self.size.width, self.row_style, beneath=beneath, marked=best.n in self.marked
+            )
+        found_event = self._events.get(best.event)
+        if found_event is None:
             return BLANK
         return event_row(
             found_event,
@@ -171,14 +169,18 @@ class ArticleList(LinePane):
         window = range(index, min(self.row_count, index + max(self.size.height, 1) + _AHEAD))
         heads = {self.outline.members(at)[0] for at in window} - self._articles.keys()
         self._articles.update((row.n, row) for row in self._fetch_articles(sorted(heads)))
-        unknown = {event for at in window if (event := self.outline.event(at))} - self._events.keys()
+        unknown = {event for at in window if (event := self._event(at))} - self._events.keys()
         if unknown:
             self._events.update((row.id, row) for row in self._fetch_events(sorted(unknown)))
 
+    def _event(self, index: int) -> str | None:
+        """Return the id of the event whose row this is, None if it is an article's or not at hand."""
+        best = self._articles.get(self.outline.members(index)[0]) if self.outline.is_event(index) else None
+        return best.event if best else None
+
     def _has(self, index: int) -> bool:
-        event = self.outline.event(index)
         known = self.outline.members(index)[0] in self._articles
-        return known and (event is None or event in self._events)
+        return known and (not self.outline.is_event(index) or self._event(index) in self._events)
 
     # Marking.
 
