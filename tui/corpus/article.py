@@ -27,7 +27,7 @@ Role: TypeAlias = Literal[
     "credit",
     "tags",
 ]
-"""What a block is to its reader (CONTRACT: every code point of the text but white space has one)."""
+"""What a block is to its reader (every code point of the text but white space has one)."""
 
 FOLDED_ROLES: frozenset[Role] = frozenset({"related_link", "boilerplate", "credit", "tags"})
 """Roles that the reading view folds away until asked."""

@@ -1,4 +1,4 @@
-"""The corpus as the plain objects of the contract (schema 1), for JSON; `tui.corpus.schema` checks them."""
+"""The corpus as the plain objects of docs/data-model.md (schema 1), for JSON; `tui.corpus.schema` checks them."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def plain(value: Any) -> Any:
 
 
 def article_object(article: Article) -> dict[str, Any]:
-    """Return `article` as the contract has it."""
+    """Return `article` as docs/data-model.md has it."""
     return {name: plain(getattr(article, name)) for name in _ARTICLE}
 
 
