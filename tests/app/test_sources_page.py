@@ -13,6 +13,7 @@ from tests.app.conftest import ARTICLES, Opening, article_id
 from tests.fetch.loopback import Loopback, Reply, rss
 from tui.app.screens.found_page import Finding, FoundPage, finding_of
 from tui.app.screens.page import PageScreen
+from tui.app.screens.sources_page import SourcesPage
 from tui.corpus.article import Block
 from tui.store.connect import connect
 from tui.store.feeds import FeedRow, claim, note_failure
@@ -104,6 +105,71 @@ async def test_an_address_is_looked_at_before_it_is_added(
         assert "Sport" in reader.text
         await reader.press("enter")
         assert [row.location for row in sources(reader.screen.access.con)] == [_FEED]
+
+
+async def test_an_address_without_its_beginning_is_looked_at_both_ways(
+    corpus: Path, opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """First over https, then over http; where neither answers, what was wrong with the first is said."""
+    async with opening(corpus, (120, 40)) as reader:
+        looked: list[str] = []
+
+        async def found(url: str) -> Finding:
+            looked.append(url)
+            if url.startswith("http://herald"):
+                return Finding(url, "feed", "Herald", 3, "2026-11-22")
+            return Finding(url, problem="no secure connection could be made")
+
+        monkeypatch.setattr(reader.screen, "found_at", found)
+        await reader.press("S", "a", *"herald.example", "enter")
+        assert isinstance(reader.pilot.app.screen, FoundPage)
+        assert looked == ["https://herald.example", "http://herald.example"]
+        await reader.press("q", "a", *"post.example", "enter")
+        assert "https://post.example: no secure connection could be made" in reader.text
+
+
+async def test_what_is_polled_meanwhile_shows(corpus: Path, opening: Opening) -> None:
+    """The page says how sources are doing by now; none changes its place, the cursor stays on its own."""
+    con = connect(_with_source(corpus))
+    add_source(con, SourceRow("https://a.example/f", "feed", "A", paused=False, options="{}", read_at=None))
+    async with opening(corpus, (100, 30)) as reader:
+        await reader.press("S", "j")
+        page = reader.pilot.app.screen
+        assert isinstance(page, SourcesPage)
+        page._look_again()
+        await reader.settle()
+        before = [line[:20] for line in reader.lines]
+        row: FeedRow = next(each for each in claim(con, 1.0, 5) if each.location == "https://a.example/f")
+        note_failure(con, row, 1.0, 2.0, "the server failed (HTTP 500)")
+        page._look_again()
+        await reader.settle()
+        assert "the server failed (HTTP 500)" in reader.text
+        assert "1 failing" in reader.lines[0]
+        assert [line[:20] for line in reader.lines[:3]] == before[:3]
+        assert page.rows.target == "https://a.example/f"
+
+
+async def test_nothing_of_how_a_source_is_doing_is_cut_off(corpus: Path, opening: Opening) -> None:
+    """At 80 columns a problem has its own line; when it was and is asked comes before the address."""
+    con = connect(_with_source(corpus))
+    row: FeedRow = next(each for each in claim(con, 1.0, 5) if each.location == _FEED)
+    problem = "it wants a name and password (HTTP 401) (put them into ~/.netrc)"
+    note_failure(con, row, 1.0, 2.0, problem)
+    async with opening(corpus, (80, 24)) as reader:
+        await reader.press("S", "f")
+        assert problem in reader.text
+        assert "answered never · next now · every 1h · full text  #valley" in reader.text
+
+
+async def test_an_interval_is_typed_into_an_empty_line(corpus: Path, opening: Opening) -> None:
+    """What holds now is said before it; nothing typed changes nothing."""
+    async with opening(_with_source(corpus), (120, 40)) as reader:
+        await reader.press("S", "i")
+        assert "now every 1h" in reader.text
+        await reader.press("enter")
+        assert sources(reader.screen.access.con)[0].every == 3600
+        await reader.press("i", *"2h", "enter")
+        assert sources(reader.screen.access.con)[0].every == 7200
 
 
 async def test_a_folder_is_added_as_it_is(corpus: Path, opening: Opening, tmp_path: Path) -> None:

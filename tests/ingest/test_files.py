@@ -13,7 +13,7 @@ import pytest
 from tui.corpus.article import Article
 from tui.errors import IngestError
 from tui.ingest import read, sources
-from tui.ingest.files import shown
+from tui.ingest.files import advice, shown
 from tui.ingest.isolated import IsolatedReader, Limits
 
 TEXT = "Weir gives way\n\nThe old weir above Lomvale gave way early on Tuesday, the fire service said.\n"
@@ -93,6 +93,23 @@ def test_missing_and_vanished_files_are_named(tmp_path: Path) -> None:
     for found in (*sources(tmp_path / "gone"), *read(tmp_path / "gone.txt")):
         assert isinstance(found, IngestError)
         assert "gone" in found.where
+
+
+@pytest.mark.parametrize(
+    ("name", "is_host"),
+    [
+        ("herald.example/feed", True),
+        ("www.herald.example", True),
+        ("news.txt", False),
+        ("news", False),
+        ("./news/a", False),
+        ("/etc/x.example/y", False),
+        ("..", False),
+    ],
+)
+def test_an_address_without_its_beginning_is_answered_with_it(name: str, is_host: bool) -> None:
+    """What is no path but might be a site is answered with how its address would be written."""
+    assert (f"https://{name}" in advice(Path(name))) is is_host
 
 
 def test_identity_is_the_place(tmp_path: Path) -> None:

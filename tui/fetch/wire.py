@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 from collections.abc import Collection, Mapping
 from http.client import HTTPException
 from typing import Final
@@ -126,7 +127,7 @@ class Exchange:
             )
         if isinstance(error, SSLError | OSError) and "certificate" in str(error).lower():
             return FetchError("its certificate is not valid", url, cause="answer")
-        if isinstance(error, SSLError):
+        if isinstance(error, SSLError | ssl.SSLError):
             return FetchError("no secure connection could be made", url, cause="answer")
         return FetchError(
             f"its answer is broken or was cut off ({type(error).__name__})", url, cause="answer"

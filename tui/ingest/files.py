@@ -37,12 +37,19 @@ def sources(path: Path) -> Iterator[Path | IngestError]:
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        yield IngestError(_reason(error), shown(path), "check the path")
+        yield IngestError(_reason(error), shown(path), advice(path))
         return
     if not stat.S_ISDIR(mode):
         yield path
         return
     yield from _walk(path, path.resolve(), frozenset(), 0)
+
+
+def advice(path: Path) -> str:
+    """Return what to do about a path that leads nowhere; it may be an address without its beginning."""
+    host = Path(path.parts[0]) if path.parts else path
+    is_host = "." in host.name.strip(".") and host.suffix.lower() not in SUFFIXES
+    return f"check the path; an address would be https://{shown(path)}" if is_host else "check the path"
 
 
 def shown(path: Path | str) -> str:

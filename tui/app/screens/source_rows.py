@@ -1,4 +1,4 @@
-"""A source as rows of a page: what came from it, and how it is doing."""
+"""A source as rows of a page: what came from it, what is wrong with it, how it is doing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COUNTS: Final = 18
 
 
 def source_rows(each: Standing, width: int, now: float) -> list[Row]:
-    """Return a source in two rows, the first of which can be chosen.
+    """Return a source in two rows, or three where something is wrong; the first of them can be chosen.
 
     Args:
         each: the source.
@@ -37,7 +37,9 @@ def source_rows(each: Standing, width: int, now: float) -> list[Row]:
         (f"  {unread.ljust(_COUNTS)}", "meta"),
         (_standing(counts), "muted"),
     )
-    return [Row(pieces, (), each.row.location), _state(each, now)]
+    wrong = each.health.problem if each.health is not None else ""
+    problem = [Row(((_INDENT, "text"), said(wrong, "warning")))] if wrong else []
+    return [Row(pieces, (), each.row.location), *problem, _state(each, now)]
 
 
 def _sign(each: Standing) -> tuple[str, Part]:
@@ -61,19 +63,21 @@ def _standing(counts: SourceCounts) -> str:
 
 
 def _state(each: Standing, now: float) -> Row:
-    """Return where a source is and when it was read; or what is wrong with it."""
-    row, health = each.row, each.health
-    parts: list[Piece] = [(_INDENT, "text")]
-    if health is not None and health.problem:
-        parts += [said(health.problem, "warning"), ("  ", "text")]
-    if row.title:
-        parts += [said(row.location, "muted"), ("  ", "text")]
+    """Return when a source was read and is read next; then its tags and its address, the first to be cut."""
+    row = each.row
+    parts: list[Piece] = [(f"{_INDENT}{_told(each, now)}", "muted")]
     if row.tags:
-        parts += [said(" ".join(f"#{tag}" for tag in row.tags), "accent"), ("  ", "text")]
+        parts += [("  ", "text"), said(" ".join(f"#{tag}" for tag in row.tags), "accent")]
+    if row.title:
+        parts += [("  ", "text"), said(row.location, "muted")]
+    return Row(tuple(parts))
+
+
+def _told(each: Standing, now: float) -> str:
+    row, health = each.row, each.health
     if health is None:
-        read = f"read {row.read_at[:16].replace('T', ' ')}" if row.read_at else "not read yet"
-        return Row((*parts, (read, "muted")))
+        paused = "paused · " if row.paused else ""
+        return paused + (f"read {row.read_at[:16].replace('T', ' ')}" if row.read_at else "not read yet")
     due = "paused" if row.paused else f"next {ahead(health.due, now)}"
     whole = " · full text" if row.whole else ""
-    said_of = f"answered {ago(health.succeeded, now)} · {due} · every {said_interval(row.every)}{whole}"
-    return Row((*parts, (said_of, "muted")))
+    return f"answered {ago(health.succeeded, now)} · {due} · every {said_interval(row.every)}{whole}"

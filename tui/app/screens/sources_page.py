@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import apsw
 
@@ -19,10 +19,14 @@ from tui.app.screens.found_page import Finding, FoundPage
 from tui.app.screens.source_rows import source_rows
 from tui.app.screens.targets import Narrow
 from tui.store import state
+from tui.store.feeds import health
 from tui.store.journal import Step
 from tui.store.source_counts import Standing, standing
-from tui.store.sources import WEB, SourceRow, add_source, edit_source, forget_source
+from tui.store.sources import WEB, SourceRow, add_source, edit_source, forget_source, sources
 from tui.view.intervals import said_interval, seconds_of
+
+_LOOK_SECONDS: Final = 2.0
+"""Between two looks at what was polled."""
 
 Change = Callable[[apsw.Connection], "Step | None"]
 
@@ -41,7 +45,7 @@ class Desk(Protocol):
 
 
 class SourcesPage(ChangingPage):
-    """Sources, two rows each: failing ones first, then the most unread.
+    """Sources, failing ones first, then the most unread; what is polled meanwhile shows at its place.
 
     Args:
         found: the sources as they are.
@@ -50,11 +54,45 @@ class SourcesPage(ChangingPage):
     """
 
     place = "sources"
+    hinted = (
+        "open",
+        "source_add",
+        "source_rename",
+        "source_interval",
+        "source_pause",
+        "source_remove",
+        "leave",
+        "help",
+    )
 
     def __init__(self, found: list[Standing], keys: Keys, desk: Desk) -> None:
         self._found = found
+        self._polled: object = None
+        self._is_looking = False
         super().__init__("Sources", note=self._sum(), keys=keys)
         self._desk = desk
+
+    def on_mount(self) -> None:
+        """Look now and then what was polled."""
+        self.set_interval(_LOOK_SECONDS, self._look_again)
+
+    def _look_again(self) -> None:
+        if not self._is_looking:
+            self._is_looking = True
+            self.in_background(self._see_what_was_polled())
+
+    async def _see_what_was_polled(self) -> None:
+        """Show how the sources are doing by now; each stays where it stands, new ones come last."""
+        try:
+            polled = await self._desk.looked_up(lambda con: (sources(con), health(con)))
+            before, self._polled = self._polled, polled
+            if before in (None, polled):
+                return
+            order = {each.row.location: at for at, each in enumerate(self._found)}
+            found = await self._desk.looked_up(standing)
+            self._show(sorted(found, key=lambda each: order.get(each.row.location, len(order))))
+        finally:
+            self._is_looking = False
 
     def _sum(self) -> str:
         failing = sum(1 for each in self._found if each.health is not None and each.health.failures)
@@ -101,16 +139,19 @@ class SourcesPage(ChangingPage):
             kind = "folder" if path.is_dir() else "file"
             self._add(SourceRow(os.path.abspath(path), kind, "", paused=False, options="{}", read_at=None))  # noqa: PTH100 - a link stays a link
             return
-        url = text if "://" in text else f"https://{text}"
-        self.say(f"looking at {url} …")
-        self.in_background(self._look(url))
+        self.in_background(self._look([text] if "://" in text else [f"https://{text}", f"http://{text}"]))
 
-    async def _look(self, url: str) -> None:
-        finding = await self._desk.found_at(url)
-        if finding.problem:
-            self.say(f"{url}: {finding.problem}")
-        else:
-            await self.app.push_screen(FoundPage(finding, self.keys), self._found_chosen)
+    async def _look(self, urls: Sequence[str]) -> None:
+        """Look at the first of these that answers; if none does, say what is wrong with the first."""
+        problem = ""
+        for url in urls:
+            self.say(f"looking at {url} …")
+            finding = await self._desk.found_at(url)
+            if not finding.problem:
+                await self.app.push_screen(FoundPage(finding, self.keys), self._found_chosen)
+                return
+            problem = problem or f"{url}: {finding.problem}"
+        self.say(problem)
 
     def _found_chosen(self, target: object) -> None:
         if isinstance(target, SourceRow):
@@ -142,13 +183,14 @@ class SourcesPage(ChangingPage):
         if (chosen := self._of_web()) is not None:
             await self.ask(
                 Question(
-                    "how often to ask it (15m, 2h, 1d)",
+                    f"how often to ask it, now every {said_interval(chosen.every)} (15m, 2h, 1d)",
                     lambda text: self._interval_given(chosen, text),
-                    said_interval(chosen.every),
                 )
             )
 
     def _interval_given(self, chosen: SourceRow, text: str) -> None:
+        if not text.strip():
+            return
         try:
             every = seconds_of(text)
         except ValueError as failure:
@@ -197,12 +239,17 @@ class SourcesPage(ChangingPage):
 
     async def _changed(self, change: Change, follow: str) -> None:
         step = await self._desk.changed(change)
-        self._found = await self._desk.looked_up(standing)
+        self._show(await self._desk.looked_up(standing), follow)
+        self.say_step(step)
+
+    def _show(self, found: list[Standing], follow: str = "") -> None:
+        """Show these sources, with the cursor on `follow`, or else on the one that it was on."""
+        wanted = follow or self.rows.target
+        self._found = found
         self.retitle("Sources", self._sum())
         rows = self.rows_at(self.size.width)
-        at = next((at for at, row in enumerate(rows) if follow and row.target == follow), None)
+        at = next((at for at, row in enumerate(rows) if wanted and row.target == wanted), None)
         self.rows.show(rows, cursor=at)
-        self.say_step(step)
 
 
 def _removed(con: apsw.Connection, location: str) -> Step | None:

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from tui.cli import output
@@ -41,7 +42,10 @@ def run(call: Call) -> int:
     """
     for path in call.options.paths:
         if path != "-" and not is_address(path) and not os.path.lexists(path):
-            raise UsageError("there is no such command, file or folder", path, "see: copytaster --help")
+            from tui.ingest.files import advice  # noqa: PLC0415 - seldom needed
+
+            remedy = advice(Path(path)) if "." in path else "see: copytaster --help"
+            raise UsageError("there is no such command, file or folder", path, remedy)
     if not sys.stdout.isatty():
         return _without_terminal(call)
     if os.environ.get("TERM", "") == "dumb":
