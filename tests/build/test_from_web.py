@@ -192,6 +192,29 @@ def test_a_site_s_feed_is_found_and_taken(tmp_path: Path) -> None:
         assert server.paths().count("/f") == 1
 
 
+def test_a_page_without_an_article_s_text_is_none(tmp_path: Path) -> None:
+    """A page to log in on is not taken for an article, nor for a new version of one that was there."""
+    shown = {"page": b"<!doctype html><title>Log in</title><form><input></form>"}
+    corpus = tmp_path / "c.db"
+    with Loopback(
+        lambda asked: Reply(200, shown["page"]) if asked.path == "/story" else Reply(404)
+    ) as server:
+        web, page = _web(server, clock := PlayedClock()), WebAddress(f"{server.base}/story")
+        refused = [each for each in add(corpus, [page], web=web) if isinstance(each, Skipped)]
+        assert [each.reason.split(" (")[0] for each in refused] == ["no article's text is on this page"]
+        with closing(connect(corpus)) as con:
+            assert sources(con) == []
+            login, shown["page"] = shown["page"], PAGE
+            list(add(corpus, [page], web=web))
+            shown["page"] = login
+            clock.to(clock.now() + 3700)
+            list(refresh(corpus, web))
+            (identity,) = _identities(con)
+            assert read.article(con, identity).title == "Weir gives way"
+            assert not revisions_of(con, identity)[1:]
+            assert health(con)[page.url].failures == 1
+
+
 def test_undated_entries_are_bounded_by_when_they_were_fetched(tmp_path: Path) -> None:
     """C21: an undated entry is no younger than its fetch, and no older than the last poll without it."""
     entries = ["<item><title>Old</title><guid>1</guid></item>"]

@@ -14,6 +14,7 @@ from tui.build.web import Asking, Web
 from tui.corpus.article import Article
 from tui.fetch import Answer, FetchError, parse_address
 from tui.fetch.address import has_credentials
+from tui.ingest.article_draft import NO_BODY
 from tui.ingest.decode import decode
 from tui.ingest.feed_links import FeedLink, feed_links, is_article_page, page_title
 from tui.ingest.formats import web_form
@@ -82,7 +83,7 @@ class Discovery:
     def _seen(self, answer: Answer) -> Found:
         form = web_form(answer.body[:_START]) if answer.body[:2] != b"\x1f\x8b" else "feed"
         if form == "html":
-            return _page(answer)
+            return self._page(answer)
         if form is None:
             raise FetchError("neither a feed nor a page", answer.url, cause="answer")
         name = "feed.json" if form == "json" else "feed.xml"
@@ -94,6 +95,29 @@ class Discovery:
         title = articles[0].source or "" if articles else ""
         return Found(answer.url, "feed", title, answer, (), len(articles), newest)
 
+    def _page(self, answer: Answer) -> Found:
+        """Return a page that is an article, or a site that may name feeds.
+
+        Raises:
+            FetchError: it is neither.
+        """
+        html = decode(answer.body, declared=declared_charset(answer.body)).text
+        links = feed_links(html, answer.url)
+        is_front = urlsplit(answer.url).path in ("", "/") or (bool(links) and not is_article_page(html))
+        if not is_front and not self._has_text(answer):
+            if not links:
+                raise FetchError(
+                    "no article's text is on this page",
+                    answer.url,
+                    remedy="name a feed, or an article's page",
+                )
+            is_front = True
+        return Found(answer.url, "site" if is_front else "page", page_title(html), answer, links)
+
+    def _has_text(self, page: Answer) -> bool:
+        found = next(iter(self._reader.read_data(page.body, page.url, "page.html")), None)
+        return isinstance(found, Article) and NO_BODY not in found.flags
+
     def _at_usual_places(self, site: Found) -> Found:
         for path in _USUAL:
             try:
@@ -103,13 +127,6 @@ class Discovery:
             if found.kind == "feed":
                 return Found(site.url, "site", site.title, site.answer, (FeedLink(found.url, found.title),))
         return site
-
-
-def _page(answer: Answer) -> Found:
-    html = decode(answer.body, declared=declared_charset(answer.body)).text
-    links = feed_links(html, answer.url)
-    is_front = urlsplit(answer.url).path in ("", "/") or (bool(links) and not is_article_page(html))
-    return Found(answer.url, "site" if is_front else "page", page_title(html), answer, links)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ with (validators, a lasting move) is kept at that moment too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -23,6 +23,7 @@ from tui.corpus.article import Article
 from tui.errors import IngestError
 from tui.fetch import Answer, FetchError
 from tui.fetch.retry import LEAST_INTERVAL, MINUTE, back_off
+from tui.ingest.article_draft import NO_BODY
 from tui.ingest.feed import CUT_OFF
 from tui.ingest.formats import web_form
 from tui.ingest.isolated import IsolatedReader
@@ -152,9 +153,9 @@ class Polling:
         found = list(self.reader.read_data(answer.body, row.location, _NAMES[form]))
         articles = [each for each in found if isinstance(each, Article)]
         refused = [skipped(each, row.location) for each in found if isinstance(each, IngestError)]
-        if not articles:
-            said = refused[0].reason if refused else "it holds no articles"
-            self._failed(row, FetchError(said, row.address))
+        problem = _problem(row, articles, refused)
+        if problem:
+            self._failed(row, FetchError(problem, row.address))
             return
         waiting = _Round(row, answer, [(each, place_of(row.location, each)) for each in articles], refused)
         addresses = self._wanted_pages(waiting) if row.whole and row.kind == "feed" else []
@@ -278,6 +279,13 @@ class Polling:
 
 _NAMES: Final = {"feed": "feed.xml", "json": "feed.json", "html": "page.html"}
 """Names whose endings tell the reading side what it gets."""
+
+
+def _problem(row: FeedRow, articles: Sequence[Article], refused: Sequence[Skipped]) -> str:
+    """Return why an answer is not taken in, "" if it is: there is nothing in it, or a page lost its text."""
+    if not articles:
+        return refused[0].reason if refused else "it holds no articles"
+    return "no article's text is on this page" if row.kind == "page" and NO_BODY in articles[0].flags else ""
 
 
 def _flagged(article: Article, flag: str) -> Article:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from tui.corpus.article import Article, Block, DateBasis
 from tui.corpus.identity import stable_id
 from tui.harmless import harmless_line
 from tui.ingest.language import language_of
 from tui.ingest.stamps import is_credible
+
+NO_BODY: Final = "no body"
+"""The flag of an article that has no text of its own beneath its title."""
 
 
 @dataclass(slots=True)
@@ -42,7 +45,7 @@ def article(text: str, blocks: tuple[Block, ...], facts: Facts, origin: str) -> 
     if odd:
         flags.append(f"odd date: {harmless_line(facts.published or '')[:40]}")
     if not any(block.role == "body" for block in blocks):
-        flags.append("no body")
+        flags.append(NO_BODY)
     if not facts.title:
         flags.append("no title")
     return Article(
