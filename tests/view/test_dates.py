@@ -33,6 +33,13 @@ def test_the_basis_is_said(
     assert long_date(article) == said
 
 
+def test_days_of_the_event_are_said_to_be_its() -> None:
+    """Bounds that other reports give are told apart from those of the text."""
+    bounds = ("2016-10-12", "2016-10-15")
+    article = Article("a", "", date_basis="inferred", date_range=bounds, dated_by_event=True)
+    assert long_date(article) == "undated, 12 Oct 2016 to 15 Oct 2016 (inferred from its event)"
+
+
 @given(st.text(max_size=30))
 def test_a_date_that_is_none_is_shown_as_it_came(date: str) -> None:
     """A stranger's date never ends the program, nor reaches the screen with control characters."""

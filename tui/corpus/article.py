@@ -78,6 +78,7 @@ class Article:
         publisher: the original publisher, where it differs (a reprint, wire copy); else equal to `source`.
         published: ISO 8601 date or date-time, None if unknown. Never invented: see `date_basis`.
         date_range: earliest and latest ISO date that the article can be from; None is unbounded.
+        dated_by_event: whether that range was narrowed by the dated reports of its event.
         quotes: words in quotation marks, with who said them.
         statements: indirect speech ("said that …") with who said it; never overlapping `quotes`.
         local_entities: the article's own entities before they are resolved across the corpus.
@@ -111,6 +112,7 @@ class Article:
     extra: dict[str, Any] = field(default_factory=dict)
     statements: tuple[Quote, ...] = ()
     provenance: Provenance | None = None
+    dated_by_event: bool = False
 
     def content_blocks(self) -> tuple[Block, ...]:
         """Return the blocks whose words are the article's own, in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -25,6 +26,25 @@ def best_date(article: Article) -> str | None:
         return None
     apart = _days_between(low, high)
     return next((low[:length] for days, length in _PRECISION if apart <= days), None)
+
+
+def within_event(article: Article, first: str | None, last: str | None) -> Article:
+    """Return an undated article with the days of the dated reports of its event as its bounds, as inferred.
+
+    Bounds of its own narrow them; where they exclude all of these days, they stay as they are.
+
+    Args:
+        article: without a date, or with one that was inferred.
+        first: the day of the first dated report of its event (ISO 8601); None for none.
+        last: that of the last.
+    """
+    if article.published is not None or not first or not last:
+        return article
+    low, high = article.date_range
+    if (low and low[:10] > last) or (high and high[:10] < first):
+        return article
+    bounds = max(first, low[:10]) if low else first, min(last, high[:10]) if high else last
+    return replace(article, date_range=bounds, date_basis="inferred", dated_by_event=True)
 
 
 def _days_between(low: str, high: str) -> float:

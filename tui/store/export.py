@@ -1,4 +1,4 @@
-"""The corpus as the plain objects of docs/data-model.md (schema 1), for JSON; `tui.corpus.schema` checks them."""
+"""The corpus as plain objects (docs/data-model.md, schema 1), for JSON; `tui.corpus.schema` checks them."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ _ARTICLE: Final = (
     "updated",
     "date_basis",
     "date_range",
+    "dated_by_event",
     "text",
     "blocks",
     "highlights",

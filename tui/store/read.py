@@ -12,6 +12,7 @@ from tui.corpus.article import Article, State
 from tui.corpus.entity import Entity
 from tui.corpus.event import Event, Link, Story
 from tui.errors import StoreError
+from tui.store.dates import within_event
 from tui.store.layers import ATTACHED, attached_marks, with_marks
 from tui.store.lists import (
     ArticleRow,
@@ -101,6 +102,9 @@ ARTICLE: Final = (
     "SELECT article.id, text, title, origin, about, marks, read, starred, done, note,"
     " (SELECT json_group_array(name ORDER BY name) FROM tag WHERE tag.n = article.n),"
     " (SELECT json_group_object(key, entity) FROM article_entity e WHERE e.n = article.n),"
+    " CASE WHEN article.date_basis IN ('inferred', 'unknown') THEN"
+    "  (SELECT json_array(min(substr(sorted, 1, 10)), max(substr(sorted, 1, 10))) FROM article o"
+    "   WHERE o.event = article.event AND o.date_basis IN ('stated', 'feed') AND o.sorted <> '') END,"
     f" {ATTACHED} FROM article JOIN content USING (n)"
 )
 
@@ -119,9 +123,11 @@ def article(con: apsw.Connection, identity: str) -> Article:
 
 def article_of(row: tuple[Any, ...]) -> Article:
     """Return the article of a row that `ARTICLE` selects."""
-    *columns, read, starred, done, note, tags, entities, attached = row
+    *columns, read, starred, done, note, tags, entities, days, attached = row
     state = State(bool(read), bool(starred), bool(done), tuple(json.loads(tags)), note)
     found = with_entities(decode(tuple(columns)), json.loads(entities), state)
+    if days is not None:
+        found = within_event(found, *json.loads(days))
     marks = attached_marks(attached, found.text)
     return with_marks(found, marks) if marks else found
 

@@ -17,7 +17,7 @@ Record: TypeAlias = Mapping[str, Any]
 
 _OPENING: Final = frozenset("\"'“‘„«「『")
 
-_PLACE: Final = ("article", "source", "date", "start", "end", "words")
+_PLACE: Final = ("article", "source", "date", "date_basis", "start", "end", "words")
 _CSV: Final = ("kind", "what", "range", "conflict", *_PLACE, "sentence_start", "sentence_end")
 
 
@@ -56,7 +56,7 @@ def _sections(found: Record) -> list[Section]:
             "Statements",
             [_claim("statement", row["speaker"], row["said"]) for row in found["statements"]],
         ),
-        Section("Timeline", [_claim("timeline", _when(each), [each["told"]]) for each in found["timeline"]]),
+        Section("Timeline", _timeline(found)),
         Section("Only in", [_only(each) for each in found["only_in"]]),
     ]
     return [part for part in parts if part.claims]
@@ -84,6 +84,19 @@ def _quotes(row: Record) -> Iterator[Claim]:
 def _marked(piece: Record) -> str:
     text = str(piece["text"])
     return f" ‹{text.strip()}› " if piece["differs"] else text
+
+
+def _timeline(found: Record) -> list[Claim]:
+    """Return what happened when, and when reports were changed, in order of time."""
+    told = [(each["from"], _claim("timeline", _when(each), [each["told"]])) for each in found["timeline"]]
+    told += [(each["at"][:10], _claim("changed", _change(each), [each["told"]])) for each in found["changed"]]
+    return [claim for _, claim in sorted(told, key=lambda pair: pair[0])]
+
+
+def _change(each: Record) -> str:
+    what = "; ".join(each["replaced"])
+    line = f"{each['at'][:10]} {each['told']['source'] or 'unknown outlet'} changed its report"
+    return f"{line}: {what}" if what else line
 
 
 def _when(each: Record) -> str:
@@ -118,7 +131,9 @@ def _reports(found: Record) -> Iterator[tuple[Record, str]]:
 
 
 def _named(report: Record) -> tuple[str, str, str]:
-    return (report["source"] or "unknown outlet", report["date"] or "undated", report["title"])
+    when = report["date"] or "undated"
+    basis = " (inferred)" if report["date"] and report["date_basis"] == "inferred" else ""
+    return (report["source"] or "unknown outlet", f"{when}{basis}", report["title"])
 
 
 def _cited(place: Record) -> str:

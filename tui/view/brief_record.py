@@ -10,11 +10,12 @@ from tui.corpus.event import Span
 from tui.corpus.sentences import sentence_around
 from tui.store.dates import best_date
 from tui.store.export import plain
-from tui.store.reports import EventReports
+from tui.store.reports import EventReports, Rewritten
 from tui.view.about_event import Named
 from tui.view.brief import Brief, FigureRow, brief_of
 from tui.view.happenings import Happening
 from tui.view.quote_versions import QuoteRow, Said
+from tui.view.revised import counts_replaced, figure_edits
 from tui.view.standing import Voice
 
 
@@ -38,7 +39,7 @@ def brief_record(found: EventReports) -> dict[str, Any]:
         "quotes": [_quote(row, places) for row in content.quotes],
         "statements": [{"speaker": row.speaker, "said": places.said(row.said)} for row in content.statements],
         "timeline": [_happening(each, places) for each in content.timeline],
-        "changed": [plain(each._asdict()) for each in found.rewritten],
+        "changed": [places.changed(each) for each in found.rewritten if places.has(each.article)],
         "only_in": [
             {"article": each.article, "sentences": [places.at(each.article, span) for span in each.sentences]}
             for each in content.only
@@ -56,14 +57,36 @@ class _Places:
     def __init__(self, reports: Iterable[Article]) -> None:
         self._reports: Mapping[str, Article] = {report.id: report for report in reports}
 
+    def has(self, article: str) -> bool:
+        """Return whether an article is among the reports."""
+        return article in self._reports
+
     def at(self, article: str, span: Span) -> dict[str, Any]:
         """Return a span with its words, its sentence, and whose article it is in."""
         report = self._reports[article]
         start, end = span
-        where = {"article": report.id, "source": report.source, "date": best_date(report)}
+        when = {"date": best_date(report), "date_basis": report.date_basis}
+        where = {"article": report.id, "source": report.source, **when}
         words = {"start": start, "end": end, "words": report.text[start:end]}
         first, last = sentence_around(report, span)
         return {**where, **words, "sentence": [first, last], "in_sentence": report.text[first:last]}
+
+    def changed(self, each: Rewritten) -> dict[str, Any]:
+        """Return what an editor changed, when, and where that stands now: the first count that is new."""
+        report = self._reports[each.article]
+        edits = figure_edits(each.before, each.after)
+        new = [edit.after for edit in edits if edit.after and each.after.text == report.text]
+        span = (new[0].start, new[0].end) if new else (0, len(report.title))
+        return {
+            "at": each.replaced,
+            "headline": [each.before.title, each.after.title],
+            "figures": [
+                {"kind": edit.kind, "before": edit.said_before or None, "after": edit.said_after or None}
+                for edit in edits
+            ],
+            "replaced": counts_replaced(each.before, each.after),
+            "told": self.at(each.article, span),
+        }
 
     def said(self, said: Sequence[Said]) -> list[dict[str, Any]]:
         """Return where something was said, in each report that has it."""

@@ -17,7 +17,9 @@ _ZONES: Final = {"+0000": "UTC"}
 def long_date(article: Article) -> str:
     """Return the article's date with its basis: "14 Oct 2016", "undated, about 14 Oct 2016 (inferred)"."""
     if article.published is None:
-        said = _bounds(article.date_range)
+        said = _bounds(
+            article.date_range, "inferred from its event" if article.dated_by_event else "inferred"
+        )
     elif article.date_basis == "inferred":
         said = f"undated, about {_day(article.published)} (inferred)"
     else:
@@ -30,16 +32,16 @@ def dated(published: str | None) -> str:
     return _day(published) if published else "undated"
 
 
-def _bounds(bounds: tuple[str | None, str | None]) -> str:
+def _bounds(bounds: tuple[str | None, str | None], basis: str) -> str:
     low, high = bounds
     if low and high:
         if low == high:
-            return f"undated, about {_day(low)} (inferred)"
-        return f"undated, {_day(low)} to {_day(high)} (inferred)"
+            return f"undated, about {_day(low)} ({basis})"
+        return f"undated, {_day(low)} to {_day(high)} ({basis})"
     if low:
-        return f"undated, {_day(low)} or later (inferred)"
+        return f"undated, {_day(low)} or later ({basis})"
     if high:
-        return f"undated, {_day(high)} or earlier (inferred)"
+        return f"undated, {_day(high)} or earlier ({basis})"
     return "date unknown"
 
 
