@@ -72,6 +72,63 @@ def test_what_stood_unfolded_can_be_unfolded_again_in_another_outline() -> None:
     assert outline.unfolded_articles() == [31]
 
 
+def test_the_events_of_any_articles_can_be_unfolded_at_once() -> None:
+    """Any article names its event; events of one article and articles that are not listed change nothing."""
+    outline = _grouped()
+    outline.unfold_those_of([12, 20, 99])
+    assert _rows(outline) == [None, 11, 12, 20, None]
+    outline.unfold_those_of([33])
+    assert _rows(outline) == [None, 11, 12, 20, None, 31, 32, 33]
+    flat = Outline([1, 2])
+    flat.unfold_those_of([1])
+    assert _rows(flat) == [1, 2]
+
+
+class _Plain:
+    """The rows of an outline, held one by one: what `Outline` works out must be these."""
+
+    def __init__(self, sizes: list[int]) -> None:
+        self.sizes = sizes
+        self.open: set[int] = set()
+
+    def rows(self) -> list[tuple[int, int]]:
+        """Return the event of each row, and which of its articles; -1 for the event's own."""
+        found = []
+        for group, size in enumerate(self.sizes):
+            found.append((group, -1 if size > 1 else 0))
+            found += [(group, member) for member in range(size)] if group in self.open else []
+        return found
+
+
+@given(
+    sizes=st.lists(st.integers(1, 5), min_size=1, max_size=12),
+    toggles=st.lists(st.integers(0, 60), max_size=20),
+)
+def test_rows_are_those_of_the_events_that_are_unfolded(sizes: list[int], toggles: list[int]) -> None:
+    """After any folding and unfolding, each row is whose it is, stands beneath whom, and is found again."""
+    starts = [sum(sizes[:index]) for index in range(len(sizes) + 1)]
+    outline, plain = Outline(range(100, 100 + sum(sizes)), starts), _Plain(sizes)
+    for toggle in toggles:
+        row = toggle % len(outline)
+        group, member = plain.rows()[row]
+        may_fold = member < 0 and group in plain.open
+        may_unfold = member < 0 and group not in plain.open
+        assert (outline.unfold(row), outline.fold(row) if not may_unfold else False) == (may_unfold, may_fold)
+        plain.open ^= {group} if member < 0 else set()
+        expected = plain.rows()
+        assert len(outline) == len(expected)
+        for at, (group, member) in enumerate(expected):
+            number = 100 + starts[group] + max(0, member)
+            beneath = group in plain.open and member >= 0
+            assert outline.article(at) == (number if member >= 0 else None)
+            assert outline.members(at)[0] == number
+            assert outline.is_beneath(at) == beneath
+            assert outline.head_of(at) == (expected.index((group, -1)) if beneath else at)
+            assert outline.is_unfolded(at) == (member < 0 and group in plain.open)
+            if member >= 0:
+                assert outline.row_of(number) == at
+
+
 @given(
     sizes=st.lists(st.integers(1, 5), min_size=1, max_size=12),
     toggles=st.lists(st.integers(0, 60), max_size=20),

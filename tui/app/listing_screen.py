@@ -309,8 +309,7 @@ class ListingScreen(ReadingScreen):
 
     def list_outline(self, outline: Outline) -> None:
         """List `outline`, with the cursor on the article it was on and the same events unfolded."""
-        for number in self.article_list.outline.unfolded_articles():
-            outline.reveal(number)
+        outline.unfold_those_of(self.article_list.outline.unfolded_articles())
         at = self.current.row.n if self.current is not None else None
         if at is not None and not self.article_list.is_on_event:
             outline.reveal(at)
