@@ -119,6 +119,24 @@ def test_a_brief_points_at_the_words(full: Program) -> None:
     assert all(texts[place["article"]][place["start"] : place["end"]] == place["words"] for place in places)
 
 
+@pytest.mark.parametrize("form", ["md", "json", "csv", "html"])
+def test_a_toll_that_was_edited_is_in_the_brief(program: Program, tmp_path: Path, form: str) -> None:
+    """A report that changed a count stands in the timeline with both, once, and with where the new one is."""
+    file = tmp_path / "weir.txt"
+    for toll in (17, 21):
+        text = f"At least {toll} people were killed when the weir above Lomvale gave way, the mayor said."
+        file.write_text(f"Flood kills {toll} in Lomvale\n\nLomvale Record\n\n{text}\n", "utf-8")
+        assert program("add", file)[0] == 0
+    article = program("list")[1].split("\t")[0]
+    code, out, err = program("brief", article, "--format", form)
+    assert (code, err) == (0, "")
+    assert out.count("At least 17 people → At least 21 people") == 1
+    if form == "json":
+        (changed,) = json.loads(out)["changed"]
+        assert [each["before"] for each in changed["figures"]] == ["17", "At least 17 people"]
+        assert changed["told"]["words"] == "21"
+
+
 def test_without_a_terminal_the_events_are_printed(program: Program, news: Path) -> None:
     """`copytaster PATH` into a pipe adds the path and prints events with their articles as text."""
     code, out, _ = program(news)

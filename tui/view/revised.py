@@ -31,6 +31,12 @@ class FigureEdit(NamedTuple):
     said_before: str
     said_after: str
 
+    @property
+    def kind(self) -> str:
+        """Return what is counted."""
+        figure = self.after or self.before
+        return figure.kind if figure is not None else "other"
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -63,6 +69,20 @@ def changes(before: Article, after: Article) -> Changes:
         gone,
         new,
     )
+
+
+def counts_replaced(before: Article, after: Article) -> list[str]:
+    """Return each count that an editor put in place of another, as "before → after" in printed words.
+
+    A headline and a text that changed alike are told once, in the longer words.
+    """
+    found: dict[tuple[str, int | None, int | None], str] = {}
+    for edit in figure_edits(before, after):
+        if edit.before is None or edit.after is None:
+            continue
+        words, key = f"{edit.said_before} → {edit.said_after}", (edit.kind, edit.before.low, edit.after.low)
+        found[key] = max(found.get(key, ""), words, key=len)
+    return list(found.values())
 
 
 def figure_edits(before: Article, after: Article) -> tuple[FigureEdit, ...]:

@@ -19,7 +19,7 @@ from tui.view.dates import dated
 from tui.view.happenings import Happening
 from tui.view.quote_versions import Piece as Worded
 from tui.view.quote_versions import Version
-from tui.view.revised import figure_edits
+from tui.view.revised import counts_replaced
 
 _OUTLET: Final = 22
 _SPEAKER: Final = 22
@@ -158,8 +158,7 @@ def _time(low: str, high: str) -> str:
 def _rewriting(each: Rewritten, reports: Sequence[Article]) -> Row:
     outlet = next((report.source for report in reports if report.id == each.article), None) or "–"
     when: Piece = (padded(dated(each.replaced), _DATE) + " ", "date")
-    edits = figure_edits(each.before, each.after)
-    tolls = [f"{edit.said_before} → {edit.said_after}" for edit in edits if edit.before and edit.after]
+    tolls = counts_replaced(each.before, each.after)
     what = f": {'; '.join(tolls)}" if tolls else ""
     change = said(f"{outlet} changed its report{what}", "conflict" if tolls else "meta")
     return Row((("   ", "text"), when, change), (), Jump(each.article))

@@ -8,7 +8,6 @@ from tui.app.keys import Keys
 from tui.app.panes.line_pane import BLANK, Piece, Row, said, wrapped
 from tui.app.screens.page import PageScreen
 from tui.app.screens.targets import Jump
-from tui.corpus.highlight import Figure
 from tui.store.revisions import Version
 from tui.view.palette import Part
 from tui.view.revised import Changes, FigureEdit, changes
@@ -64,17 +63,13 @@ def _changed_rows(before: Version, after: Version, width: int) -> Iterator[Row]:
 
 
 def _edit_pieces(edit: FigureEdit) -> tuple[Piece, ...]:
-    kind = (edit.after or edit.before or _NONE).kind
-    parts: list[Piece] = [(f"    {kind}  ", "figure")]
+    parts: list[Piece] = [(f"    {edit.kind}  ", "figure")]
     if edit.before is not None:
         parts.append(said(edit.said_before, "text" if edit.after is None else "muted"))
     if edit.after is None:
         return (*parts, ("  is no longer said", "muted"))
     arrow = "  →  " if edit.before is not None else "new: "
     return (*parts, (arrow, "conflict"), said(edit.said_after))
-
-
-_NONE = Figure(0, 0, "other", None, None)
 
 
 def _texts(found: Changes, width: int) -> Iterator[Row]:
@@ -102,7 +97,7 @@ def _place_rows(places: Sequence[tuple[str, str, str]]) -> Iterator[Row]:
     for origin, source, seen in places:
         yield Row(
             (("    ", "text"), said(source), ("  ", "text"), said(origin, "muted")),
-            ((f"{_moment(seen)} ", "meta"),),
+            ((f"  {_moment(seen)} ", "meta"),),
         )
 
 
