@@ -12,8 +12,8 @@ import apsw
 
 from tui.build.candidate_index import Pair, Update, entry, index_whole
 from tui.link import Known, PairScore, Sketch, decode
-from tui.link.candidates import alike
-from tui.link.pair_score import score_sides
+from tui.link.in_common import InCommon, wording
+from tui.link.pair_score import score_common
 from tui.link.side import Side
 from tui.store import linking
 from tui.store.derived import counter
@@ -123,4 +123,7 @@ def _batched(pairs: Iterable[Pair], size: int) -> Iterator[list[Pair]]:
 def _scored(one: Side, other: Side, known: Known) -> PairScore | None:
     a, b = one.sketch, other.sketch
     ids = (min(a.article, b.article), max(a.article, b.article))
-    return known.get(ids) or (score_sides(one, other) if alike(a, b) else None)
+    if ids in known:
+        return known[ids]
+    words = wording(a, b)
+    return score_common(InCommon(one, other, words)) if words.is_alike else None

@@ -10,14 +10,14 @@ checksum of the article's id. So one more article changes only what it and those
 from __future__ import annotations
 
 import hashlib
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Final, NamedTuple, Protocol
 
 from tui.link.background import background
-from tui.link.features import dot
+from tui.link.in_common import wording
 from tui.link.sketch import Sketch
 
 KEYS_TERMS: Final = 28
@@ -40,11 +40,11 @@ LEAST_WEIGHT: Final = 5500
 """Shared rarity (thousandths of the natural logarithm) that a candidate needs: one rare key, or two of one in
 sixteen events."""
 
-LEAST_ALIKE: Final = 0.08
-"""Inner product of the wordings, whole or of the openings, below which hardly a pair is of one event."""
-
 LAST: Final = 2**48
 """More than any lot."""
+
+_REMEMBERED: Final = 1 << 15
+"""Keys whose checksums are remembered: most recur."""
 
 
 class Keyed(NamedTuple):
@@ -85,6 +85,7 @@ class Holders(Protocol):
         """Return those that are seen in a period and the ones beside it."""
 
 
+@lru_cache(_REMEMBERED)
 def checksum(text: str) -> int:
     """Return 48 bits that stand for a key, or for an article's lot."""
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).digest())
@@ -133,8 +134,9 @@ def _seen(one: Keyed, key: int, holders: Holders) -> Iterable[int]:
 
 def nearest(weights: Mapping[int, int], lots: Mapping[int, int] | Sequence[int]) -> dict[int, int]:
     """Return the best candidates among those that share `weights`, best first; ties are drawn by lot."""
-    ranked = heapq.nsmallest(KEPT, ((-weight, lots[other], other) for other, weight in weights.items()))
-    return {other: -weight for weight, _, other in ranked}
+    least = sorted(weights.values(), reverse=True)[KEPT - 1] if len(weights) > KEPT else 0
+    ranked = sorted((-weight, lots[other], other) for other, weight in weights.items() if weight >= least)
+    return {other: -weight for weight, _, other in ranked[:KEPT]}
 
 
 class Index:
@@ -194,9 +196,4 @@ def candidate_pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
     """Return the pairs worth scoring as positions (low, high) in `sketches`, ascending."""
     near = Index([keyed(one) for one in sketches]).neighbours()
     pairs = {(min(a, b), max(a, b)) for a, others in enumerate(near) for b in others}
-    return sorted(pair for pair in pairs if alike(sketches[pair[0]], sketches[pair[1]]))
-
-
-def alike(a: Sketch, b: Sketch) -> bool:
-    """Tell whether two texts have enough wording in common to be worth a score."""
-    return dot(a.terms, b.terms) >= LEAST_ALIKE or dot(a.lead, b.lead) >= LEAST_ALIKE
+    return sorted(pair for pair in pairs if wording(sketches[pair[0]], sketches[pair[1]]).is_alike)

@@ -18,6 +18,13 @@ class Feature(NamedTuple):
     direction: int
     reading: str
 
+    def is_reason(self, share: float) -> bool:
+        """Tell whether a reader is told of a share in the score.
+
+        Lengths and the like, which push either way, only set what the others count: they are none for a link.
+        """
+        return share < 0 or self.direction != 0
+
     def read(self, value: float, a: Sketch, b: Sketch) -> str:
         """Return the feature as a reason: with the shared names or words, or the gap that it measured."""
         if value != value:  # noqa: PLR0124 - NaN: what is unknown is no reason
@@ -90,8 +97,25 @@ def _share_of(value: float, _: Sketch, __: Sketch) -> str:
     return f"{value:.0%}"
 
 
+def _numbers(_: float, a: Sketch, b: Sketch) -> str:
+    return ", ".join(sorted(a.numbers & b.numbers, key=lambda number: (-len(number), number))[:4])
+
+
+def _strongest(_: float, a: Sketch, b: Sketch) -> str:
+    shared = a.terms.keys() & b.terms.keys()
+    return max(shared, key=lambda term: (a.terms[term] * b.terms[term], term), default="none shared")
+
+
+def _figures(_: float, a: Sketch, b: Sketch) -> str:
+    shared = sorted({*a.figures} & {*b.figures}, key=lambda figure: (figure[0], figure[1] or figure[2] or 0))
+    return ", ".join(f"{figure[1] or figure[2] or 0} {figure[0]}" for figure in shared[:4])
+
+
 _SHOWN: Final[dict[str, Callable[[float, Sketch, Sketch], str]]] = {
     "terms": _most_shared("terms"),
+    "strongest": _strongest,
+    "numbers": _numbers,
+    "figures_agree": _figures,
     "names": _most_shared("names"),
     "rare_names": _most_shared("names"),
     "phrases": _most_shared("phrases"),

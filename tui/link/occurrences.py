@@ -60,27 +60,32 @@ def _sentences(text: str, body: Sequence[Token]) -> Iterator[list[Token]]:
         yield sentence
 
 
-def alike_sentences(a: Marks, b: Marks) -> int:
-    """Return how many sentences of the article with fewer have a match in the other."""
+def alike_sentences(a: Marks, b: Marks, common: frozenset[int]) -> int:
+    """Return how many sentences of the article with fewer have a match in the other.
+
+    Args:
+        a: the sentences of one article.
+        b: those of another.
+        common: the hashes that occur in both.
+    """
+    if len(common) < LEAST_SHARED:
+        return 0
     if len(a) == len(b):  # whichever comes first
-        return min(_matched(a, b), _matched(b, a))
-    return _matched(a, b) if len(a) < len(b) else _matched(b, a)
+        return min(_matched(a, b, common), _matched(b, a, common))
+    return _matched(a, b, common) if len(a) < len(b) else _matched(b, a, common)
 
 
-def _matched(some: Marks, others: Marks) -> int:
+def _matched(some: Marks, others: Marks, common: frozenset[int]) -> int:
     """Return how many of `some` sentences have a match among `others`."""
-    held = frozenset().union(*others)
-    return sum(
-        _has_match(common, len(marks), others)
-        for marks in some
-        if len(common := held.intersection(marks)) >= LEAST_SHARED
-    )
+    held = [
+        (len(marks), found) for marks in others if len(found := common.intersection(marks)) >= LEAST_SHARED
+    ]
+    return sum(_has_match(common.intersection(marks), len(marks), held) for marks in some) if held else 0
 
 
-def _has_match(common: frozenset[int], size: int, others: Marks) -> bool:
-    """Tell whether one of `others` holds enough of what all have in `common` with a sentence of `size`."""
-    return any(
-        (count := len(common.intersection(other))) >= LEAST_SHARED
-        and count >= LEAST_SHARE * min(size, len(other))
-        for other in others
+def _has_match(own: frozenset[int], size: int, others: Sequence[tuple[int, frozenset[int]]]) -> bool:
+    """Tell whether one of `others` (size, and what it has in common) holds enough of a sentence of `size`."""
+    return len(own) >= LEAST_SHARED and any(
+        (count := len(own & found)) >= LEAST_SHARED and count >= LEAST_SHARE * min(size, length)
+        for length, found in others
     )

@@ -8,14 +8,14 @@ from typing import Final, NamedTuple, TypeAlias
 
 from tui.corpus.event import LinkKind
 from tui.link.feature_table import FEATURES
-from tui.link.features import pair_features, rare_terms
+from tui.link.features import features, pair_features, rare_terms
+from tui.link.in_common import InCommon
 from tui.link.later import lateness
 from tui.link.model import pair_model, probability
 from tui.link.near_duplicates import duplicate_probability
-from tui.link.occurrences import alike_sentences
 from tui.link.side import Side
 from tui.link.sketch import Sketch
-from tui.link.time_features import dates_contradict, stories_apart
+from tui.link.time_features import STORY_DAYS
 
 
 class PairScore(NamedTuple):
@@ -69,55 +69,60 @@ def score(a: Sketch, b: Sketch) -> PairScore:
 
 def score_sides(one: Side, other: Side) -> PairScore:
     """Return what `score` does, for sketches made ready once."""
-    values = pair_features(one, other)
+    return score_common(InCommon(one, other))
+
+
+def score_common(common: InCommon) -> PairScore:
+    """Return what `score` does, where what the two have in common is at hand."""
+    values = features(common)
     raw = pair_model("same_event").raw(values)
-    event = event_probability(one, other, raw)
+    event = _event_probability(common, raw)
     if event >= 0.5:  # then so is the story
-        return _scored(one, other, raw, (event, 0.0))
+        return _scored(common, raw, (event, 0.0))
     stories = pair_model("same_story")
-    return _scored(one, other, raw, (event, probability(stories.calibrated(stories.raw(values)))))
+    return _scored(common, raw, (event, probability(stories.calibrated(stories.raw(values)))))
 
 
 def scored(one: Side, other: Side, raw: float, story: float) -> PairScore:
     """Return the score of a pair from the raw log-odds of one event and the probability of one story."""
-    return _scored(one, other, raw, (event_probability(one, other, raw), story))
+    common = InCommon(one, other)
+    return _scored(common, raw, (_event_probability(common, raw), story))
 
 
-def _scored(one: Side, other: Side, raw: float, chances: tuple[float, float]) -> PairScore:
+def _scored(common: InCommon, raw: float, chances: tuple[float, float]) -> PairScore:
     """Return the score of a pair from the raw log-odds of one event, and its chances of event and story."""
-    a, b = one.sketch, other.sketch
     event, story = chances
-    if stories_apart(a, b):
+    if common.bounds_gap > STORY_DAYS:
         story = min(story, FAR_STORY)
     return PairScore(
-        duplicate=round(duplicate_probability(a, b), 4),
+        duplicate=round(duplicate_probability(common), 4),
         same_event=round(event, 4),
         same_story=round(max(story, event), 4),
         in_event=round(probability(pair_model("same_event").calibrated_in_group(raw)), 4),
-        named=len(one.rare_names.keys() & other.rare_names.keys()) >= BACKGROUND_NAMES,
+        named=len(common.rare_names) >= BACKGROUND_NAMES,
     )
 
 
-def event_probability(one: Side, other: Side, raw: float) -> float:
+def _event_probability(common: InCommon, raw: float) -> float:
     """Return the probability of one event from the model's log-odds and the rules beside it."""
-    a, b = one.sketch, other.sketch
-    if dates_contradict(a, b):
+    if common.dates_exclude:
         return 0.0
-    odds = pair_model("same_event").calibrated(raw - lateness(a, b)) + told_alike(one, other)
+    one, other = common.one, common.other
+    odds = pair_model("same_event").calibrated(raw - lateness(one.sketch, other.sketch)) + _told_alike(common)
     if one.outlet and one.outlet == other.outlet:
         odds -= SAME_OUTLET
-    return max(duplicate_probability(a, b), probability(odds))
+    return max(duplicate_probability(common), probability(odds))
 
 
-def told_alike(one: Side, other: Side) -> float:
+def _told_alike(common: InCommon) -> float:
     """Return the log-odds that shared quotes add, or that the lack of anything told alike takes off."""
-    a, b = one.sketch, other.sketch
+    a, b = common.one.sketch, common.other.sketch
     quotes = len(a.quotes & b.quotes)
     if quotes:
         return QUOTED * math.log1p(quotes)
-    if min(a.length, b.length) < FULL_REPORT or alike_sentences(a.occurrences, b.occurrences):
+    if min(a.length, b.length) < FULL_REPORT or common.alike:
         return 0.0
-    return -NOTHING_ALIKE if rare_terms(one, other)[1] < FEW_RARE_WORDS else 0.0
+    return -NOTHING_ALIKE if rare_terms(common)[1] < FEW_RARE_WORDS else 0.0
 
 
 def reasons(one: Side, other: Side, kind: LinkKind) -> tuple[tuple[str, float], ...]:
@@ -128,6 +133,8 @@ def reasons(one: Side, other: Side, kind: LinkKind) -> tuple[tuple[str, float], 
     read = [
         (reading, round(share, 2))
         for feature, value, share in zip(FEATURES, values, shares, strict=True)
-        if abs(share) >= _LEAST_REASON and (reading := feature.read(value, one.sketch, other.sketch))
+        if abs(share) >= _LEAST_REASON
+        and feature.is_reason(share)
+        and (reading := feature.read(value, one.sketch, other.sketch))
     ]
     return tuple(sorted(read, key=lambda reason: (-abs(reason[1]), reason[0]))[:_MOST_REASONS])

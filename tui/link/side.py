@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Final
 
 from tui.link.background import background
@@ -23,13 +24,18 @@ class Side:
         held: the terms that count as said somewhere in the article.
         top_weight: summed weight of the main words.
         squares: squared weights of lead, headline and names, by term.
+        shingles, marks: hashes of word runs, and of what tells its sentences apart.
+        figures, figure_kinds: its counts, and what they count.
         outlet: the publisher's name as it is compared, empty if unknown.
     """
 
     __slots__ = (
+        "figure_kinds",
+        "figures",
         "headline_squares",
         "held",
         "lead_squares",
+        "marks",
         "name_rarity",
         "name_squares",
         "outlet",
@@ -37,6 +43,7 @@ class Side:
         "places",
         "rare_names",
         "rare_terms",
+        "shingles",
         "sketch",
         "term_rarity",
         "top",
@@ -57,6 +64,10 @@ class Side:
         self.lead_squares = _squares(sketch.lead)
         self.headline_squares = _squares(sketch.headline)
         self.name_squares = _squares(sketch.names)
+        self.shingles = frozenset(sketch.shingles)
+        self.marks = frozenset(chain.from_iterable(sketch.occurrences))
+        self.figures = frozenset(sketch.figures)
+        self.figure_kinds = frozenset(figure[0] for figure in sketch.figures)
         self.outlet = outlet(sketch.publisher)
 
 

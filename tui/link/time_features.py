@@ -5,27 +5,31 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from datetime import date
+from operator import mul
 from typing import Final
 
-from tui.link.fingerprint import resemblance
-from tui.link.occurrences import alike_sentences
-from tui.link.sketch import Sketch
 from tui.link.times import Times
 
 UNKNOWN: Final = math.nan
 
 
-def time_features(one: Sketch, other: Sketch) -> tuple[float, ...]:
-    """Return the features of time, from `days_apart` to `main_weekday`, in the order of the table."""
-    a, b = one.times, other.times
+def time_features(a: Times, b: Times, gap: float, *, exclude: bool) -> tuple[float, ...]:
+    """Return the features of time, from `days_apart` to `main_weekday`, in the order of the table.
+
+    Args:
+        a: the times of one article.
+        b: those of another.
+        gap: their `bounds_gap`.
+        exclude: whether they exclude each other (`dates_exclude`).
+    """
     return (
         _gap(a.published, b.published),
-        bounds_gap(a, b),
+        gap,
         _nearest(a.opening_days, b.opening_days),
         float(len(a.days & b.days)) if a.days and b.days else UNKNOWN,
         len(a.years & b.years) / len(a.years | b.years) if a.years and b.years else UNKNOWN,
         _years_apart(a, b),
-        float(dates_contradict(one, other)),
+        float(exclude),
         *_weekdays(a.weekdays, b.weekdays),
     )
 
@@ -37,9 +41,8 @@ def _weekdays(a: Sequence[int], b: Sequence[int]) -> tuple[float, float]:
     """
     if not a or not b:
         return UNKNOWN, UNKNOWN
-    product = sum(x * y for x, y in zip(a, b, strict=True))
-    cosine = product / math.sqrt(sum(x * x for x in a) * sum(y * y for y in b))
-    main = any(x == max(a) and y == max(b) for x, y in zip(a, b, strict=True))
+    cosine = sum(map(mul, a, b)) / math.sqrt(sum(map(mul, a, a)) * sum(map(mul, b, b)))
+    main = (max(a), max(b)) in zip(a, b, strict=True)
     return cosine, float(main)
 
 
@@ -111,38 +114,30 @@ def _other_days(a: Sequence[int], b: Sequence[int]) -> bool:
     return not any(x and y for x, y in zip(a, b, strict=True))
 
 
-def stories_apart(a: Sketch, b: Sketch) -> bool:
-    """Tell whether two articles are from times too far apart to be of one story by themselves."""
-    gap = bounds_gap(a.times, b.times)
-    return gap > STORY_DAYS
-
-
-def _undated_gap(a: Times, b: Times) -> float:
-    """Return the days that must lie between an undated article and another by its bounds; 0 if none must."""
-    if a.published is not None and b.published is not None:
-        return 0.0
-    gap = bounds_gap(a, b)
-    return 0.0 if math.isnan(gap) else gap
-
-
-def dates_contradict(a: Sketch, b: Sketch) -> bool:
+def dates_exclude(a: Times, b: Times, gap: float, alike: int, resemblance: float) -> bool:
     """Tell whether two articles cannot be of one time, whatever their words: their dates exclude it.
 
     Either the bounds of an undated one exclude the other's time; or both were published further apart than
     any crawl errs, and name no common day or not the same years; or they are the same words on other years;
     or the weekdays they tell of are all others, and hardly a sentence tells the same.
+
+    Args:
+        a: the times of one article.
+        b: those of the other.
+        gap: their `bounds_gap`.
+        alike: sentences that tell alike in both.
+        resemblance: estimated share of common shingles.
     """
-    x, y = a.times, b.times
-    if _undated_gap(x, y) > BOUNDS_DAYS:
+    dated = a.published is not None and b.published is not None
+    if gap > BOUNDS_DAYS and not dated:
         return True
-    if _other_days(x.weekdays, y.weekdays) and alike_sentences(a.occurrences, b.occurrences) < TOLD_ALIKE:
+    if alike < TOLD_ALIKE and _other_days(a.weekdays, b.weekdays):
         return True
-    latest_differ = bool(x.newest_year and y.newest_year) and x.newest_year != y.newest_year
-    common = bool(x.years & y.years)
-    if x.published is not None and y.published is not None:
-        far = abs(x.published - y.published) > CONTRADICTION_DAYS
-        if far and not x.days & y.days and (latest_differ or not common):
-            return True
+    latest_differ = bool(a.newest_year and b.newest_year) and a.newest_year != b.newest_year
+    common = not a.years.isdisjoint(b.years)
+    far = _gap(a.published, b.published) > CONTRADICTION_DAYS and a.days.isdisjoint(b.days)
+    if far and (latest_differ or not common):
+        return True
     if not latest_differ:
         return False
-    return resemblance(a.shingles, b.shingles) >= (SAME_TEXT if common else SAME_WORDS)
+    return resemblance >= (SAME_TEXT if common else SAME_WORDS)

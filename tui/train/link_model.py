@@ -21,10 +21,11 @@ from sklearn.isotonic import IsotonicRegression  # type: ignore[import-untyped]
 from tui.link.agglomerate import agglomerate
 from tui.link.feature_table import FEATURES
 from tui.link.grouping import EVENT_LINKAGE
+from tui.link.in_common import InCommon
 from tui.link.later import news_of
 from tui.link.model import MODELS, PairModel, probability
 from tui.link.rivals import beside_rivals
-from tui.link.time_features import dates_contradict
+from tui.link.side import Side
 from tui.train.link_articles import cache_folder
 from tui.train.link_cross import cross_scores
 from tui.train.link_pairs import Pairs, chosen, days_apart, labelled, pairs_of, undated_pairs
@@ -191,9 +192,10 @@ def _stacked(
 def _grouped(model: PairModel, part: Pairs, scores: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Tell which pairs fall into one event when a set is grouped by these scores."""
     sketches = part.of.sketches
+    sides = [Side(one) for one in sketches]
     chances = {
         pair: 0.0
-        if dates_contradict(sketches[pair[0]], sketches[pair[1]])
+        if InCommon(sides[pair[0]], sides[pair[1]]).dates_exclude
         else probability(model.calibrated(score))
         for pair, score in zip(part.at, scores.tolist(), strict=True)
     }
