@@ -38,6 +38,15 @@ def _zip(parts: dict[str, bytes | str]) -> bytes:
     return out.getvalue()
 
 
+def _typed(kind: str, name: str, content: str) -> bytes:
+    """Return an archive that says first, as it is, what kind of document it is."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr(name, content)
+    return out.getvalue()
+
+
 def _tar(parts: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
@@ -267,6 +276,45 @@ def test_the_parts_of_a_saved_page_are_no_articles(tmp_path: Path) -> None:
         "a.html",
         "b_files/frame.html",
     ]
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"{\\rtf1\\ansi The weir gave way.}", "Rich Text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "old Office"),
+        (_typed("application/epub+zip", "a.html", PAGE), "EPUB"),
+        (_typed("application/vnd.oasis.opendocument.text", "content.xml", "<a/>"), "OpenDocument"),
+        (_zip({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<a/>"}), "workbook"),
+        (_zip({"[Content_Types].xml": "<Types/>", "ppt/slides/a.xml": "<a/>"}), "slides"),
+    ],
+    ids=["rtf", "doc", "epub", "odt", "xlsx", "pptx"],
+)
+@pytest.mark.parametrize("name", ["given", "a.txt", "a.zip"])
+def test_documents_that_are_not_read_are_named(data: bytes, what: str, name: str) -> None:
+    """What another program wrote is refused as what it is, with what to save it as."""
+    (refused,) = read_stream(data, name)
+    assert isinstance(refused, IngestError)
+    assert what in refused.what
+    assert "save it as" in refused.remedy
+
+
+def test_an_archive_that_only_looks_like_a_workbook_is_read() -> None:
+    """Folders of an archive of articles may be called as those of other documents are."""
+    for first in ("one.txt", "xl/one.txt"):
+        found = list(read_stream(_zip({first: TEXT, "ppt/two.txt": TEXT}), "a.zip"))
+        assert [isinstance(each, Article) for each in found] == [True, True]
+
+
+@pytest.mark.parametrize("name", ["feeds.opml", "feeds"])
+def test_a_list_of_feeds_is_no_article(name: str) -> None:
+    """OPML is refused by what it is, with the command that takes it."""
+    data = (
+        b'<?xml version="1.0"?><opml version="2.0"><body><outline xmlUrl="http://a.example/f"/></body></opml>'
+    )
+    (refused,) = read_stream(data, name)
+    assert isinstance(refused, IngestError)
+    assert "sources import" in refused.remedy
 
 
 def test_archives_are_read_in_the_worker(tmp_path: Path) -> None:

@@ -41,12 +41,25 @@ _BY_SUFFIX: Final[dict[str, Format]] = {
 SUFFIXES: Final = frozenset({*_BY_SUFFIX, ".gz"})
 """Endings of the files that a folder's walk takes up."""
 
+_FOREIGN: Final = (
+    (re.compile(rb"\{\\rtf"), "a Rich Text file (RTF)"),
+    (re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "a file of an old Office (.doc, .xls, .msg)"),
+    (re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub", re.DOTALL), "a book (EPUB)"),
+    (re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis", re.DOTALL), "an OpenDocument file (.odt)"),
+    (
+        re.compile(rb"PK\x03\x04.{26}\[Content_Types\].{0,4000}PK\x03\x04.{26}(?:xl|ppt)/", re.DOTALL),
+        "a workbook or slides (.xlsx, .pptx)",
+    ),
+)
+"""What documents begin with that are not read here; some are ZIP archives, but not of articles."""
+
 _HTML = re.compile(
     rb"\s{0,200}(?:<!--.{0,500}?-->\s{0,200})?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MARKUP = re.compile(rb"<[a-z!/][^<>]{0,500}>", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)\b", re.IGNORECASE)
+_OPML = re.compile(rb"<opml\b", re.IGNORECASE)
 _MAIL = re.compile(rb"(?:[A-Za-z][\w-]{0,60}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n){0,40}){2,}")
 _MAIL_HEADER = re.compile(rb"^(?:From|Subject|Message-ID|Received|Date):", re.IGNORECASE | re.MULTILINE)
 
@@ -66,6 +79,11 @@ def format_of(name: str, start: bytes) -> Format:
     if named == "feed" and _HTML.match(start) and not _FEED.search(start):
         return "html"
     return named or _by_content(start)
+
+
+def foreign_kind(start: bytes) -> str:
+    """Return what kind of document this is, if it is one that is not read here; "" if not."""
+    return next((what for begins, what in _FOREIGN if begins.match(start)), "")
 
 
 def _by_magic(start: bytes) -> Format | None:
@@ -103,7 +121,7 @@ def is_companion(path: Path) -> bool:
 
 def _by_content(start: bytes) -> Format:
     bare = start.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if _FEED.search(bare[:2000]) and bare.startswith(b"<"):
+    if bare.startswith(b"<") and (_FEED.search(bare[:2000]) or _OPML.search(bare[:2000])):
         return "feed"
     if _HTML.match(bare):
         return "html"

@@ -15,7 +15,7 @@ from tui.ingest.decode import decode
 from tui.ingest.docx_file import is_docx, read_docx
 from tui.ingest.feed import read_feed
 from tui.ingest.files import read_bytes, shown
-from tui.ingest.formats import ARCHIVES, Format, format_of
+from tui.ingest.formats import ARCHIVES, Format, foreign_kind, format_of
 from tui.ingest.html_page import declared_charset, read_html
 from tui.ingest.mail import read_mail, read_mbox, read_mhtml
 from tui.ingest.markdown_file import read_markdown
@@ -110,6 +110,8 @@ def _parsed(
 ) -> Iterator[Article | IngestError]:
     if not data.strip(b"\x00 \t\r\n"):
         raise IngestError("empty", origin)
+    if foreign := foreign_kind(data[:START]):
+        raise IngestError(f"{foreign} is not read here", origin, "save it as .docx, .html or .txt")
     form = format_of(name, data[:START])
     if form in _WHOLE:
         yield _WHOLE[form](data, origin, options, flags)
