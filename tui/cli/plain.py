@@ -1,4 +1,4 @@
-"""Lines of text for rows, links and events: what `list`, `links` and a reader without a terminal print."""
+"""Lines of text for rows and events: what `list`, `links` and a reader without a terminal print."""
 
 from __future__ import annotations
 
@@ -6,21 +6,10 @@ from collections.abc import Iterator
 
 import apsw
 
-from tui.corpus.article import Article
-from tui.corpus.event import Event, Evidence, Link
+from tui.corpus.event import Event
 from tui.harmless import harmless_line
 from tui.store import read
 from tui.store.read import ArticleRow
-
-_WIDEST = 160
-"""Code points of a quoted passage."""
-
-_KINDS = {
-    "same_event": "same event",
-    "duplicate": "same text",
-    "same_story": "same story",
-    "background": "background",
-}
 
 
 def date_of(row: ArticleRow) -> str:
@@ -60,22 +49,3 @@ def span_of(event: Event) -> str:
     """Return the days of an event's reports: one, first to last, or - if unknown."""
     first, last = ((day or "")[:10] for day in event.published)
     return f"{first} to {last}" if first and last and first != last else first or last or "-"
-
-
-def link_lines(link: Link, a: Article, b: Article) -> Iterator[str]:
-    """Yield a link as lines: its kind and score, then its evidence with the words on both sides."""
-    yield f"{_KINDS[link.kind]}  {link.score:.2f}  {link.a}  {link.b}"
-    for evidence in link.evidence:
-        yield "    " + _evidence_line(evidence, a, b)
-
-
-def _evidence_line(evidence: Evidence, a: Article, b: Article) -> str:
-    sign = "≠" if evidence.against else "="
-    left, right = (_passage(article.text, span) for article, span in ((a, evidence.a), (b, evidence.b)))
-    note = f"  ({harmless_line(evidence.note)})" if evidence.note else ""
-    return f"{evidence.kind} {sign} “{left}” / “{right}”{note}"
-
-
-def _passage(text: str, span: tuple[int, int]) -> str:
-    passage = harmless_line(text[span[0] : span[1]])
-    return passage if len(passage) <= _WIDEST else passage[: _WIDEST - 1] + "…"

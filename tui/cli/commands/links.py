@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -10,11 +11,12 @@ import apsw
 
 from tui.cli import output
 from tui.cli.arguments import Call
-from tui.cli.plain import event_lines, link_lines
+from tui.cli.plain import event_lines
 from tui.cli.querying import opened
 from tui.corpus.event import Event, Link
 from tui.store import decisions, read, whole
 from tui.store.export import compact, plain
+from tui.view.link_formats import FORMATS, Linked
 
 _AT_HAND = 256
 
@@ -24,20 +26,28 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "article", nargs="?", metavar="ID", help="an article; all events and links if left out"
     )
-    parser.add_argument("--json", action="store_true", help="as one JSON object")
+    parser.add_argument("--format", choices=("text", "json", "csv", "md", "html"), default="text")
+    parser.add_argument(
+        "--json", action="store_const", const="json", dest="format", help="as --format json, one object"
+    )
 
 
 def run(call: Call) -> int:
-    """Print events and links, the newest event first."""
+    """Print events and links, the newest event first; as CSV, Markdown and HTML the links alone."""
     with opened(call) as con:
         if call.options.article:
             events, links = _of_article(con, call.options.article)
         else:
             events, links = whole.events(con), list(whole.links(con))
-        if call.options.json:
+        form = call.options.format
+        if form == "json":
             output.write_text(compact(_record(con, events, links)) + "\n")
-        else:
-            _print(con, events, links)
+            return 0
+        if form == "text":
+            for line in (line for event in events for line in event_lines(con, event)):
+                output.say(line)
+        for part in FORMATS[form](_linked(con, links)):
+            output.write_text(part)
     return 0
 
 
@@ -61,12 +71,7 @@ def _of_article(con: apsw.Connection, identity: str) -> tuple[list[Event], list[
     return events, [found.link for found in read.links_of(con, article.id)]
 
 
-def _print(con: apsw.Connection, events: list[Event], links: list[Link]) -> None:
-    opened_article = lru_cache(_AT_HAND)(lambda identity: read.local_article(con, identity))
-    for event in events:
-        for line in event_lines(con, event):
-            output.say(line)
+def _linked(con: apsw.Connection, links: list[Link]) -> Iterator[Linked]:
+    at_hand = lru_cache(_AT_HAND)(lambda identity: read.local_article(con, identity))
     for link in links:
-        output.say()
-        for line in link_lines(link, opened_article(link.a), opened_article(link.b)):
-            output.say(line)
+        yield Linked(link, at_hand(link.a), at_hand(link.b))
