@@ -16,6 +16,25 @@ def test_pace_is_told_after_a_second() -> None:
     assert pace.told("link", 3, None, 63.0) == "2 a minute"
 
 
+def test_stages_that_go_on_at_once_keep_their_pace() -> None:
+    """Reading and marking take turns, one article each; neither starts afresh for it."""
+    pace = Pace()
+    for done in range(1, 40):
+        pace.told("read", done, 100, float(done))
+        pace.told("annotate", done, None, done + 0.5)
+    assert pace.told("read", 40, 100, 40.0) == "60 a minute, 60 s left"
+
+
+def test_a_stage_that_comes_again_starts_afresh() -> None:
+    """With fewer done than before, or after a long pause, what came before says nothing of the rate."""
+    pace = Pace()
+    pace.told("ask", 1, 6, 0.0)
+    assert pace.told("ask", 5, 6, 2.0) == "2 a second, 1 s left"
+    assert pace.told("ask", 6, 200, 3600.0) == ""
+    assert pace.told("ask", 26, 200, 3602.0) == "10 a second, 17 s left"
+    assert pace.told("ask", 1, 9, 3603.0) == ""
+
+
 @pytest.mark.parametrize(("typed", "seconds"), [("15m", 900), ("2h", 7200), ("1d", 86400), ("90 min", 5400)])
 def test_intervals_are_read_as_they_are_typed(typed: str, seconds: int) -> None:
     """Minutes, hours and days are understood, and told again in the largest unit that fits."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Column
 
 from tui.build.progress import Skipped
 from tui.harmless import harmless_line
@@ -25,14 +26,17 @@ _SAID: Final = {
     "link": "linking",
 }
 
+_BAR: Final = 20
+"""Cells of the bar: 80 have room for rate, time left and what is being done."""
+
 
 def with_bar(reports: Iterable[Report]) -> Iterator[Report]:
     """Pass `reports` on, and show how far the work is until it ends."""
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
+        BarColumn(_BAR),
         MofNCompleteColumn(),
         TextColumn("{task.fields[pace]}"),
+        TextColumn("{task.description}", table_column=Column(no_wrap=True, overflow="ellipsis")),
     )
     pace = Pace()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
