@@ -20,6 +20,7 @@ from typing import Final
 
 import pytest
 
+from tests.security import day
 from tests.security.corpora import filled, report
 from tests.security.session import ACTING, Session
 from tui.app.position import Position, recall_position
@@ -473,3 +474,8 @@ def test_h18_a_widget_breaks(corpus: Path, tmp_path: Path) -> None:
     log = Path(os.environ["XDG_STATE_HOME"]) / "copytaster" / "copytaster.log"
     assert "RuntimeError" in log.read_text("utf-8")
     assert _kept(corpus).pane == "text"
+
+
+def test_h19_a_days_use(capsys: pytest.CaptureFixture[str]) -> None:
+    """H19: a day leaves no thread and less than 50 MB behind; here an hour, `tests.security.day` has all 24."""
+    assert day.main(["--hours", "1", "--articles", "60", "--openings", "10"]) == 0, capsys.readouterr().out
