@@ -477,5 +477,5 @@ def test_h18_a_widget_breaks(corpus: Path, tmp_path: Path) -> None:
 
 
 def test_h19_a_days_use(capsys: pytest.CaptureFixture[str]) -> None:
-    """H19: a day leaves no thread and less than 50 MB behind; here an hour, `tests.security.day` has all 24."""
+    """H19: a day leaves no thread and less than 50 MB behind; here one hour, `day.py` has all."""
     assert day.main(["--hours", "1", "--articles", "60", "--openings", "10"]) == 0, capsys.readouterr().out
