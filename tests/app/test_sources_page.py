@@ -125,7 +125,59 @@ async def test_an_address_without_its_beginning_is_looked_at_both_ways(
         assert isinstance(reader.pilot.app.screen, FoundPage)
         assert looked == ["https://herald.example", "http://herald.example"]
         await reader.press("q", "a", *"post.example", "enter")
-        assert "https://post.example: no secure connection could be made" in reader.text
+        assert "https://post.example" in reader.text
+        assert "no secure connection could be made" in reader.text
+        assert "Nothing was added" in reader.text
+        await reader.press("enter", "q")
+        assert not sources(reader.screen.access.con)
+
+
+async def test_why_nothing_is_added_is_said_whole(
+    corpus: Path, opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 80 columns, too, with what to do about it."""
+    remedy = "put them into ~/.netrc or COPYTASTER_AUTH_FEEDS_HERALD_EXAMPLE_ORG"
+    async with opening(corpus, (80, 24)) as reader:
+
+        async def found(url: str) -> Finding:
+            return Finding(url, problem=f"it wants a name and password (HTTP 401) ({remedy})")
+
+        monkeypatch.setattr(reader.screen, "found_at", found)
+        await reader.press("S", "a", *"https://herald.example", "enter")
+        assert remedy in " ".join(" ".join(reader.lines).split())
+
+
+async def test_of_a_path_the_end_is_shown(corpus: Path, opening: Opening) -> None:
+    """Where a folder's path is too long for its column, the beginning goes."""
+    con = connect(_with_source(corpus))
+    place = "/home/somebody/research/files/of/the/newsroom/2026/november/valley"
+    add_source(con, SourceRow(place, "folder", "", paused=False, options="{}", read_at=None))
+    async with opening(corpus, (80, 24)) as reader:
+        await reader.press("S")
+        assert any("…" in line and "/november/valley  " in line for line in reader.lines)
+
+
+async def test_a_path_that_is_not_there_is_no_address(corpus: Path, opening: Opening) -> None:
+    """Nobody is asked for it."""
+    async with opening(corpus, (80, 24)) as reader:
+        await reader.press("S", "a", *"/nowhere/news", "enter")
+        assert "there is no such file or folder: /nowhere/news" in reader.text
+
+
+async def test_a_list_of_feeds_gives_its_feeds(corpus: Path, opening: Opening, tmp_path: Path) -> None:
+    """Its feeds become sources, in one step that `z` takes back."""
+    feeds = "".join(f'<outline text="F{at}" xmlUrl="https://f{at}.example/"/>' for at in range(3))
+    file = tmp_path / "mine.opml"
+    file.write_text(f'<opml version="2.0"><body>{feeds}</body></opml>', "utf-8")
+    async with opening(corpus, (80, 24)) as reader:
+        await reader.press("S", "a", *str(file), "enter")
+        assert "3 feeds kept as sources" in reader.text
+        assert [row.title for row in sources(reader.screen.access.con)] == ["F0", "F1", "F2"]
+        await reader.press("z")
+        assert not sources(reader.screen.access.con)
+        file.write_text("<rss/>", "utf-8")
+        await reader.press("a", *str(file), "enter")
+        assert "not a list of feeds" in reader.text
 
 
 async def test_what_is_polled_meanwhile_shows(corpus: Path, opening: Opening) -> None:

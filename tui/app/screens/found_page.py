@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from tui.app.keys import Keys
-from tui.app.panes.line_pane import BLANK, Row, said
+from tui.app.panes.line_pane import BLANK, Row, said, wrapped
 from tui.app.screens.page import PageScreen
 from tui.store.sources import SourceRow
 
@@ -47,6 +47,11 @@ def finding_of(said_of_it: dict[str, Any]) -> Finding:
     )
 
 
+_PROBLEM_LINES: Final = 6
+
+_NOTHING: Final = Row((("  Nothing was added.", "muted"),))
+
+
 class FoundPage(PageScreen):
     """What was found at an address; closes with the source that was chosen to be added.
 
@@ -56,13 +61,16 @@ class FoundPage(PageScreen):
     """
 
     def __init__(self, finding: Finding, keys: Keys) -> None:
-        super().__init__("Add a source", note="Enter adds", keys=keys)
+        super().__init__("Add a source", note="" if finding.problem else "Enter adds", keys=keys)
         self._finding = finding
 
-    def rows_at(self, width: int) -> list[Row]:  # noqa: ARG002  each row is cut where it is drawn
-        """Return what can be added."""
+    def rows_at(self, width: int) -> list[Row]:
+        """Return what can be added, or why nothing can."""
         found = self._finding
         rows = [Row((said(f"  {found.url}", "muted"),)), BLANK]
+        if found.problem:
+            lines = wrapped(found.problem, max(20, width - 4), _PROBLEM_LINES)
+            return [*rows, *(Row(((f"  {line}", "warning"),)) for line in lines), BLANK, _NOTHING]
         if found.kind == "feed":
             newest = f", the newest of {found.newest[:10]}" if found.newest else ", undated"
             note = f"a feed of {found.entries:,} articles{newest}"

@@ -6,6 +6,7 @@ from typing import Final
 
 from tui.app.panes.line_pane import Piece, Row, said
 from tui.store.source_counts import SourceCounts, Standing
+from tui.store.sources import WEB, SourceRow
 from tui.view.ago import ago, ahead
 from tui.view.cells import cells, cut, padded
 from tui.view.intervals import said_interval
@@ -27,7 +28,7 @@ def source_rows(each: Standing, width: int, now: float) -> list[Row]:
     """
     sign, part = _sign(each)
     room = max(16, min(44, width - _COUNTS - len(_INDENT) - cells(_standing(each.counts)) - 4))
-    name = padded(cut(said(each.row.title or each.row.location)[0], room), room)
+    name = padded(_name(each.row, room), room)
     counts = each.counts
     unread = f"{counts.unread:,} unread of {counts.articles:,}"
     title: Part = "event" if counts.unread else "text"
@@ -40,6 +41,14 @@ def source_rows(each: Standing, width: int, now: float) -> list[Row]:
     wrong = each.health.problem if each.health is not None else ""
     problem = [Row(((_INDENT, "text"), said(wrong, "warning")))] if wrong else []
     return [Row(pieces, (), each.row.location), *problem, _state(each, now)]
+
+
+def _name(row: SourceRow, room: int) -> str:
+    """Return what a source is called in at most `room` cells; of a path, its end says more."""
+    name = said(row.title or row.location)[0]
+    if row.title or row.kind in WEB or cells(name) <= room:
+        return cut(name, room)
+    return f"…{name[-(room - 1) :]}" if cells(name) == len(name) else cut(name, room)
 
 
 def _sign(each: Standing) -> tuple[str, Part]:

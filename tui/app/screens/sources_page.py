@@ -133,25 +133,37 @@ class SourcesPage(ChangingPage):
 
     def _wanted(self, text: str) -> None:
         text = text.strip()
+        path = Path(text).expanduser()
         if not text:
             return
-        if "://" not in text and (path := Path(text).expanduser()).exists():
-            kind = "folder" if path.is_dir() else "file"
-            self._add(SourceRow(os.path.abspath(path), kind, "", paused=False, options="{}", read_at=None))  # noqa: PTH100 - a link stays a link
+        if "://" not in text and path.exists():
+            self._add_path(path)
+        elif text.startswith(("/", "~", ".")):
+            self.say(f"there is no such file or folder: {text}")
+        else:
+            self.in_background(self._look([text] if "://" in text else [f"https://{text}", f"http://{text}"]))
+
+    def _add_path(self, path: Path) -> None:
+        """Add a file or a folder; of a list of feeds, its feeds."""
+        if path.suffix.lower() == ".opml":
+            self._change(partial(_listed, file=path))
             return
-        self.in_background(self._look([text] if "://" in text else [f"https://{text}", f"http://{text}"]))
+        kind = "folder" if path.is_dir() else "file"
+        self._add(SourceRow(os.path.abspath(path), kind, "", paused=False, options="{}", read_at=None))  # noqa: PTH100 - a link stays a link
 
     async def _look(self, urls: Sequence[str]) -> None:
         """Look at the first of these that answers; if none does, say what is wrong with the first."""
-        problem = ""
+        failed: Finding | None = None
         for url in urls:
             self.say(f"looking at {url} …")
             finding = await self._desk.found_at(url)
             if not finding.problem:
-                await self.app.push_screen(FoundPage(finding, self.keys), self._found_chosen)
-                return
-            problem = problem or f"{url}: {finding.problem}"
-        self.say(problem)
+                break
+            failed = failed or finding
+        else:
+            finding = failed or finding
+        self.say("")
+        await self.app.push_screen(FoundPage(finding, self.keys), self._found_chosen)
 
     def _found_chosen(self, target: object) -> None:
         if isinstance(target, SourceRow):
@@ -250,6 +262,13 @@ class SourcesPage(ChangingPage):
         rows = self.rows_at(self.size.width)
         at = next((at for at, row in enumerate(rows) if wanted and row.target == wanted), None)
         self.rows.show(rows, cursor=at)
+
+
+def _listed(con: apsw.Connection, file: Path) -> Step:
+    from tui.build.feed_lists import take_feeds  # noqa: PLC0415 - seldom needed
+    from tui.ingest.files import read_bytes  # noqa: PLC0415 - as above
+
+    return Step(take_feeds(con, read_bytes(file), file.name).sentence, ())
 
 
 def _removed(con: apsw.Connection, location: str) -> Step | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import apsw
 
@@ -27,7 +27,6 @@ from tui.store.source_counts import SourceCounts, source_counts
 from tui.store.sources import (
     WEB,
     SourceRow,
-    add_source,
     edit_source,
     forget_source,
     pause_source,
@@ -35,9 +34,6 @@ from tui.store.sources import (
     sources,
 )
 from tui.view.intervals import said_interval, seconds_of
-
-if TYPE_CHECKING:
-    from tui.ingest.opml import Listed
 
 _ACTIONS: Final = ("list", "add", "edit", "remove", "pause", "resume", "test", "import", "export")
 
@@ -204,52 +200,20 @@ def _tested(said: dict[str, Any]) -> str:
 
 def _import(call: Call, name: str) -> int:
     """Add the feeds of an OPML file; they are asked at the next refresh."""
-    added = refused = 0
+    from tui.build.feed_lists import Wanted, take_feeds  # noqa: PLC0415 - only needed here
+
+    chosen, data = call.options, content_of(name)
     with explaining(call.corpus):
         con = connect(call.corpus)
         try:
-            for each in _listed(name):
-                if isinstance(each, IngestError):
-                    refused += 1
-                    output.warn(f"skipped {each}")
-                else:
-                    add_source(con, _imported(con, call, each))
-                    added += 1
+            wanted = Wanted(chosen.every or 0, tuple(chosen.tag or ()), bool(chosen.full_text))
+            found = take_feeds(con, data, name, wanted)
         finally:
             con.close()
-    kept = f"{added:,} feed{'' if added == 1 else 's'} kept as sources"
-    output.warn(f"{kept}, {refused:,} refused; copytaster refresh asks them")
-    return 3 if refused else 0
-
-
-def _listed(name: str) -> Iterator[Listed | IngestError]:
-    """Yield what the list at `name` names.
-
-    Raises:
-        IngestError: it is none.
-    """
-    from tui.ingest.opml import read_opml  # noqa: PLC0415 - only needed here
-
-    try:
-        yield from read_opml(content_of(name))
-    except IngestError as error:
-        raise IngestError(error.what, name, error.remedy) from None
-
-
-def _imported(con: apsw.Connection, call: Call, listed: Listed) -> SourceRow:
-    """Return a feed of a list as a source; a known one keeps the title that it has here."""
-    known = source(con, listed.url)
-    return SourceRow(
-        listed.url,
-        "feed",
-        known.title if known else listed.title,
-        paused=False,
-        options="{}",
-        read_at=None,
-        every=call.options.every or 0,
-        tags=(*listed.tags, *(call.options.tag or ())),
-        whole=bool(call.options.full_text),
-    )
+    for each in found.refused:
+        output.warn(f"skipped {each}")
+    output.warn(f"{found.sentence}; copytaster refresh asks them")
+    return 3 if found.refused else 0
 
 
 def _export(con: apsw.Connection) -> None:
