@@ -33,15 +33,18 @@ class Sentence(NamedTuple):
     adds: bool
 
 
-def sentences(article: Article) -> list[Sentence]:
-    """Return the sentences of an annotated article, in order."""
+def _read_through(article: Article) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     before = _indexed(())
     for each in statements_of(article):
         adds = each.mass >= _LEAST_MASS and not _is_told(each, before, pairs=False)
         found.append(Sentence(each.span, adds))
         before.add(each)
-    return found
+    return tuple(found)
+
+
+sentences: Final = Kept(_read_through)
+"""The sentences of an annotated article, in order; remembered for the articles asked about lately."""
 
 
 def told(article: Article, other: Article) -> list[int]:
@@ -130,4 +133,4 @@ def _says(window: Sequence[Statement], statement: Statement, least: float) -> bo
 
 def _mass(statement: Statement, terms: Container[str], without: frozenset[str]) -> float:
     """Return the rarity of the statement's terms that are among `terms` and not `without`."""
-    return sum(w for term, w in statement.weights.items() if term in terms and term not in without)
+    return sum([w for term, w in statement.weights.items() if term in terms and term not in without])

@@ -131,10 +131,10 @@ def _candidates(left: Sequence[Statement], right: Sequence[Statement]) -> Iterat
             yield from _pair(one, right[at], LEAST_SHARE)
     if left and right and most[0][0] >= LEAST_LEAD_MASS - _ROUNDING:
         yield from _pair(left[0], right[0], LEAST_LEAD_SHARE, LEAST_LEAD_MASS)
-    after = _together(right)
+    after = {at: right[at].joined(right[at + 1]) for at in _together(right)}
     for row, one in zip(most, left, strict=True):
         for at in [at for at in after if row[at] + row[at + 1] >= least]:
-            yield from _two_against_one(one, right[at].joined(right[at + 1]))
+            yield from _two_against_one(one, after[at])
     for at in _together(left):
         pairs = zip(most[at], most[at + 1], right, strict=True)
         others = [other for first, second, other in pairs if first + second >= least]
@@ -177,7 +177,7 @@ def _two_against_one(a: Statement, b: Statement) -> Iterator[Match]:
 
 def _pair(a: Statement, b: Statement, least: float, least_mass: float = LEAST_MASS) -> Iterator[Match]:
     """Yield the match of two statements, if they share a term that is not common and enough in all."""
-    if not any(rarity >= _INDEXED_RARITY and term in b.weights for term, rarity in a.weights.items()):
+    if not _names_allow(a, b) or not _share_telling(a, b):
         return
     match = _match(a, b, least_mass)
     if match is not None and match.share >= least - RARE_NAME_SHARE * _share_rare_name(match):
@@ -185,9 +185,7 @@ def _pair(a: Statement, b: Statement, least: float, least_mass: float = LEAST_MA
 
 
 def _match(a: Statement, b: Statement, least_mass: float) -> Match | None:
-    """Return the match of two statements, None if they share too little or their names forbid it."""
-    if not _names_allow(a, b):
-        return None
+    """Return the match of two statements, None if they share too little."""
     names = a.names | b.names | a.accounts | b.accounts
     runs = RUN_MASS * min(2, len(a.runs & b.runs))
     said = shared_mass(a, b, without=names | (a.offices & b.offices)) + runs
@@ -195,9 +193,17 @@ def _match(a: Statement, b: Statement, least_mass: float) -> Match | None:
         return None
     accounts = a.accounts | b.accounts
     mass = shared_mass(a, b, without=accounts) + runs
+    if mass < least_mass:
+        return None
     shorter = min(a, b, key=lambda one: one.mass)
-    own = shorter.mass - math.fsum(w for term, w in shorter.weights.items() if term in accounts)
-    return Match(a, b, round(min(1.0, mass / own), 4)) if mass >= least_mass and own > 0 else None
+    own = shorter.mass - math.fsum([w for term, w in shorter.weights.items() if term in accounts])
+    return Match(a, b, round(min(1.0, mass / own), 4)) if own > 0 else None
+
+
+def _share_telling(a: Statement, b: Statement) -> bool:
+    """Tell whether two statements share a term that is not common."""
+    weights = a.weights
+    return any(weights[term] >= _INDEXED_RARITY for term in weights.keys() & b.weights.keys())
 
 
 def _share_rare_name(match: Match) -> bool:

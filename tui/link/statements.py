@@ -7,7 +7,8 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from tui.corpus.article import Article, Block
@@ -41,7 +42,7 @@ class Statement:
 
     Attributes:
         span: where it stands.
-        weights: rarity of each of its content terms; `mass` is their sum.
+        weights: rarity of each of its content terms.
         names: its name terms; numbers: its digits; runs: hashes of its four-word runs with two content words.
         offices: terms that stand before or behind a name and tell who that is ("the captain, Anton Rehk").
         accounts: terms of whose account it is, which many sentences of one article share.
@@ -53,7 +54,6 @@ class Statement:
 
     span: Span
     weights: Mapping[str, float]
-    mass: float
     names: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     runs: frozenset[int] = frozenset()
@@ -64,6 +64,29 @@ class Statement:
     parts_of: frozenset[int] = frozenset()
     added: frozenset[int] = frozenset()
     past: bool = False
+
+    @property
+    def mass(self) -> float:
+        """The summed rarity of its terms."""
+        return math.fsum(self.weights.values())
+
+    def weighed(self, scale: Mapping[str, float]) -> Statement:
+        """Return this statement with the weight of each term multiplied by its `scale`."""
+        weights = {term: weight * scale[term] for term, weight in self.weights.items()}
+        return Statement(
+            self.span,
+            weights,
+            self.names,
+            self.numbers,
+            self.runs,
+            self.offices,
+            self.accounts,
+            self.figures,
+            self.parts,
+            self.parts_of,
+            self.added,
+            self.past,
+        )
 
     def both_share(self, other: Statement) -> bool:
         """Tell whether, of two joined sentences, each adds something of its own that `other` has."""
@@ -79,7 +102,6 @@ class Statement:
         return Statement(
             span=(self.span[0], following.span[1]),
             weights=weights,
-            mass=math.fsum(weights.values()),
             names=self.names | following.names,
             numbers=self.numbers | following.numbers,
             runs=self.runs | following.runs,
@@ -117,7 +139,6 @@ def _statement(article: Article, span: Span) -> Statement:
     return Statement(
         span=span,
         weights=weights,
-        mass=math.fsum(weights.values()),
         names=_names(article, words, start, end),
         numbers=frozenset(token.word for token in words if token.word.isdigit()),
         runs=_runs(article.text, every),
@@ -186,11 +207,11 @@ _RUN_CONTENT: Final = 2
 
 def _runs(text: str, words: Sequence[Token]) -> frozenset[int]:
     """Return hashes of the four-word runs that hold at least two content words besides names."""
-    found = (words[at : at + _RUN] for at in range(len(words) - _RUN + 1))
+    plain = [is_content(token) and text[token.start].islower() for token in words]
     return frozenset(
-        zlib.crc32(" ".join(token.word for token in run).encode("utf-8", "surrogatepass"))
-        for run in found
-        if sum(is_content(token) and text[token.start].islower() for token in run) >= _RUN_CONTENT
+        zlib.crc32(" ".join([t.word for t in words[at : at + _RUN]]).encode("utf-8", "surrogatepass"))
+        for at in range(len(words) - _RUN + 1)
+        if sum(plain[at : at + _RUN]) >= _RUN_CONTENT
     )
 
 
@@ -202,22 +223,16 @@ def weighed_together(
     "Aleppo" tells nothing about which sentence meets which where every second one names it: a term's rarity
     in news is scaled by ln(n / f) / ln(n), f of the n sentences of both articles having it.
     """
-    counted = Counter(term for statement in (*left, *right) for term in statement.weights)
+    counted = Counter(chain.from_iterable(statement.weights for statement in (*left, *right)))
     total = len(left) + len(right) + 1
-    scale = {term: math.log(total / count) / math.log(total) for term, count in counted.items()}
-    return _scaled(left, scale), _scaled(right, scale)
-
-
-def _scaled(read: Sequence[Statement], scale: Mapping[str, float]) -> tuple[Statement, ...]:
-    scaled = ({t: w * scale[t] for t, w in statement.weights.items()} for statement in read)
-    return tuple(
-        replace(statement, weights=weights, mass=math.fsum(weights.values()))
-        for statement, weights in zip(read, scaled, strict=True)
-    )
+    scale_of = {count: math.log(total / count) / math.log(total) for count in set(counted.values())}
+    scale = {term: scale_of[count] for term, count in counted.items()}
+    return tuple([each.weighed(scale) for each in left]), tuple([each.weighed(scale) for each in right])
 
 
 def shared_mass(a: Statement, b: Statement, *, without: Collection[str] = frozenset()) -> float:
     """Return the summed rarity of the terms that two statements share, but for those `without`."""
     if len(b.weights) < len(a.weights):
         a, b = b, a
-    return math.fsum(w for term, w in a.weights.items() if term in b.weights and term not in without)
+    weights = a.weights
+    return math.fsum([weights[term] for term in weights.keys() & b.weights.keys() if term not in without])
