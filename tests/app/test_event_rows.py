@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.app.panes.line_pane import Row, fitted
-from tui.app.screens.compare_page import Compared, below, beside
+from tui.app.screens.compare_page import Compared, below, beside, linked
 from tui.app.screens.event_rows import event_page_rows
 from tui.corpus.article import Article, Block
 from tui.corpus.event import Event, Evidence, Link
@@ -129,7 +129,17 @@ def test_any_two_texts_can_be_compared(one: str, other: str, width: int) -> None
         "same_event",
         1.0,
         (Evidence("passage", (0, len(one)), (0, len(other)), "\x1b[2J", 0.0, against=True),),
+        ((one, 1.24), (other, -0.4)),
     )
-    compared = Compared(a, b, aligned(a, b, link))
+    compared = Compared(a, b, aligned(a, b, link), link)
+    _check(list(linked(link, width)), width)
     _check(list(beside(compared, width)), width)
     _check(list(below(compared, width)), width)
+
+
+def test_what_links_two_articles_is_told_with_its_weight() -> None:
+    """Above two texts stands what their link is, and what spoke for and against it; nothing without one."""
+    link = Link("a", "b", "same_event", 0.912, (), (("names: kestley", 2.13), ("9 days apart", -0.42)))
+    told = ["".join(text for text, _ in row.pieces).strip() for row in linked(link, 100)]
+    assert told == ["same event, 0.91", "+ names: kestley +2.1", "− 9 days apart -0.4", ""]
+    assert not list(linked(None, 100))

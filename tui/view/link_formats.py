@@ -12,13 +12,7 @@ from tui.corpus.article import Article
 from tui.corpus.event import Evidence, Link, Span
 from tui.harmless import harmless_line
 from tui.store.tables import guarded, literal
-
-_KINDS: Final = {
-    "same_event": "same event",
-    "duplicate": "same text",
-    "same_story": "same story",
-    "background": "background",
-}
+from tui.view.link_words import called, weighed
 
 _WIDEST: Final = 160
 """Code points of a quoted passage in plain text."""
@@ -41,10 +35,10 @@ def as_text(links: Iterable[Linked]) -> Iterator[str]:
     """Yield links as lines: kind and score, what spoke for and against it, then its passages."""
     for each in links:
         link = each.link
-        yield f"\n{_KINDS[link.kind]}  {link.score:.2f}  {link.a}  {link.b}\n"
-        for name, reasons in _weighed(link):
+        yield f"\n{called(link)}  {link.a}  {link.b}\n"
+        for name, reasons in _reasons(link):
             if reasons:
-                yield f"    {name}: {' · '.join(reasons)}\n"
+                yield f"    {name}: {reasons}\n"
         for evidence in link.evidence:
             left, right = (_short(words) for words in _both(each, evidence))
             yield f"    {evidence.kind} {_sign(evidence)} “{left}” / “{right}”{_note(evidence)}\n"
@@ -55,7 +49,7 @@ def as_csv(links: Iterable[Linked]) -> Iterator[str]:
     yield _row(_COLUMNS)
     for each in links:
         link, a, b = each
-        speaks = [" · ".join(reasons) for _, reasons in _weighed(link)]
+        speaks = [reasons for _, reasons in _reasons(link)]
         sides = [cell for one in (a, b) for cell in (one.id, one.source or "", one.title)]
         first = (link.kind, f"{link.score:.4f}", *sides, *speaks)
         for evidence in link.evidence:
@@ -69,12 +63,12 @@ def as_csv(links: Iterable[Linked]) -> Iterator[str]:
 def as_markdown(links: Iterable[Linked]) -> Iterator[str]:
     """Yield links as Markdown, a section each."""
     for each in links:
-        yield f"## {_KINDS[each.link.kind]}, {each.link.score:.2f}\n\n"
+        yield f"## {called(each.link)}\n\n"
         for one in (each.a, each.b):
             yield f"- `{one.id}` {_literal(one.source or 'unknown outlet')} · {_literal(one.title)}\n"
-        for name, reasons in _weighed(each.link):
+        for name, reasons in _reasons(each.link):
             if reasons:
-                yield f"- {name}: {_literal(' · '.join(reasons))}\n"
+                yield f"- {name}: {_literal(reasons)}\n"
         yield "\n"
         for evidence in each.link.evidence:
             left, right = map(_literal, _both(each, evidence))
@@ -88,12 +82,12 @@ def as_html(links: Iterable[Linked]) -> Iterator[str]:
     """Yield links as a page of HTML by itself, a section each; nothing in it is fetched from anywhere."""
     yield '<!doctype html>\n<html><head><meta charset="utf-8"><title>Links</title></head><body>\n'
     for each in links:
-        yield f"<h2>{_KINDS[each.link.kind]}, {each.link.score:.2f}</h2>\n<ul>\n"
+        yield f"<h2>{called(each.link)}</h2>\n<ul>\n"
         for one in (each.a, each.b):
             yield f"<li>{_html(one.id)} {_html(one.source or 'unknown outlet')} · {_html(one.title)}</li>\n"
-        for name, reasons in _weighed(each.link):
+        for name, reasons in _reasons(each.link):
             if reasons:
-                yield f"<li>{name}: {_html(' · '.join(reasons))}</li>\n"
+                yield f"<li>{name}: {_html(reasons)}</li>\n"
         yield "</ul>\n<ul>\n"
         for evidence in each.link.evidence:
             left, right = map(_html, _both(each, evidence))
@@ -104,13 +98,10 @@ def as_html(links: Iterable[Linked]) -> Iterator[str]:
     yield "</body></html>\n"
 
 
-def _weighed(link: Link) -> tuple[tuple[str, list[str]], tuple[str, list[str]]]:
-    """Return what spoke for and what against a link, each with its weight in log-odds, strongest first."""
-    said = [(harmless_line(name), weight) for name, weight in link.reasons]
-    return (
-        ("for", [f"{name} {weight:+.1f}" for name, weight in said if weight > 0]),
-        ("against", [f"{name} {weight:+.1f}" for name, weight in said if weight < 0]),
-    )
+def _reasons(link: Link) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return what spoke for and what against a link, on a line each."""
+    pro, contra = weighed(link)
+    return ("for", " · ".join(pro)), ("against", " · ".join(contra))
 
 
 def _both(each: Linked, evidence: Evidence) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import apsw
 
 from tui.app.keys import Keys
 from tui.app.messages import RowCopied
-from tui.app.panes.line_pane import BLANK, Piece, Row, said
+from tui.app.panes.line_pane import BLANK, Piece, Row, said, wrapped
 from tui.app.screens.page import PageScreen
 from tui.app.screens.targets import Jump
 from tui.corpus.article import Article
@@ -19,6 +19,7 @@ from tui.store.read import article, links_of
 from tui.view.aligned import Aligned, Passage, Wording, aligned
 from tui.view.cells import cells, cut, padded
 from tui.view.dates import long_date
+from tui.view.link_words import called, weighed
 from tui.view.palette import Part
 
 SIDE_BY_SIDE: Final = 100
@@ -28,14 +29,17 @@ _PARTS: Final[dict[Wording, Part]] = {"shared": "known", "own": "text", "conflic
 
 _RULE: Final[Piece] = (" │ ", "rule")
 _NARROW_INDENT: Final = 4
+_REASONS_INDENT: Final = 4
+_REASON_LINES: Final = 3
 
 
 class Compared(NamedTuple):
-    """Two articles, passage by passage."""
+    """Two articles, passage by passage; the link between them, if there is one."""
 
     left: Article
     right: Article
     passages: Sequence[Aligned]
+    link: Link | None
 
 
 class Both(NamedTuple):
@@ -53,7 +57,7 @@ def compared(con: apsw.Connection, left: str, right: str) -> Compared:
     """
     one, other = article(con, left), article(con, right)
     link = next((row.link for row in links_of(con, left) if row.other.id == right), None)
-    return Compared(one, other, aligned(one, other, link or _worked_out(one, other)))
+    return Compared(one, other, aligned(one, other, link or _worked_out(one, other)), link)
 
 
 def _worked_out(one: Article, other: Article) -> Link:
@@ -79,7 +83,8 @@ class ComparePage(PageScreen):
 
     def rows_at(self, width: int) -> list[Row]:
         """Return the two texts, side by side where there is room."""
-        return list(beside(self._found, width) if width >= SIDE_BY_SIDE else below(self._found, width))
+        texts = beside(self._found, width) if width >= SIDE_BY_SIDE else below(self._found, width)
+        return [*linked(self._found.link, width), *texts]
 
     @property
     def _here(self) -> Both | None:
@@ -121,6 +126,19 @@ class ComparePage(PageScreen):
             if self.rows.may_choose(at) and any(part == "conflict" for _, part in self.rows.row(at).pieces):
                 self.rows.move_to(at)
                 return
+
+
+def linked(link: Link | None, width: int) -> Iterator[Row]:
+    """Yield what a link is, and what spoke for and against it with its weight."""
+    if link is None:
+        return
+    yield Row(((f"  {called(link)}", "heading"),))
+    for sign, words in zip("+−", weighed(link), strict=True):
+        if words:
+            lines = wrapped(" · ".join(words), width - _REASONS_INDENT - 1, _REASON_LINES)
+            for at, line in enumerate(lines):
+                yield Row(((f"  {sign if at == 0 else ' '} ", "muted"), (line, "muted")))
+    yield BLANK
 
 
 def _counted(passages: Sequence[Aligned]) -> str:
