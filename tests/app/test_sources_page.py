@@ -105,6 +105,8 @@ async def test_an_address_is_looked_at_before_it_is_added(
         assert "Sport" in reader.text
         await reader.press("enter")
         assert [row.location for row in sources(reader.screen.access.con)] == [_FEED]
+        await reader.press("a", *"herald.example", "enter", "enter")
+        assert f"a source already: {_FEED}" in reader.text
 
 
 async def test_an_address_without_its_beginning_is_looked_at_both_ways(

@@ -32,6 +32,9 @@ _HOUR: Final = 3600
 _LONGEST_EVERY: Final = 31 * 24 * _HOUR
 
 
+_SAME: Final = Step("nothing to change", ())
+
+
 class SourceRow(NamedTuple):
     """A source that the corpus is read from.
 
@@ -107,7 +110,7 @@ def add_source(con: apsw.Connection, wanted: SourceRow) -> Step:
     with transaction(con):
         known = source(con, wanted.location)
         if known is not None:
-            return edit_source(
+            step = edit_source(
                 con,
                 wanted.location,
                 title=wanted.title or known.title,
@@ -115,6 +118,7 @@ def add_source(con: apsw.Connection, wanted: SourceRow) -> Step:
                 every=wanted.every or known.every,
                 whole=wanted.whole or known.whole,
             )
+            return Step(f"a source already: {_called(known)}", ()) if step == _SAME else step
         wanted = wanted._replace(every=wanted.every or _HOUR)
         return _changed(con, f"source added: {_called(wanted)}", wanted.location, _value(_right(wanted)))
 
@@ -143,7 +147,7 @@ def edit_source(  # noqa: PLR0913 - everything of a source that can be changed, 
         changed = _right(known._replace(**wanted))
         verb = "changed" if paused is None else "paused" if paused else "resumed"
         if changed == known:
-            return Step("nothing to change", ())
+            return _SAME
         return _changed(con, f"source {verb}: {_called(known)}", location, _value(changed))
 
 

@@ -67,13 +67,13 @@ class FoundPage(PageScreen):
     def rows_at(self, width: int) -> list[Row]:
         """Return what can be added, or why nothing can."""
         found = self._finding
-        rows = [Row((said(f"  {found.url}", "muted"),)), BLANK]
+        rows = [Row((("  ", "text"), said(found.url, "muted"))), BLANK]
         if found.problem:
             lines = wrapped(found.problem, max(20, width - 4), _PROBLEM_LINES)
             return [*rows, *(Row(((f"  {line}", "warning"),)) for line in lines), BLANK, _NOTHING]
         if found.kind == "feed":
             newest = f", the newest of {found.newest[:10]}" if found.newest else ", undated"
-            note = f"a feed of {found.entries:,} articles{newest}"
+            note = f"a feed of {found.entries:,} article{'s' * (found.entries != 1)}{newest}"
             rows.append(_row(found.url, "feed", found.title, note))
         else:
             rows += [_row(url, "feed", title or url, "a feed that it names") for url, title in found.feeds]
