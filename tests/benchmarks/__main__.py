@@ -21,6 +21,7 @@ from typing import Final, TypeAlias
 from tests.benchmarks.corpora import corpus_of
 from tests.benchmarks.in_terminal import InTerminal
 from tests.benchmarks.programs import Program, empty_app, others, ours
+from tests.benchmarks.tasks import timings, while_taking_in
 
 SIZE: Final = (150, 40)
 
@@ -47,6 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         programs = [empty_app(options.folder), ours(corpus_of(articles, options.folder))]
         programs += [] if options.alone else others(articles, options.folder)
         found = measured(programs, options.runs)
+        for _ in range(options.runs):
+            for what, value in (
+                *timings(articles, options.folder),
+                *while_taking_in(articles, options.folder),
+            ):
+                found["copytaster"][what].append(value)
         sys.stdout.write("\n".join([f"\n### {articles:,} articles\n", *table(found), ""]))
         sys.stdout.flush()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks.grown import TIMES, grow
-from tests.benchmarks.made_news import entities, reports
+from tests.benchmarks.made_news import entities, long_report, reports
 from tui.build.behind import versions
 from tui.corpus.event import Event, Link, Story
 from tui.store.connect import connect, transaction
@@ -34,6 +34,18 @@ def corpus_of(articles: int, folder: Path) -> Path:
         grow(corpus_of(articles // TIMES, folder), path)
     else:
         _make(path, articles)
+    return path
+
+
+def with_long_article(folder: Path) -> Path:
+    """Return a corpus whose last article has 20,000 words and 2,000 highlights, the others few."""
+    path = folder / "long.db"
+    path.unlink(missing_ok=True)
+    _make(path, 3)
+    con = connect(path)
+    put_article(con, long_report(20_000, 2_000).article, content_key="made", versions=versions())
+    set_derived(con, counter(con, "put"))
+    con.close()
     return path
 
 

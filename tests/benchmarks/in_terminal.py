@@ -82,6 +82,14 @@ class InTerminal:
         )
         os.close(slave)
 
+    def resize(self, columns: int, rows: int, silence: float = SILENCE) -> Answer:
+        """Give the terminal another size; return what that led to."""
+        before, start = self._cpu(), time.perf_counter()
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.kill(self.process.pid, signal.SIGWINCH)  # it is no terminal's foreground program
+        self.screen.resize(rows, columns)
+        return self._answer(before, start, silence)
+
     def until(self, wanted: str, patience: float = 60) -> tuple[float, float]:
         """Return the milliseconds until something was on the screen, and until `wanted` was.
 
@@ -123,6 +131,10 @@ class InTerminal:
         """Press keys and return what they led to."""
         before, start = self._cpu(), time.perf_counter()
         os.write(self._master, keys)
+        return self._answer(before, start, silence)
+
+    def _answer(self, before: float, start: float, silence: float) -> Answer:
+        """Return what came since `start`, when the processor time was `before`."""
         first = last = 0.0
         count = 0
         while got := self._read(silence):

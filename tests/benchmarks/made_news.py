@@ -129,12 +129,25 @@ def reports(articles: int, seed: int = 1) -> Iterator[tuple[Event, list[Report],
         yield event, found, list(_links(found))
 
 
-def _report(number: int, day: date, people: list[int], place: int, chance: random.Random) -> Report:
+def long_report(words: int, highlights: int) -> Report:
+    """Return an article of so many words and highlights at least, older than any other."""
+    return _report(99, date(2013, 1, 1), [1, 2, 3], 4, random.Random(2), least=(words, highlights))  # noqa: S311
+
+
+def _report(
+    number: int,
+    day: date,
+    people: list[int],
+    place: int,
+    chance: random.Random,
+    *,
+    least: tuple[int, int] | None = None,
+) -> Report:
     town = _name(place, 3)
     title = f"{town}: {chance.choice(_SUBJECTS)} {chance.choice(_VERBS)} {chance.choice(_OBJECTS)}"
     writer = _Writer(title)
-    words = int(min(4000, max(60, chance.lognormvariate(6.06, 0.6))))
-    while writer.words < words:
+    words, marks = least or (int(min(4000, max(60, chance.lognormvariate(6.06, 0.6)))), 0)
+    while writer.words < words or len(writer.marks) < marks:
         writer.paragraph(chance, people, place)
     outlet = f"The {_name(chance.randrange(OUTLETS) + 500, 2)} Post"
     kinds = {f"p{each}": ("person", person(each)) for each in people} | {f"l{place}": ("place", town)}

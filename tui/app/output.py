@@ -2,8 +2,8 @@
 
 Textual 8.2.8 writes whole lines of whole widgets again, styled piece by piece: 9 kB for a line down in the
 text, over a slow line a second. Here its updates are first laid over the cells that the terminal shows, and
-what differs is written. Textual goes on to decide when there is an update, frames it as one where the
-terminal can do that, and places the cursor.
+what differs is written, in one piece and framed as one update where the terminal can do that; Textual goes
+on to decide when there is an update. An update that changes nothing sends nothing.
 
 This hangs on `App._display` and the two kinds of update that come to it, which are not public: anything
 unexpected is left to Textual, and what the terminal shows is unknown from then on, so that the next full
@@ -17,7 +17,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from rich.console import Console, RenderableType
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from rich.control import Control
+from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.events import Resize
 from textual.screen import Screen
@@ -167,19 +169,6 @@ def _placed_chops(update: ChopsUpdate) -> Iterator[Placed]:
                 yield y, x, strip if strip_end <= end else strip.crop(0, end - x)
 
 
-class _Changes(CompositorUpdate):
-    """An update of which only the changed cells are written."""
-
-    def __init__(self, update: LayoutUpdate | ChopsUpdate, shown: CellsShown, *, at_once: bool) -> None:
-        self._update = update
-        self._shown = shown
-        self._at_once = at_once
-
-    def render_segments(self, console: Console) -> str:
-        """Return what makes the terminal show the update; called only when it is written for certain."""
-        return self._shown.show(self._update, console, at_once=self._at_once)
-
-
 class ChangedCellsApp(App[object]):
     """An app that writes only the cells that changed.
 
@@ -196,11 +185,28 @@ class ChangedCellsApp(App[object]):
         if shown is None or renderable is None:
             super()._display(screen, renderable)
         elif isinstance(renderable, (LayoutUpdate, ChopsUpdate)) and not self.is_inline:
-            changes = _Changes(renderable, shown, at_once=self._sync_available)
-            super()._display(screen, changes)  # type: ignore[arg-type]
+            self._display_changes(renderable, shown)
         else:
             shown.forget()
             super()._display(screen, renderable)
+
+    def _display_changes(self, update: LayoutUpdate | ChopsUpdate, shown: CellsShown) -> None:
+        """Write what `update` changes, as one piece; where it changes nothing, nothing is written."""
+        is_written = self._running and not self._closed and not self.is_headless
+        if self._batch_count or not is_written or self._driver is None:
+            self.post_display_hook()
+            return
+        try:
+            sent = shown.show(update, self.console, at_once=self._sync_available)
+            cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+            if sent or cursor != self._previous_cursor_position:
+                self._previous_cursor_position = cursor
+                sent += Control.move_to(*cursor).segment.text
+                self.send(f"{SYNC_START}{sent}{SYNC_END}" if self._sync_available else sent)
+        except Exception as failure:  # noqa: BLE001  as Textual does: the terminal is put in order, then it is told
+            self._handle_exception(failure)
+        finally:
+            self.post_display_hook()
 
     def on_load(self) -> None:
         """Begin with what the terminal shows; where that is a screen, it stays until the next is whole."""
