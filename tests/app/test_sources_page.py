@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.conftest import ARTICLES, Opening, article_id
+from tests.app.conftest import ARTICLES, Opening, Reader, article_id, derive
 from tests.fetch.loopback import Loopback, Reply, rss
 from tui.app.screens.found_page import Finding, FoundPage, finding_of
 from tui.app.screens.page import PageScreen
@@ -19,6 +19,7 @@ from tui.store.connect import connect
 from tui.store.feeds import FeedRow, claim, note_failure
 from tui.store.line_verdicts import line_verdicts
 from tui.store.places import Place, put_place
+from tui.store.read import LinkRow
 from tui.store.sources import SourceRow, add_source, sources
 from tui.store.write import put_article
 
@@ -267,6 +268,37 @@ async def test_versions_show_headline_and_figures(corpus: Path, opening: Opening
         assert not isinstance(reader.pilot.app.screen, PageScreen)
         await reader.press("e")
         assert "changed its report: at least 12 people → at least 21 people" in reader.text
+
+
+def _links(reader: Reader) -> tuple[LinkRow, ...]:
+    return reader.screen.current.links if reader.screen.current else ()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_an_article_that_changes_while_it_is_read_says_so(
+    corpus: Path, opening: Opening, size: tuple[int, int]
+) -> None:
+    """Text and links stay as they were opened; the first line says so until the article is opened again."""
+    con = connect(corpus)
+    old = ARTICLES["herald"]
+    text = old.text.replace("A dam burst above the town", "On Sunday night the old dam burst, above the town")
+    async with opening(corpus, size) as reader:
+        reader.screen.follow(old.id)
+        await reader.settle()
+        shown, links = reader.lines[1:-1], _links(reader)
+        put_article(con, replace(old, text=text, quotes=(), figures=(), highlights=()), content_key="2")
+        derive(con, list(ARTICLES.values()))
+        await reader.look()
+        assert "changed since you opened it (vh)" in reader.lines[0]
+        assert reader.lines[1:-1] == shown
+        assert _links(reader) == links
+        await reader.press("v", "h")
+        assert "changed 1 time" in reader.text
+        await reader.press("q")
+        reader.screen.follow(old.id)
+        await reader.settle()
+        assert "the old dam burst" in reader.text
+        assert "changed since" not in reader.text
 
 
 async def test_a_line_is_judged_for_its_source_and_undone(corpus: Path, opening: Opening) -> None:

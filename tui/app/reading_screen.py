@@ -102,10 +102,18 @@ class ReadingScreen(PanesScreen):
             self.links.show_links(self.current, self.text.visible_span)
 
     def reload_links(self, *, keep_cursor: bool = False) -> None:
-        """Show the links that the article has by now, without touching its text."""
+        """Show the links that the article has by now, without touching its text.
+
+        Where its source changed it meanwhile, the links stay as well: what they are about is the new text.
+        """
         before = self.current
         now = opened(self.access.con, before.article.id) if before else None
-        if before is None or now is None or _linked(now) == _linked(before):
+        if before is None or now is None:
+            return
+        if now.article.text != before.article.text:
+            self.changed_by_source(now.article)
+            return
+        if _linked(now) == _linked(before):
             return
         self.current = replace(now, article=before.article)
         self.text.show_links([row.link for row in now.links])
@@ -120,6 +128,10 @@ class ReadingScreen(PanesScreen):
         self.current, self.is_reading = None, False
         self.text.clear()
         self.links.clear()
+
+    def changed_by_source(self, now: Article) -> None:
+        """Take note that the article that is shown says something else by now."""
+        raise NotImplementedError
 
     def event_looked_at(self, event: str) -> None:
         """Take note that the reader looked at an event as it is now."""

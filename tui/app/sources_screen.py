@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import apsw
 
+from tui.app.panes.line_pane import Piece
 from tui.app.reading import Opened
 from tui.app.screens.found_page import Finding, finding_of
 from tui.app.screens.lines_page import Judged, LinesPage
@@ -18,6 +19,7 @@ from tui.app.screens.sources_page import SourcesPage
 from tui.app.screens.versions_page import VersionsPage
 from tui.app.searches_screen import SearchesScreen
 from tui.corpus.article import Article
+from tui.corpus.event import Span
 from tui.harmless import harmless_line
 from tui.store import read
 from tui.store.line_verdicts import judge_line
@@ -31,6 +33,8 @@ _LOOK_SECONDS: Final = 60.0
 
 class SourcesScreen(SearchesScreen):
     """Opens the page of the sources, the versions of an article, and the lines in view."""
+
+    _newer = ""  # the article that is shown, if its source has changed it since
 
     async def looked_up(self, question: Callable[[apsw.Connection], Any]) -> Any:
         """Return what `question` returns, asked beside everything else."""
@@ -65,6 +69,27 @@ class SourcesScreen(SearchesScreen):
             return Finding(url, problem=harmless_line(err.decode("utf-8", "replace"))[-200:] or "nothing")
 
     # Versions.
+
+    def changed_by_source(self, now: Article) -> None:
+        """Say at the top that the article was changed, for as long as its older text is shown."""
+        self._newer = now.id
+
+    def top_notes(self) -> list[Piece]:
+        """Return what else is to be known at a glance: that what is shown was changed since."""
+        notes = super().top_notes()
+        if self.article is not None and self._newer == self.article.id:
+            notes.append((f"  changed since you opened it ({self.key('show_versions')})", "accent"))
+        return notes
+
+    def show_article(
+        self, identity: str, *, at: int | None = None, passage: Span | None = None, reading: bool = False
+    ) -> bool:
+        """Show an article as it is now."""
+        was_changed, self._newer = self._newer, ""
+        is_there = super().show_article(identity, at=at, passage=passage, reading=reading)
+        if was_changed:
+            self.states_changed()
+        return is_there
 
     def action_show_versions(self) -> None:
         """Show what the article said before, and where it was found."""
