@@ -268,6 +268,22 @@ def test_progress_counts_the_sources_that_are_due(tmp_path: Path) -> None:
         assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
+def test_a_source_that_moved_says_where_to(tmp_path: Path) -> None:
+    """What two answers in a row said is where it is asked from then on, and what is told of it."""
+    served: dict[str, bytes | Callable[[Asked], Reply]] = {
+        "/a": lambda _: Reply(301, headers={"Location": "/b"}),
+        "/b": rss("R", [("/w", "Weir", BODY)]),
+    }
+    with Loopback(_served(served)) as server, closing(connect(tmp_path / "c.db")) as con:
+        clock = PlayedClock()
+        _subscribe(con, f"{server.base}/a")
+        for _ in range(3):
+            list(refresh(tmp_path / "c.db", _web(server, clock)))
+            clock.to(clock.now() + 3700)
+        assert server.paths() == ["/a", "/b", "/a", "/b", "/b"]
+        assert health(con)[f"{server.base}/a"].address == f"{server.base}/b"
+
+
 def test_two_processes_ask_each_source_once(tmp_path: Path) -> None:
     """Any number of refreshes at once ask every feed once."""
     with Loopback(lambda asked: Reply(200, rss(f"R{asked.path}", [(asked.path, "Weir", BODY)]))) as server:

@@ -60,6 +60,7 @@ class Health(NamedTuple):
         asked, succeeded: when it was last asked, and last answered as it should; None if never.
         failures: in a row.
         problem: what is wrong; "" if nothing.
+        address: where it is asked for; another one than it was added by if it has moved for good.
     """
 
     due: float
@@ -67,6 +68,7 @@ class Health(NamedTuple):
     succeeded: float | None
     failures: int
     problem: str
+    address: str = ""
 
 
 def claim(con: apsw.Connection, now: float, most: int, only: Sequence[str] | None = None) -> list[FeedRow]:
@@ -176,7 +178,7 @@ def put_off(con: apsw.Connection, row: FeedRow, due: float, problem: str) -> Non
 
 def health(con: apsw.Connection) -> dict[str, Health]:
     """Return how the sources on the web are doing, by location."""
-    rows = con.execute("SELECT location, due, asked, succeeded, failures, problem FROM feed")
+    rows = con.execute("SELECT location, due, asked, succeeded, failures, problem, address FROM feed")
     return {location: Health(*values) for location, *values in rows}
 
 

@@ -77,7 +77,10 @@ def _state(each: Standing, now: float) -> Row:
     parts: list[Piece] = [(f"{_INDENT}{_told(each, now)}", "muted")]
     if row.tags:
         parts += [("  ", "text"), said(" ".join(f"#{tag}" for tag in row.tags), "accent")]
-    if row.title:
+    address = each.health.address if each.health is not None else ""
+    if address not in ("", row.location):
+        parts += [("  ", "text"), said(f"moved to {address}", "muted")]
+    elif row.title:
         parts += [("  ", "text"), said(row.location, "muted")]
     return Row(tuple(parts))
 

@@ -220,7 +220,12 @@ def _export(con: apsw.Connection) -> None:
     """Print the feeds as OPML."""
     from tui.ingest.opml import Listed, write_opml  # noqa: PLC0415 - only needed here
 
-    feeds = [Listed(row.location, row.title, row.tags) for row in sources(con) if row.kind == "feed"]
+    states = health(con)
+    feeds = [
+        Listed(states[row.location].address or row.location, row.title, row.tags)
+        for row in sources(con)
+        if row.kind == "feed"
+    ]
     output.write_text(write_opml(feeds))
 
 
@@ -243,6 +248,7 @@ def _record(row: SourceRow, count: SourceCounts, state: Health | None) -> dict[s
             "next_poll": said_moment(state.due),
             "failures": state.failures,
             "problem": state.problem,
+            "address": state.address,
         }
     return record
 
