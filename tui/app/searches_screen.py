@@ -13,6 +13,7 @@ from tui.app.position import Position
 from tui.app.screens.targets import Narrow
 from tui.store.completion import Completion
 from tui.store.journal import Step
+from tui.store.read import Counts
 from tui.store.searches import Folder, SavedSearch, folders, saved_searches, standing
 
 _OPEN_FROM = 30
@@ -25,6 +26,9 @@ class SearchesScreen(NotesScreen):
     _searches: tuple[SavedSearch, ...] = ()
     _folders: tuple[Folder, ...] = ()
     _folders_shown = ""
+    _counts: Counts | None = None
+    """Of the whole corpus, when the folders were counted last."""
+
     _counting = False
     _count_again = False
 
@@ -40,7 +44,17 @@ class SearchesScreen(NotesScreen):
     def _show_top(self) -> None:
         super()._show_top()
         self._show_folders()
-        self._count_folders()
+        if self.counts != self._counts:
+            self._count_folders()
+
+    def states_changed(self) -> None:
+        """Show the states of articles as they are now, and what that makes of the folders."""
+        self._counts = None
+        super().states_changed()
+
+    async def _see_what_is_new(self) -> None:
+        self._counts = None
+        await super()._see_what_is_new()
 
     # The folders.
 
@@ -52,7 +66,8 @@ class SearchesScreen(NotesScreen):
         return next((each.name for each in self._searches if each.query == self.view.query), NONE)
 
     def _count_folders(self) -> None:
-        """Count what is unread in each folder, beside everything else."""
+        """Count what is unread in each folder, beside everything else: up to 100 ms each at 100,000."""
+        self._counts = self.counts
         if self._counting:
             self._count_again = True
             return

@@ -126,10 +126,10 @@ def saved_search(con: apsw.Connection, name: str) -> SavedSearch:
 
 def folders(con: apsw.Connection) -> list[Folder]:
     """Return everything, then the saved searches, each with how many unread articles it finds."""
-    found = [Folder("", _unread(con, ""))]
+    found = [Folder("", int(con.execute("SELECT count(*) FROM article WHERE read = 0").get))]
     for each in saved_searches(con):
         try:
-            found.append(Folder(each.name, _unread(con, each.query), bool(each.rule)))
+            found.append(Folder(each.name, _counts(con, each.query)[0], bool(each.rule)))
         except QueryError:  # one kept by another version
             found.append(Folder(each.name, None, bool(each.rule)))
     return found
@@ -153,14 +153,10 @@ def standing(con: apsw.Connection) -> list[Standing]:
     found = []
     for each in saved_searches(con):
         try:
-            found.append(Standing(each, _unread(con, each.query), found_by(con, each.query)))
+            found.append(Standing(each, *_counts(con, each.query)))
         except QueryError:  # one kept by another version
             found.append(Standing(each, 0, None))
     return found
-
-
-def _unread(con: apsw.Connection, query: str) -> int:
-    return _count(con, query, "read = 0")
 
 
 def found_by(con: apsw.Connection, query: str) -> int:
@@ -169,13 +165,16 @@ def found_by(con: apsw.Connection, query: str) -> int:
     Raises:
         QueryError: it cannot be understood.
     """
-    return _count(con, query, "1")
+    return _counts(con, query)[1]
 
 
-def _count(con: apsw.Connection, query: str, which: str) -> int:
+def _counts(con: apsw.Connection, query: str) -> tuple[int, int]:
+    """Return how many unread articles a query finds, and how many in all."""
     parsed = parse(query)
-    where = f"{which} AND ({parsed.where})" if parsed.where else which
-    return int(con.execute(f"SELECT count(*) FROM article WHERE {where}", parsed.values).get)
+    found = con.execute(
+        f"SELECT coalesce(sum(read = 0), 0), count(*) FROM article WHERE {parsed.where or '1'}", parsed.values
+    ).get
+    return int(found[0]), int(found[1])
 
 
 # Changing; each change is one step of the journal.
