@@ -36,10 +36,10 @@ def with_bar(reports: Iterable[Report]) -> Iterator[Report]:
         BarColumn(_BAR),
         MofNCompleteColumn(),
         TextColumn("{task.fields[pace]}"),
-        TextColumn("{task.description}", table_column=Column(no_wrap=True, overflow="ellipsis")),
+        TextColumn("{task.description}", table_column=Column(no_wrap=True, overflow="ellipsis", ratio=1)),
     )
     pace = Pace()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True, expand=True) as bar:
         task = bar.add_task("starting", total=None, pace="")
         for report in reports:
             if isinstance(report, Skipped):
