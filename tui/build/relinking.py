@@ -7,9 +7,9 @@ links changed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Final, NamedTuple, TypeAlias
 
 import apsw
@@ -26,8 +26,6 @@ from tui.link.rivals import Partner, Standing, standing
 from tui.link.times import Times
 from tui.store import linking
 from tui.store.linking import PairRow, Placed
-
-Kinds: TypeAlias = dict[IdPair, LinkKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,19 +326,24 @@ class _Part:
     def _kinds(self, groups: Mapping[str, tuple[str, str]]) -> dict[Pair, LinkKind | None]:
         """Return what the pairs of these articles are called, by rows, that of the smaller id first."""
         found: dict[Pair, LinkKind | None] = {}
+        group = cache(partial(self._group, groups))
         for n in self._rows:
             for other, (scored, _) in self._near.pairs(n).items():
+                if other in self._rows and other < n:
+                    continue  # seen from there
                 pair = self._ordered(n, other)
-                if pair not in found:
-                    ids = (self._id(pair[0]), self._id(pair[1]))
-                    one, two = (groups.get(self._id(each)) or self._group(each) for each in pair)
-                    alike = (one[0] == two[0], one[1] == two[1])
-                    found[pair] = kind_of(ids, scored, self._near.decisions, alike)
+                one, two = group(n), group(other)
+                alike = (one[0] == two[0], one[1] == two[1])
+                found[pair] = kind_of(self._ids(pair), scored, self._near.decisions, alike)
         return found
 
-    def _group(self, n: int) -> tuple[str, str]:
+    def _group(self, groups: Mapping[str, tuple[str, str]], n: int) -> tuple[str, str]:
+        """Return the event and the story of an article, in `groups` or as they were."""
         place = self._near.place(n)
-        return place.event, place.story
+        return groups.get(place.id) or (place.event, place.story)
+
+    def _ids(self, pair: Pair) -> IdPair:
+        return self._id(pair[0]), self._id(pair[1])
 
     def _ordered(self, n: int, other: int) -> Pair:
         return (n, other) if self._id(n) < self._id(other) else (other, n)
@@ -350,32 +353,36 @@ class _Part:
 
     def _links(self, around: Collection[int], kinds: Mapping[Pair, LinkKind | None]) -> tuple[Link, ...]:
         """Return all links of the articles `around`, which depend on what else the others are linked with."""
-        beside = set(around)
-        for n in around:
-            beside.update(other for other, (_, kind) in self._called(n, kinds) if kind)
-        called: Kinds = {}
+        seen: set[int] = set()
+        called: dict[IdPair, LinkKind] = {}
         scores: dict[IdPair, PairScore] = {}
-        wanted: set[IdPair] = set()
-        for n in sorted(beside):
-            for other, (scored, kind) in self._called(n, kinds):
-                if kind is None:
-                    continue
-                a, b = self._ordered(n, other)
-                ids = (self._id(a), self._id(b))
-                called[ids], scores[ids] = kind, scored
-                if n in around:
-                    wanted.add(ids)
+        beside: set[int] = set()
+        for pair, scored, kind in self._called(sorted(around), kinds, seen):
+            called[self._ids(pair)], scores[self._ids(pair)] = kind, scored
+            beside.update(pair)
+        wanted = set(called)
+        for pair, scored, kind in self._called(sorted(beside - seen), kinds, seen):
+            called[self._ids(pair)], scores[self._ids(pair)] = kind, scored
         chosen = kept(called, scores, self._near.decisions) & wanted
         return tuple(link(pair, called[pair], scores[pair]) for pair in sorted(chosen))
 
-    def _called(self, n: int, kinds: Mapping[Pair, LinkKind | None]) -> list[tuple[int, _Called]]:
-        """Return the pairs of an article with what they are called now."""
-        pairs = self._near.pairs(n)
-        self._near.locate(pairs)
-        return [
-            (other, (scored, kinds.get(self._ordered(n, other), before)))
-            for other, (scored, before) in pairs.items()
-        ]
+    def _called(
+        self, rows: Iterable[int], kinds: Mapping[Pair, LinkKind | None], seen: set[int]
+    ) -> Iterator[tuple[Pair, PairScore, LinkKind]]:
+        """Yield the pairs of articles that are called something now, but for those with articles `seen`.
+
+        What was gone through counts as seen.
+        """
+        for n in rows:
+            pairs = self._near.pairs(n)
+            self._near.locate(pairs)
+            for other, (scored, before) in pairs.items():
+                if other not in seen:
+                    pair = self._ordered(n, other)
+                    kind = kinds.get(pair, before)
+                    if kind is not None:
+                        yield pair, scored, kind
+            seen.add(n)
 
 
 def _news(place: Placed) -> News:

@@ -9,6 +9,7 @@ trained on events that the table counts too, where a term of one event alone wou
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -40,6 +41,11 @@ class Background:
     def idf(self, term: str) -> float:
         """Return the natural logarithm of events per event with the term; `rarest` if unknown."""
         return self._idf.get(term, self.rarest)
+
+    def rarities(self, terms: Iterable[str]) -> dict[str, float]:
+        """Return the `idf` of each of `terms`, in their order."""
+        known, rarest = self._idf.get, self.rarest
+        return {term: known(term, rarest) for term in terms}
 
     def phrase_idf(self, first: str, second: str) -> float:
         """Return the rarity of two terms side by side; for an unknown phrase, bounded by its parts."""

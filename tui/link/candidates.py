@@ -101,10 +101,9 @@ def keyed(one: Sketch) -> Keyed:
 def _keys(one: Sketch) -> dict[str, float]:
     """Return the index keys of a sketch with their rarity."""
     table = background()
-    terms = dict.fromkeys(
+    found = table.rarities(
         chain(islice(one.terms, KEYS_TERMS), islice(one.names, KEYS_NAMES), islice(one.lead, KEYS_LEAD))
     )
-    found = {term: table.idf(term) for term in terms}
     for phrase in islice(one.phrases, KEYS_PHRASES):
         first, _, second = phrase.partition(" ")
         found[phrase] = table.phrase_idf(first, second) / 2  # its words count as terms already

@@ -36,7 +36,8 @@ def decode(data: bytes) -> Sketch:
     if version != VERSION:
         raise ValueError(f"a sketch of version {version}, not {VERSION}")
     for name in _WEIGHTS:  # the same terms recur in every sketch: one string serves them all
-        record[name] = {intern(term): weight for term, weight in record[name].items()}
+        weights = record[name]
+        record[name] = dict(zip(map(intern, weights), weights.values(), strict=True))
     when = record.pop("times")
     weekdays = tuple(when.pop("weekdays"))
     times = Times(**{name: _frozen(value) for name, value in when.items()}, weekdays=weekdays)

@@ -80,12 +80,16 @@ def _matched(some: Marks, others: Marks, common: frozenset[int]) -> int:
     held = [
         (len(marks), found) for marks in others if len(found := common.intersection(marks)) >= LEAST_SHARED
     ]
-    return sum(_has_match(common.intersection(marks), len(marks), held) for marks in some) if held else 0
+    return sum(
+        _has_match(own, len(marks), held)
+        for marks in (some if held else ())
+        if len(own := common.intersection(marks)) >= LEAST_SHARED
+    )
 
 
 def _has_match(own: frozenset[int], size: int, others: Sequence[tuple[int, frozenset[int]]]) -> bool:
     """Tell whether one of `others` (size, and what it has in common) holds enough of a sentence of `size`."""
-    return len(own) >= LEAST_SHARED and any(
+    return any(
         (count := len(own & found)) >= LEAST_SHARED and count >= LEAST_SHARE * min(size, length)
         for length, found in others
     )

@@ -72,8 +72,8 @@ class Side:
 
 
 def _rare(terms: Iterable[str]) -> dict[str, float]:
-    idf = background().idf
-    return {term: rarity - RARE for term in terms if (rarity := idf(term)) > RARE}
+    found = background().rarities(terms)
+    return {term: rarity - RARE for term, rarity in found.items() if rarity > RARE}
 
 
 def _squares(weights: Mapping[str, float]) -> dict[str, float]:
