@@ -24,6 +24,7 @@ from tui.ingest.reader import read_stream
         ("markdown", b"# Dam\n\xff\xff\xff\xff\xff\xff\xff\xff\n===\n"),
         ("opml", b'<opml><body><outline text="a" xmlUrl="httpS://example.org/feed"/></body></opml>'),
         ("typed", b"\x1b[2:0;1u\x1b[99999999;1u"),
+        ("typed", b"\x1b[48;24;80;0;0t\x1b[<0;5;5M"),
         ("keys", b"a = " + b"[" * 5000),
         ("pdf", seeds.PDF.replace(b"-300 (died.)", b"3 0 R(died.)")),
     ],

@@ -56,6 +56,13 @@ class PasteParser(XTermParser):
         except (ValueError, OverflowError):
             return None
 
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """Return what the mouse did; nothing where the terminal tells pixels, but says that it has none."""
+        try:
+            return super().parse_mouse_code(code)
+        except ZeroDivisionError:
+            return None
+
     def _typed(self, data: str) -> tuple[str, str]:
         """Return what comes up to the end of the mark that begins a paste, and what is left after it."""
         seen = self._before + data
