@@ -23,6 +23,9 @@ THIRD: Final = BLIND.with_name("third")
 FOURTH: Final = BLIND.with_name("fourth")
 """Figures alone, in longer and more ordinary reports, labelled without sight of the rules that read them."""
 
+FIFTH: Final = BLIND.with_name("fifth")
+"""Figures alone, in real articles of ../shared/data drawn by chance; `shared_gold.with_texts` adds texts."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoldBlock:

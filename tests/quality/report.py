@@ -1,14 +1,16 @@
 """The table of quality on a corpus with gold.
 
-`python -m tests.quality.report [--blind|--second|--third|--fourth] [--errors]`
+`python -m tests.quality.report [--blind|--second|--third|--fourth|--fifth] [--errors]`
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
-from tests.quality.gold import BLIND, FOURTH, SECOND, SEEDS, THIRD
+from tests.quality.gold import BLIND, FIFTH, FOURTH, SECOND, SEEDS, THIRD
 from tests.quality.sample_run import SampleRun, sample_run
 from tests.quality.score import Score
 from tests.quality.score_dates import date_value_scores
@@ -20,6 +22,7 @@ from tests.quality.score_passages import passage_scores
 from tests.quality.score_quotes import quote_scores
 from tests.quality.score_reading import date_score, outlet_score, role_scores
 from tests.quality.score_statements import statement_scores
+from tests.quality.shared_gold import with_texts
 
 
 def all_scores(run: SampleRun) -> dict[str, Score]:
@@ -69,6 +72,7 @@ _CORPORA: Final = {
     "--second": (SECOND, later_scores),
     "--third": (THIRD, later_scores),
     "--fourth": (FOURTH, later_scores),
+    "--fifth": (FIFTH, later_scores),
 }
 
 
@@ -84,7 +88,8 @@ def table(scores: dict[str, Score], *, errors: bool) -> str:
 def main(arguments: list[str]) -> None:
     """Print the table, and what of the sample was not read."""
     corpus, scored = next((_CORPORA[each] for each in arguments if each in _CORPORA), (SEEDS, all_scores))
-    run = sample_run(corpus)
+    with TemporaryDirectory() as folder:
+        run = sample_run(with_texts(corpus, Path(folder)))
     sys.stdout.write(f"{len(run.articles)} of {len(run.gold.articles)} articles read\n")
     sys.stdout.writelines(f"    {line}\n" for line in (*run.refused, *run.stray))
     sys.stdout.write(table(scored(run), errors="--errors" in arguments) + "\n")
