@@ -14,7 +14,7 @@ from tui.app.screens.targets import Narrow
 from tui.store.completion import Completion
 from tui.store.journal import Step
 from tui.store.read import Counts
-from tui.store.searches import Folder, SavedSearch, folders, saved_searches, standing
+from tui.store.searches import Folder, SavedSearch, Standing, folders, standing
 
 _OPEN_FROM = 30
 """Lines of the screen from which folders have a line each unless the reader chose otherwise."""
@@ -23,7 +23,7 @@ _OPEN_FROM = 30
 class SearchesScreen(NotesScreen):
     """Shows folders with what is unread in them, and goes from one to another."""
 
-    _searches: tuple[SavedSearch, ...] = ()
+    _standing: tuple[Standing, ...] = ()
     _folders: tuple[Folder, ...] = ()
     _folders_shown = ""
     _counts: Counts | None = None
@@ -65,6 +65,10 @@ class SearchesScreen(NotesScreen):
             return ALL
         return next((each.name for each in self._searches if each.query == self.view.query), NONE)
 
+    @property
+    def _searches(self) -> list[SavedSearch]:
+        return [each.search for each in self._standing]
+
     def _count_folders(self) -> None:
         """Count what is unread in each folder, beside everything else: up to 100 ms each at 100,000."""
         self._counts = self.counts
@@ -79,7 +83,7 @@ class SearchesScreen(NotesScreen):
             self._count_again = True
             while self._count_again:
                 self._count_again = False
-                self._searches, self._folders = await self.access.search(_folders)
+                self._standing, self._folders = await self.access.search(_folders)
         finally:
             self._counting = False
         self._show_folders()
@@ -150,9 +154,10 @@ class SearchesScreen(NotesScreen):
     async def _open_searches(self) -> None:
         from tui.app.screens.searches_page import SearchesPage  # noqa: PLC0415 - no start waits for it
 
-        found = await self.access.search(standing)
+        found = await self.access.search(standing) if self._counting else self._standing
         self.app.push_screen(
-            SearchesPage(found, self.view.query, self.keys, self, self.complete_query), self._searches_left
+            SearchesPage(list(found), self.view.query, self.keys, self, self.complete_query),
+            self._searches_left,
         )
 
     def _searches_left(self, target: object) -> None:
@@ -160,7 +165,7 @@ class SearchesScreen(NotesScreen):
             self.action_view(target.query)
 
 
-def _folders(con: apsw.Connection) -> tuple[tuple[SavedSearch, ...], tuple[Folder, ...]]:
-    """Return the saved searches and their counts; nothing is counted where there is none."""
-    known = tuple(saved_searches(con))
-    return known, tuple(folders(con)) if known else ()
+def _folders(con: apsw.Connection) -> tuple[tuple[Standing, ...], tuple[Folder, ...]]:
+    """Return the saved searches with their counts, and as folders; nothing is counted where there is none."""
+    found = tuple(standing(con))
+    return found, tuple(folders(con, found)) if found else ()

@@ -124,17 +124,6 @@ def saved_search(con: apsw.Connection, name: str) -> SavedSearch:
     raise StoreError(f"no saved search is called {name}", "", "copytaster searches lists them")
 
 
-def folders(con: apsw.Connection) -> list[Folder]:
-    """Return everything, then the saved searches, each with how many unread articles it finds."""
-    found = [Folder("", int(con.execute("SELECT count(*) FROM article WHERE read = 0").get))]
-    for each in saved_searches(con):
-        try:
-            found.append(Folder(each.name, _counts(con, each.query)[0], bool(each.rule)))
-        except QueryError:  # one kept by another version
-            found.append(Folder(each.name, None, bool(each.rule)))
-    return found
-
-
 class Standing(NamedTuple):
     """A saved search with what it finds.
 
@@ -157,6 +146,18 @@ def standing(con: apsw.Connection) -> list[Standing]:
         except QueryError:  # one kept by another version
             found.append(Standing(each, 0, None))
     return found
+
+
+def folders(con: apsw.Connection, found: Sequence[Standing]) -> list[Folder]:
+    """Return everything, then the saved searches as they were `found` standing, as folders."""
+    unread = int(con.execute("SELECT count(*) FROM article WHERE read = 0").get)
+    return [
+        Folder("", unread),
+        *(
+            Folder(each.search.name, None if each.found is None else each.unread, bool(each.search.rule))
+            for each in found
+        ),
+    ]
 
 
 def found_by(con: apsw.Connection, query: str) -> int:
