@@ -60,7 +60,9 @@ def tagged_by(taggers: Taggers, rows: Sequence[Sequence[Token]]) -> list[list[Me
     return [list(_in_row(taggers, row, known)) for row in rows]
 
 
-def _in_row(taggers: Taggers, row: Sequence[Token], known: Mapping[str, Sequence[str]]) -> Iterator[Mention]:
+def _in_row(
+    taggers: Taggers, row: Sequence[Token], known: Mapping[str, Sequence[bytes]]
+) -> Iterator[Mention]:
     style = headline_style(row)
     tagger = taggers.headlines if style else taggers.text
     for window, seen in features(row, known, style):

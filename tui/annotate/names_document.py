@@ -23,8 +23,8 @@ class _Seen:
         self.cues: set[str] = set()
 
 
-def told(rows: Sequence[Sequence[Token]]) -> dict[str, tuple[str, ...]]:
-    """Return, for each word that `rows` have with a capital (in lower case), what the text tells of it."""
+def told(rows: Sequence[Sequence[Token]]) -> dict[str, tuple[bytes, ...]]:
+    """Return what the text tells, as features in UTF-8, of each word with a capital (here in lower case)."""
     seen: defaultdict[str, _Seen] = defaultdict(_Seen)
     printed: Counter[str] = Counter()
     for row in rows:
@@ -55,12 +55,12 @@ def _note(seen: _Seen, words: Sequence[str], i: int) -> None:
         seen.cues.add("first")
 
 
-def _features(seen: _Seen, low: int) -> tuple[str, ...]:
-    found = [f"d{cue}" for cue in sorted(seen.cues)]
+def _features(seen: _Seen, low: int) -> tuple[bytes, ...]:
+    found = [f"d{cue}".encode() for cue in sorted(seen.cues)]
     if "mid" not in seen.cues:
-        found.append("dnomid")
+        found.append(b"dnomid")
     if low:
-        found.append("dlow" if low < seen.capital else "dmostlylow")
+        found.append(b"dlow" if low < seen.capital else b"dmostlylow")
     if seen.capital >= _OFTEN:
-        found.append("doften")
+        found.append(b"doften")
     return tuple(found)
