@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 
-@pytest.mark.parametrize("name", ["speakers", "link_background", "link_model"])
+@pytest.mark.parametrize("name", ["figures", "speakers", "link_background", "link_model"])
 @pytest.mark.parametrize(("asked", "status"), [("--help", 0), ("--dry-run", 2)])
 def test_who_asks_for_help_or_is_misunderstood_trains_nothing(name: str, asked: str, status: int) -> None:
     """A training command that is asked for help, or for what it does not know, ends and writes nothing."""

@@ -10,9 +10,10 @@ from tui.annotate.figure_behind import UNSURE, kind_behind
 from tui.annotate.figure_leads import first_kind, is_the_number, led_kind
 from tui.annotate.figure_numbers import Count
 from tui.annotate.figure_outcomes import outcome, outcome_led
-from tui.annotate.figure_parts import part_kind
+from tui.annotate.figure_parts import PART_OF, part_kind
 from tui.annotate.figure_shelter import sheltered_kind
-from tui.annotate.figure_words import CUE, DOING, DONE_TO, HAPPENS, STATE
+from tui.annotate.figure_words import DOING, DONE_TO, HAPPENS, STATE
+from tui.annotate.figure_words import cues as cues_of
 from tui.annotate.sentences import Span
 from tui.corpus.highlight import FigureKind
 
@@ -41,7 +42,6 @@ _SPEAK = re.compile(r",?\s(?:said|says|say|told|added|confirmed\sto|spoke)\b", r
 """People who say something are no toll: "including children, two aid workers said"."""
 
 _MIGHT = re.compile(r"\b(?:could|would|might|may|can)\s(?:\w{2,12}ly\s)?$", re.IGNORECASE)
-_PART_OF = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|these|those)\s", re.IGNORECASE)
 _FAR = 110
 
 
@@ -56,13 +56,13 @@ def kinds(
         found: the counts, in order.
         earlier: the kind of the last figure before the sentence, which "the number" goes back to.
     """
-    cues = list(CUE.finditer(text, *sentence))
+    cues = list(cues_of(text, *sentence))
     told: list[FigureKind | None] = []
     for n, count in enumerate(found):
         if count.thing or (count.noun and _SPEAK.match(text, count.end, sentence.end)):
             told.append(None)
             continue
-        if n and _PART_OF.fullmatch(text, found[n - 1].number_end, count.start):
+        if n and PART_OF.fullmatch(text, found[n - 1].number_end, count.start):
             told.append(_adjoining(text, count, cues))
             continue
         kind = _kind(text, sentence, count, cues, _following(text, found, n))
@@ -90,7 +90,7 @@ def _adjoining(text: str, count: Count, cues: Sequence[re.Match[str]]) -> Figure
 
 def _following(text: str, found: Sequence[Count], n: int) -> Count | None:
     """Return the count that a verb behind count `n` may belong to, not the whole of "two of the three"."""
-    if n + 1 < len(found) and _PART_OF.fullmatch(text, found[n].number_end, found[n + 1].start):
+    if n + 1 < len(found) and PART_OF.fullmatch(text, found[n].number_end, found[n + 1].start):
         n += 1
     return next((count for count in found[n + 1 :] if not count.thing), None)
 

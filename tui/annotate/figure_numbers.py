@@ -19,7 +19,7 @@ from tui.annotate.figure_words import (
     VAGUE,
     VAGUE_WORDS,
 )
-from tui.annotate.number_words import DIGITS, NUMBER, value_of
+from tui.annotate.number_words import DIGITS, NUMBER, SCALES, WORDS, value_of
 from tui.annotate.word_list import words
 
 
@@ -118,12 +118,21 @@ YEAR_BEFORE = re.compile(r"\b(?:year|month|week|decade)s?(?:\s(?:before|earlier)
 
 _WENT_UP = re.compile(r"\b(?:gone|goes|went|going|crept|edged|moved)\s$", re.IGNORECASE)
 _AT_LEAST = re.compile(r",?\sat\sleast\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
+_VAGUE = {word for vague in VAGUE for word in vague.split()}
+_COUNTING = (frozenset(WORDS) | SCALES | _VAGUE) - {"a", "of", "and"}
+"""A sentence without digits that counts something has one of these words."""
+
 _WORDS_TO_NOUN = 5
 _WORDS_TO_THING = 3
 
 
 def counts(text: str, start: int, end: int) -> list[Count]:
     """Return the counting phrases of a sentence, in order."""
+    stretch = text[start:end].lower()
+    if not _DIGIT.search(stretch) and _COUNTING.isdisjoint(_PLAIN_WORD.findall(stretch)):
+        return []  # most sentences, and the pattern is slow
     return [c for m in _COUNT.finditer(text, start, end) if (c := _count(text, m, start, end)) is not None]
 
 

@@ -59,6 +59,9 @@ _FROM = re.compile(r",?\s(?:(?:up|down)\s)?from\s", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:compared\s(?:with|to)|against|versus|as\sagainst)\s$", re.IGNORECASE)
 _UP_FROM = re.compile(r",?\s(?:up|down)\sfrom\s$", re.IGNORECASE)
 _GOING_ON = re.compile(rf"[“\"]?(?:[A-Za-z]{{2,7}}\s){{0,3}}(?:{NUMBER})\s", re.IGNORECASE)
+PART_OF: Final = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|these|those)\s", re.IGNORECASE)
+"""What stands between a part and the whole: "two of the three"."""
+
 _NEAR: Final = 60
 
 

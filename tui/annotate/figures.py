@@ -9,6 +9,7 @@ from tui.annotate.cjk_figures import SIGN, cjk_counts
 from tui.annotate.figure_attribution import attribution
 from tui.annotate.figure_context import Surroundings, is_running, period
 from tui.annotate.figure_kinds import kinds
+from tui.annotate.figure_learnt import learnt
 from tui.annotate.figure_numbers import Count, counts
 from tui.annotate.figure_parts import may_go_on
 from tui.annotate.figure_things import SIGNS as THINGS
@@ -29,10 +30,24 @@ def figures(article: Article) -> list[Figure]:
 
     A figure spans its counting phrase ("at least 17 civilians"). It counts people by what happened to
     them (`other`: rescued, besieged, kidnapped, aboard, survivors), or buildings hit (`other` too); numbers
-    that count anything else are left out.
+    that count anything else are left out. Rules find most; a trained classifier adds what they passed over.
     """
-    text = article.text
     around = Surroundings(article)
+    found = _by_rules(around, article)
+    more = (
+        _figure(around, each.sentence, each.previous, each.count, each.kind)
+        for each in learnt(article.text, article.content_blocks(), found)
+    )
+    return sorted([*found, *more], key=lambda figure: figure.start)
+
+
+def figures_by_rules(article: Article) -> list[Figure]:
+    """Return the figures that rules alone find, in order."""
+    return _by_rules(Surroundings(article), article)
+
+
+def _by_rules(around: Surroundings, article: Article) -> list[Figure]:
+    text = article.text
     found: list[Figure] = []
     for block in article.content_blocks():
         if SIGN.search(text, block.start, block.end):

@@ -13,6 +13,9 @@ _UNITS = in_order(
 _TENS = in_order("twenty thirty forty fifty sixty seventy eighty ninety")
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
+SCALES = frozenset(_SCALES)
+"""Number words that multiply."""
+
 WORDS: dict[str, int] = {word: n for n, word in enumerate(_UNITS)} | {
     word: 10 * n for n, word in enumerate(_TENS, 2)
 }

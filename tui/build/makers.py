@@ -28,7 +28,12 @@ _STEPS: Final[dict[Room, tuple[Step, ...]]] = {
             ("names.crfsuite", "headlines.crfsuite", "word_classes.bin", "gazetteer.bin"),
         ),
         Step("dates", ("date",), "rules"),
-        Step("figures", ("figure",), "rules"),
+        Step(
+            "figures",
+            ("figure",),
+            "rules, then a trained classifier of the counts that they passed over",
+            ("figures.crfsuite", "word_classes.bin"),
+        ),
         Step("quotes", ("quote",), "rules; the speaker by a trained ranking", ("speakers.json",)),
         Step("entities", (), "rules: forms, company, offices", ()),
     ),
