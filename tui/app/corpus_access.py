@@ -68,6 +68,8 @@ class CorpusAccess:
         self.con = connect(path)
         self._writing = _Lane(path, "write")
         self._searching = _Lane(path, "search")
+        self._searches = 0
+        self._searches_then = 0
 
     async def write(self, change: Callable[[apsw.Connection], T]) -> T:
         """Return what `change` returns; changes happen in the order they were asked for.
@@ -91,7 +93,16 @@ class CorpusAccess:
             StoreError: the corpus could not be read.
             QueryError: the question was a query that cannot be understood.
         """
+        self._searches += 1
         return await self._searching.run(question)
+
+    async def give_back(self) -> None:
+        """Return memory that searches took to the system, if there were any since; beside everything else."""
+        from tui.build.giving_back import give_back_free  # noqa: PLC0415 - no start waits for it
+
+        if self._searches != self._searches_then:
+            self._searches_then = self._searches
+            await self._searching.run(lambda _: give_back_free())
 
     def close(self) -> None:
         """Finish what was asked for and close every connection."""

@@ -30,6 +30,9 @@ from tui.view.palette import Part
 POLL: Final = 0.5
 """Seconds between looks at whether another process changed the corpus (10 µs each)."""
 
+TIDY: Final = 5.0
+"""Seconds between the times that memory which searches took is given back."""
+
 SAVE_AFTER: Final = 0.5
 """Seconds after which a new place is kept: what a killed reader loses at most."""
 
@@ -83,6 +86,7 @@ class ListingScreen(ReadingScreen):
         self._show_top()
         self.call_after_refresh(self._restore)
         self.set_interval(POLL, self._look_at_corpus)
+        self.set_interval(TIDY, lambda: self.in_background(self.access.give_back()))
 
     def in_background(self, work: Coroutine[Any, Any, None]) -> None:
         """Run `work` beside everything else; a failure is said at the bottom of the screen."""
