@@ -32,6 +32,9 @@ PLACE_LISTS = LISTS[:5]
 _LONGEST = 4
 """Words of the longest place name that is looked for."""
 
+_SHIFT = 12
+"""Bits of a checksum beyond those that `_place_bits` tells: a million beginnings for 100,000 places."""
+
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, array[int]]:
@@ -47,9 +50,27 @@ def _table() -> dict[str, array[int]]:
     return {name: numbers[a:b] for name, (a, b) in zip(LISTS, pairwise(ends), strict=True)}
 
 
+@lru_cache(maxsize=1)
+def _place_bits() -> bytearray:
+    """Return which beginnings of checksums any place has: most runs of words are told by them to be none."""
+    table = _table()
+    bits = bytearray(1 << (32 - _SHIFT))
+    for each in PLACE_LISTS:
+        for checksum in table[each]:
+            bits[checksum >> _SHIFT] = 1
+    return bits
+
+
+def _checksum(name: str) -> int:
+    return crc32(folded(name).encode("utf-8", "surrogatepass"))
+
+
 def lists_with(name: str, lists: Sequence[str]) -> Iterator[str]:
     """Yield those of `lists` (some of `LISTS`) that have `name`, in any of its forms."""
-    checksum = crc32(folded(name).encode("utf-8", "surrogatepass"))
+    yield from _with_checksum(_checksum(name), lists)
+
+
+def _with_checksum(checksum: int, lists: Sequence[str]) -> Iterator[str]:
     table = _table()
     for each in lists:
         known = table[each]
@@ -61,7 +82,8 @@ def lists_with(name: str, lists: Sequence[str]) -> Iterator[str]:
 @lru_cache(maxsize=65536)
 def place_list(name: str) -> str:
     """Return the first of the place lists that has `name` (tokens parted by one space), or ""."""
-    return next(lists_with(name, PLACE_LISTS), "")
+    checksum = _checksum(name)
+    return next(_with_checksum(checksum, PLACE_LISTS), "") if _place_bits()[checksum >> _SHIFT] else ""
 
 
 @lru_cache(maxsize=65536)

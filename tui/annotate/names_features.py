@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -73,17 +73,22 @@ def _word(word: str) -> _Word:
         shape=_utf8(shape(word)),
         coarsest=_utf8(str(classes[0])) if classes else b"",
         is_capital=word[0].isupper(),
-        own=tuple(map(_utf8, _own(word))),
-        two_before=tuple(map(_utf8, _near(word, -2))),
-        before=tuple(map(_utf8, _near(word, -1))),
-        after=tuple(map(_utf8, _near(word, 1))),
-        two_after=tuple(map(_utf8, _near(word, 2))),
+        own=_bytes(_own(word)),
+        two_before=_bytes(_near(word, -2)),
+        before=_bytes(_near(word, -1)),
+        after=_bytes(_near(word, 1)),
+        two_after=_bytes(_near(word, 2)),
     )
 
 
 def _utf8(feature: str) -> bytes:
     """Return a feature as the tagger's library keeps it, which would encode each string at each token."""
     return feature.encode("utf-8", "surrogatepass")
+
+
+def _bytes(features: Iterable[str]) -> tuple[bytes, ...]:
+    """Return features in UTF-8; joined they are encoded at once, and no word has a line break."""
+    return tuple(_utf8("\n".join(features)).split(b"\n"))
 
 
 def _own(word: str) -> list[str]:

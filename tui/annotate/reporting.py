@@ -37,7 +37,7 @@ class Reporting:
     def __init__(self, text: str, blocks: Sequence[Block], marked: Sequence[Quoted]) -> None:
         """Read the blocks; `marked` is what stands between quotation marks, in order."""
         self.words = [
-            Word(m.start(), m.end(), m[0])
+            Word(*m.span(), m[0])
             for start, end in _outside(blocks, marked)
             for m in _WORD.finditer(text, start, end)
         ]

@@ -40,8 +40,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of `text[start:end]` in order; white space is in none of them."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        if match["column"] is None:
-            found.append(Token(match.group(), match.start(), match.end()))
+        if match.lastgroup is None:
+            first, last = match.span()
+            found.append(Token(text[first:last], first, last))
         elif found and found[-1].end == match.start():
             found[-1] = found[-1]._replace(end=match.end(), column=match["column"][1:])
     return found

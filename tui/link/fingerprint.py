@@ -22,10 +22,8 @@ _MOST_QUOTE_RUNS: Final = 160
 
 def _hashes(words: Sequence[str], size: int) -> set[int]:
     """Return 32-bit hashes of every run of `size` words."""
-    return {
-        zlib.crc32(" ".join(words[i : i + size]).encode("utf-8", "surrogatepass"))
-        for i in range(len(words) - size + 1)
-    }
+    runs = zip(*(words[i:] for i in range(size)), strict=False)
+    return {zlib.crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in runs}
 
 
 def fingerprint(words: Sequence[Token]) -> tuple[int, ...]:

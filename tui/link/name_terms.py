@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from tui.corpus.article import Article
 from tui.corpus.highlight import Highlight
 from tui.link.outline import Outline
-from tui.link.terms import Token, is_content, tokens
+from tui.link.terms import Token, tokens
 
 _NAME_KINDS: Final = frozenset({"person", "organisation", "place", "misc"})
 _MAIN: Final = 6
@@ -48,7 +48,7 @@ def name_terms(article: Article, shape: Outline, known_as: KnownAs = SAID_NOTHIN
                 continue
             kept.update(words)
             for name in (None, *(others or ())):
-                words = words if name is None else [t.term for t in tokens(name) if is_content(t)]
+                words = words if name is None else [t.term for t in tokens(name) if t.is_content]
                 names.update({word: 1 for word in words if word not in names})
                 if mark.kind == "place":
                     places.update(words)
@@ -60,7 +60,7 @@ def name_terms(article: Article, shape: Outline, known_as: KnownAs = SAID_NOTHIN
 
 
 def _words(text: str, mark: Highlight) -> list[str]:
-    return [token.term for token in tokens(text, mark.start, mark.end) if is_content(token)]
+    return [token.term for token in tokens(text, mark.start, mark.end) if token.is_content]
 
 
 def _capitalised(text: str, words: tuple[Token, ...]) -> Counter[str]:
@@ -72,7 +72,7 @@ def _capitalised(text: str, words: tuple[Token, ...]) -> Counter[str]:
     small: set[str] = set()
     for token in words:
         first = text[token.start]
-        if not first.isalpha() or not is_content(token):
+        if not token.is_content or not first.isalpha():
             continue
         if not first.isupper():
             small.add(token.term)

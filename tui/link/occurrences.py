@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from tui.link.background import background
-from tui.link.terms import Token, is_content
+from tui.link.terms import Token
 
 Marks: TypeAlias = tuple[tuple[int, ...], ...]
 """For each sentence, hashes of its rarest terms, ascending."""
@@ -33,7 +33,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？]|\n")
 
 def occurrence_marks(text: str, body: Sequence[Token]) -> Marks:
     """Return the marks of the first sentences of a body, leaving out sentences that tell too little."""
-    sentences = [{t.term for t in one if is_content(t)} for one in _sentences(text, body)]
+    sentences = [{t.term for t in one if t.is_content} for one in _sentences(text, body)]
     recurring = Counter(term for sentence in sentences for term in sentence)
     most = max(2, int(RECURRING * len(sentences)))
     idf = background().idf

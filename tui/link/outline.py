@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.corpus.article import Article, Block
-from tui.link.terms import Token, is_content, tokens
+from tui.link.terms import Token, tokens
 
 LEAD_WORDS: Final = 90
 """Words of the opening: about a wire story's first three sentences, and all of a lead-only record."""
@@ -61,7 +61,7 @@ def outline(article: Article) -> Outline:
         lead=(*headline, *opening),
         body=body,
         words=words,
-        content=tuple(filter(is_content, words)),
+        content=tuple(token for token in words if token.is_content),
         numbers=_numbers(article, blocks),
         spread=spread(parts),
     )
@@ -92,7 +92,7 @@ def spread(parts: Sequence[Sequence[Token]]) -> float:
 
     A report repeats its names from paragraph to paragraph; the items of a digest share none.
     """
-    sets = [{token.term for token in part if is_content(token)} for part in parts if len(part) >= _PART_TERMS]
+    sets = [{token.term for token in part if token.is_content} for part in parts if len(part) >= _PART_TERMS]
     if len(sets) < _FEWEST_PARTS:
         return 0.0
     shared_by = Counter(term for one in sets for term in one)

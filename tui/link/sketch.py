@@ -21,7 +21,7 @@ from tui.link.fingerprint import fingerprint, quote_marks
 from tui.link.name_terms import SAID_NOTHING, KnownAs, name_terms
 from tui.link.occurrences import Marks, occurrence_marks
 from tui.link.outline import Outline, outline
-from tui.link.terms import Token, is_content
+from tui.link.terms import Token
 from tui.link.times import Times, times_of
 
 Weights: TypeAlias = dict[str, float]
@@ -115,13 +115,13 @@ def sketch(article: Article, known_as: KnownAs = SAID_NOTHING) -> Sketch:
 def _frequencies(shape: Outline) -> Counter[str]:
     """Count terms; what the title and the opening name counts again, for they say what it is about."""
     counted = Counter(token.term for token in shape.content)
-    counted.update({token.term for token in shape.lead if is_content(token)})
-    counted.update({token.term for token in shape.headline if is_content(token)})
+    counted.update({token.term for token in shape.lead if token.is_content})
+    counted.update({token.term for token in shape.headline if token.is_content})
     return counted
 
 
 def _counted(words: Sequence[Token]) -> Counter[str]:
-    return Counter(token.term for token in words if is_content(token))
+    return Counter(token.term for token in words if token.is_content)
 
 
 def _weights(counted: Counter[str], rarity: Background) -> Weights:
@@ -134,7 +134,7 @@ def _phrase_weights(words: Iterable[Token], rarity: Background) -> Weights:
     counted = Counter(
         (first.term, second.term)
         for first, second in pairwise(words)
-        if is_content(first) and is_content(second)
+        if first.is_content and second.is_content
     )
     return _unit(
         {

@@ -45,12 +45,20 @@ STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
 
 
 class Token(NamedTuple):
-    """A word of a text: its folded form, the term it counts as, and where it stands (code points)."""
+    """A word of a text.
+
+    Attributes:
+        word: its folded form.
+        term: what it counts as.
+        start, end: where it stands, in code points.
+        is_content: whether it says something about its text: no stop word, no single letter or digit.
+    """
 
     word: str
     term: str
     start: int
     end: int
+    is_content: bool
 
 
 @lru_cache(maxsize=65_536)
@@ -96,10 +104,10 @@ def _without_e(word: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _forms(raw: str) -> tuple[str, str]:
-    """Return the folded form of a word as printed, and its term."""
+def _forms(raw: str) -> tuple[str, str, bool]:
+    """Return the folded form of a word as printed, its term, and whether it is content."""
     word = folded(raw)
-    return word, term_of(word)
+    return word, term_of(word), _says_something(word)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -112,17 +120,26 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         if not raw.isascii() and _WIDE.search(raw):
             found.extend(_pairs(raw, match.start()))
             continue
-        found.append(Token(*_forms(raw), *match.span()))
+        word, term, is_telling = _forms(raw)
+        start, stop = match.span()
+        found.append(Token(word, term, start, stop, is_telling))
     return found
 
 
 def _pairs(run: str, start: int) -> list[Token]:
     """Cut a run of a script without spaces into overlapping pairs of characters."""
-    if len(run) < 2:
-        return [Token(run, run, start, start + len(run))]
-    return [Token(run[i : i + 2], run[i : i + 2], start + i, start + i + 2) for i in range(len(run) - 1)]
+    cuts = range(max(1, len(run) - 1))
+    return [_pair(run[i : i + 2], start + i) for i in cuts]
+
+
+def _pair(pair: str, start: int) -> Token:
+    return Token(pair, pair, start, start + len(pair), _says_something(pair))
+
+
+def _says_something(word: str) -> bool:
+    return len(word) > 1 and word not in STOP_WORDS
 
 
 def is_content(token: Token) -> bool:
-    """Tell whether a token says something about its text: no stop word, no single letter or digit."""
-    return len(token.word) > 1 and token.word not in STOP_WORDS
+    """Tell whether a token says something about its text (`Token.is_content`)."""
+    return token.is_content
