@@ -27,9 +27,9 @@ from tui.app import themes
 from tui.app.corpus_access import CorpusAccess
 from tui.app.keys import DEFAULT_KEYS
 from tui.app.reader_app import ReaderApp
-from tui.build.behind import is_behind
 from tui.settings import Settings
 from tui.store.connect import connect
+from tui.store.derived import counter
 from tui.store.export import json_parts
 from tui.store.feeds import count_due, next_due
 
@@ -200,12 +200,8 @@ async def _round(reader: _AtKeys, corpus: Path, clock: SharedClock) -> None:
 def _is_over(con: apsw.Connection, now: float) -> bool:
     """Tell whether nothing is due, nothing is being asked, and everything is linked."""
     due = next_due(con)
-    return (
-        not count_due(con, now)
-        and (due is None or due > now)
-        and not _leased(con, now)
-        and not is_behind(con)
-    )
+    is_linked = counter(con, "derived") == counter(con, "put")
+    return is_linked and not count_due(con, now) and (due is None or due > now) and not _leased(con, now)
 
 
 def _leased(con: apsw.Connection, now: float) -> bool:
