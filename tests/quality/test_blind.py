@@ -1,7 +1,7 @@
 """Floors of quality on the corpora whose gold was written before the program was run on them.
 
 `python -m tests.quality.report --blind --errors` shows what stands behind a figure (`--second`, `--third`,
-`--fourth`).
+`--fourth`, `--fifth`).
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.gold import BLIND, FOURTH, SECOND, THIRD
+from tests.quality.gold import BLIND, FIFTH, FOURTH, SECOND, THIRD
 from tests.quality.report import blind_scores, later_scores
 from tests.quality.sample_run import sample_run
 from tests.quality.score import Score
 from tests.quality.score_figures import figure_scores
+from tests.quality.shared_gold import DATA, with_texts
 from tui.annotate.figures import figures_by_rules
 
 FLOORS = {
@@ -80,6 +81,14 @@ def test_figures_that_rules_alone_find(corpus: Path) -> None:
     for score in figure_scores(replace(run, articles=ruled)):
         shown = "\n".join(score.mistakes)
         assert score.value >= 0.93, f"{score.name} {score.value:.3f} of {score.counted}\n{shown}"
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="../shared/data is not here")
+def test_figures_of_real_articles(tmp_path: Path) -> None:
+    """What was found at first sight in real articles, drawn by chance, is still found."""
+    for score in later_scores(sample_run(with_texts(FIFTH, tmp_path))).values():
+        shown = "\n".join(score.mistakes)
+        assert score.value >= 0.95, f"{score.name} {score.value:.3f} of {score.counted}\n{shown}"
 
 
 def test_the_gold_is_whole() -> None:
