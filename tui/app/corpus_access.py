@@ -15,6 +15,9 @@ from tui.store.read import change_stamp
 
 T = TypeVar("T")
 
+_CACHE: Final = 512
+"""Kilobytes of pages kept for a thread's questions: each reads other ones, which the system keeps anyway."""
+
 
 class _Lane:
     """One thread with its own connection: what is asked of it happens in the order asked."""
@@ -37,6 +40,7 @@ class _Lane:
         with explaining(self._path):
             if self._con is None:
                 self._con = connect(self._path)
+                self._con.execute(f"PRAGMA cache_size = -{_CACHE:d}")
             return work(self._con)
 
     def close(self) -> None:
