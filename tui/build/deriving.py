@@ -54,7 +54,7 @@ def _derive_once(con: apsw.Connection, path: Path) -> Iterator[Report]:
     touched = linking.touched(con)
     whole = counter(con, "heeded") != decided
     found = relinked(con, None if whole else touched, Decisions(*pairs(con)))
-    marked = dict(con.execute("SELECT id, marked FROM article"))
+    marked = linking.marked(con, {each for link in found.links for each in (link.a, link.b)})
     known = link_bases(con, None if whole else found.around)
     bases = {link: _basis(link, marked) for link in found.links}
     pending = [link for link, basis in bases.items() if known.get((link.a, link.b, link.kind)) != basis]

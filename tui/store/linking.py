@@ -321,6 +321,14 @@ def rows(con: apsw.Connection) -> list[int]:
     return [n for (n,) in con.execute("SELECT n FROM indexed ORDER BY n")]
 
 
+def marked(con: apsw.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the digest of text and marks of articles, by id."""
+    listed = json.dumps(sorted(ids))
+    return dict(
+        con.execute("SELECT id, marked FROM article WHERE id IN (SELECT value FROM json_each(?))", (listed,))
+    )
+
+
 def rows_of(con: apsw.Connection, ids: Iterable[str]) -> dict[str, int]:
     """Return the rows of articles by id, of those that there are."""
     found = con.execute(
