@@ -14,7 +14,7 @@ HEADS = frozenset({"title", "standfirst", "heading"})
 
 def plain(words: str) -> str:
     """Return words without case, marks and spaces, to compare what is quoted twice."""
-    return "".join(c for c in words.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, words.lower()))
 
 
 def with_speakers_below(text: str, blocks: Sequence[Block], found: Sequence[Quote]) -> list[Quote]:

@@ -150,14 +150,16 @@ def _unnamed(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, Sort]
 
 def _is_role(text: str, words: Sequence[Word], n: int) -> bool:
     """Tell the noun of a role: a known one that no other follows, or any noun between "the" and "said"."""
-    low = words[n].text.lower()
-    following = words[n + 1] if n + 1 < len(words) and _adjoin(text, words[n], words[n + 1]) else None
-    if low in ROLES:
-        return following is None or following.text.lower() not in ROLES
     printed = words[n].text
-    if following is None or following.text not in STRONG or not printed.islower() or printed[-2:] in _OWNS:
+    low = printed.lower()
+    following = words[n + 1].text if n + 1 < len(words) else ""
+    if low in ROLES:
+        return following.lower() not in ROLES or not _adjoin(text, words[n], words[n + 1])
+    if following not in STRONG or not printed.islower() or printed[-2:] in _OWNS:
         return False
-    return low not in NOT_A_NAME and words[_role_start(text, words, n)].text.lower() in DETERMINERS
+    if low in NOT_A_NAME or not _adjoin(text, words[n], words[n + 1]):
+        return False
+    return words[_role_start(text, words, n)].text.lower() in DETERMINERS
 
 
 def _role_start(text: str, words: Sequence[Word], n: int) -> int:

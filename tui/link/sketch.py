@@ -126,7 +126,8 @@ def _counted(words: Sequence[Token]) -> Counter[str]:
 
 def _weights(counted: Counter[str], rarity: Background) -> Weights:
     """Weigh terms by frequency and rarity, scaled to length one."""
-    return _unit({term: math.log1p(count) * rarity.idf(term) for term, count in counted.items()})
+    rarities = rarity.rarities(counted)
+    return _unit({term: math.log1p(count) * rarities[term] for term, count in counted.items()})
 
 
 def _phrase_weights(words: Iterable[Token], rarity: Background) -> Weights:
