@@ -38,7 +38,7 @@ _LEFT_FOR = re.compile(r"(?:\s[^\s,;.“”\"]{1,20}){0,9}\s")
 _JOINED = re.compile(
     r"(?:\s[–—(-]\s?[^–—();]{1,60}?\s?[–—)])?(?:,|,?\s(?:and|plus|or)|,\splus)\s", re.IGNORECASE
 )
-_SPEAK = re.compile(r",?\s(?:said|says|say|told|added|confirmed\sto|spoke)\b", re.IGNORECASE)
+SPEAK = re.compile(r",?\s(?:said|says|say|told|added|confirmed\sto|spoke)\b", re.IGNORECASE)
 """People who say something are no toll: "including children, two aid workers said"."""
 
 _MIGHT = re.compile(r"\b(?:could|would|might|may|can)\s(?:\w{2,12}ly\s)?$", re.IGNORECASE)
@@ -59,7 +59,7 @@ def kinds(
     cues = list(cues_of(text, *sentence))
     told: list[FigureKind | None] = []
     for n, count in enumerate(found):
-        if count.thing or (count.noun and _SPEAK.match(text, count.end, sentence.end)):
+        if count.thing or (count.noun and SPEAK.match(text, count.end, sentence.end)):
             told.append(None)
             continue
         if n and PART_OF.fullmatch(text, found[n - 1].number_end, count.start):

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple, get_args
 import pycrfsuite  # type: ignore[import-untyped]  # it ships no types
 
 from tui.annotate.figure_features import Known, Sentence, features
+from tui.annotate.figure_kinds import SPEAK
 from tui.annotate.figure_numbers import Count, counts
 from tui.annotate.figure_parts import PART_OF
 from tui.annotate.figure_words import VAGUE
@@ -125,7 +126,7 @@ def learnt_by(
 
 def may_be_people(text: str, count: Count) -> bool:
     """Tell people, or a bare number that no noun follows, from "Category 4 storm", "at 77" and the saved."""
-    if _SAFE.match(text, count.end):
+    if _SAFE.match(text, count.end) or SPEAK.match(text, count.end):
         return False
     if count.noun or count.thing:
         return count.noun

@@ -8,10 +8,11 @@ the same model.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pycrfsuite  # type: ignore[import-untyped]  # it ships no types
 
@@ -27,6 +28,9 @@ _NEWS: Final = (
     "quotes_polnear_train",
     "quotes_polnear_dev",
 )
+
+_KEPT: Final = _ROOT / "tests" / "quality" / "fifth" / "figures.json"
+"""Gold of real articles that figures are measured on."""
 
 LABELS: Final = Path(__file__).with_name("figure_labels.tsv")
 """Counts in that news of which a reader said what they count: those that an earlier classifier, trained on
@@ -46,11 +50,24 @@ def train(examples: Iterable[Example], out: Path) -> None:
     trainer.train(str(out))
 
 
+def _news() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the articles of all sets, each with its set, but those kept for measuring and their events."""
+    kept = set(json.loads(_KEPT.read_text(encoding="utf-8"))["articles"])
+    for name in _NEWS:
+        records = list(rows(name))
+        held = [record for record in records if f"{name}#{record['id']}" in kept]
+        events = {record["event"] for record in held if record.get("event")}
+        texts = {str(record["text"]) for record in held}
+        for record in records:
+            if record.get("event") not in events and str(record["text"]) not in texts:
+                yield name, record
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train on everything and write the model where the program finds it."""
     argparse.ArgumentParser(description=__doc__).parse_args(arguments)
     gold = chain.from_iterable(of_gold(_ROOT / name / "gold.json") for name in _GOLD)
-    news = of_news(((name, record) for name in _NEWS for record in rows(name)), labels(LABELS))
+    news = of_news(_news(), labels(LABELS))
     path = _ROOT / "tui" / "annotate" / "models" / MODEL
     train(chain(gold, news), path)
     print(f"{path}: {path.stat().st_size:,} bytes")
