@@ -1,4 +1,4 @@
-"""One input record (docs/formats.md) to an article: its text as it was given, its spans in their own layer."""
+"""One input record (docs/formats.md) to an article: its text as given, its spans in their own layer."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _identity(origin: str, facts: Facts, whole: str) -> str:
 
 
 def _renamed(row: dict[Any, Any]) -> dict[str, Any]:
-    """Return the fields under the names of docs/formats.md; a common other name counts where that one is missing."""
+    """Return the fields under the names of docs/formats.md; another common name counts where that is missing."""
     fields = {str(key): value for key, value in row.items()}
     for other, name in _ALIASES.items():
         if other in fields and name not in fields:
