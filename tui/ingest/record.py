@@ -90,7 +90,7 @@ def _identity(origin: str, facts: Facts, whole: str) -> str:
 
 
 def _renamed(row: dict[Any, Any]) -> dict[str, Any]:
-    """Return the fields under the names of docs/formats.md; another common name counts where that is missing."""
+    """Return the fields under the names of docs/formats.md; another common name counts without it."""
     fields = {str(key): value for key, value in row.items()}
     for other, name in _ALIASES.items():
         if other in fields and name not in fields:
