@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from unittest.mock import patch
 
 from tests.build.week import as_asked
@@ -18,7 +18,8 @@ from tests.fetch.clock import SharedClock
 from tui.build.adding import refresh
 from tui.build.progress import Report
 from tui.build.watching import watch
-from tui.cli.commands.watch import print_report, stop_at_end_of_input
+from tui.cli.commands.watch import print_report
+from tui.cli.ending import stop_at_end_of_input
 
 
 def command(how: str, corpus: Path, host: str) -> Sequence[str]:
@@ -39,7 +40,7 @@ def main() -> None:
     if how == "refresh":
         _run(refresh(Path(corpus), web), stop)
         return
-    Thread(target=stop_at_end_of_input, args=(stop,), daemon=True).start()
+    stop_at_end_of_input(stop)
     with patch.multiple("tui.build.watching", _POLL_SECONDS=0.1, _GENTLE=0):
         _run(watch(Path(corpus), stop, web=web), stop)
 

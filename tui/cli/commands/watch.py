@@ -8,14 +8,14 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import asdict
 from itertools import chain
-from threading import Event, Thread
+from threading import Event
 from typing import TYPE_CHECKING
 
 from tui.cli import output
 from tui.cli.arguments import Call
+from tui.cli.ending import end_soon_after, stop_at_end_of_input
 from tui.cli.inputs import configure_inputs, inputs_of, options_of, web_of
 from tui.cli.known import take_known
 from tui.cli.named_path import named_path
@@ -42,10 +42,11 @@ def run(call: Call) -> int:
     """Watch until interrupted."""
     stop = Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    end_soon_after(stop)
     take_known(call)
     if call.options.porcelain:
         os.nice(_NICER)
-        Thread(target=stop_at_end_of_input, args=(stop,), daemon=True).start()
+        stop_at_end_of_input(stop)
     for report in _reports(call, stop):
         if call.options.porcelain:
             print_report(report)
@@ -63,14 +64,6 @@ def _reports(call: Call, stop: Event) -> Iterator[Report]:
     web, inputs = web_of(call.settings), inputs_of(call.options.paths)
     added = add(call.corpus, inputs, options_of(call.options), web=web) if inputs else iter(())
     return chain(added, watch(call.corpus, stop, polling=call.settings.polling, web=web))
-
-
-def stop_at_end_of_input(stop: Event) -> None:
-    """Set `stop` once standard input closes: whoever started this process wants it no longer, or is gone."""
-    with suppress(OSError, ValueError):
-        while os.read(sys.stdin.fileno(), 4096):
-            pass
-    stop.set()
 
 
 def print_report(report: Report) -> None:
