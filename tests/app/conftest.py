@@ -28,7 +28,8 @@ from tui.corpus.highlight import Figure, Highlight, LocalEntity, Quote, Speaker
 from tui.corpus.identity import stable_id
 from tui.settings import Settings
 from tui.store.connect import connect
-from tui.store.derived import put_clustering, put_resolution
+from tui.store.derived import put_clustering
+from tui.store.resolution import put_resolution
 from tui.store.write import put_article
 
 _CHARACTERS: Final = {

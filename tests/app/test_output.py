@@ -30,7 +30,8 @@ from tui.corpus.event import Event, Story
 from tui.corpus.identity import stable_id
 from tui.settings import Settings
 from tui.store.connect import connect
-from tui.store.derived import put_clustering, put_resolution
+from tui.store.derived import put_clustering
+from tui.store.resolution import put_resolution
 from tui.store.write import put_article
 
 _TEXT = "the dam held 漢字と한글 until e\u0301te\u0301 🙂 “nobody” asked — why… Tervo 12 repairs flood"

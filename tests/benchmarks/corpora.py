@@ -11,7 +11,8 @@ from tests.benchmarks.made_news import entities, long_report, reports
 from tui.build.behind import versions
 from tui.corpus.event import Event, Link, Story
 from tui.store.connect import connect, transaction
-from tui.store.derived import counter, put_clustering, put_resolution, set_derived
+from tui.store.derived import counter, put_clustering, set_derived
+from tui.store.resolution import put_resolution
 from tui.store.write import put_article
 
 _BATCH: Final = 500

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -133,6 +134,30 @@ def test_a_line_that_recurs_on_a_site_is_boilerplate_in_all_its_articles(news: P
     for article in whole.articles(con):
         foot = article.text.index("Support local news")
         assert [block.role for block in article.blocks if block.start <= foot < block.end] == ["boilerplate"]
+    con.close()
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_large_site_is_told_by_some_of_its_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order: int
+) -> None:
+    """In whatever order they came, the same lines are the site's, beyond the sample too."""
+    monkeypatch.setattr("tui.store.recurring.SAMPLE", 5)
+    rows = [
+        {
+            "id": f"r{n}",
+            "text": f"{words} closed on Monday, the owner said.\nMore from the Sarn Post",
+            "source": "S",
+        }
+        for n, words in enumerate(
+            ("A mill", "One shop", "The school", "A ferry", "The dairy", "A bank", "Two inns")
+        )
+    ]
+    for row in rows[::order]:
+        build(tmp_path / "c.db", Given(json.dumps(row).encode()))
+    con = connect(tmp_path / "c.db")
+    roles = [block.role for article in whole.articles(con) for block in article.blocks[-1:]]
+    assert roles == ["boilerplate"] * len(rows)
     con.close()
 
 

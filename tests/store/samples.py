@@ -10,7 +10,8 @@ from tui.corpus.article import Article, Block
 from tui.corpus.entity import Entity
 from tui.corpus.event import Event, Evidence, Link, Story
 from tui.corpus.highlight import DateMention, Figure, Highlight, LocalEntity, Quote, Speaker
-from tui.store.derived import put_clustering, put_resolution
+from tui.store.derived import put_clustering
+from tui.store.resolution import put_resolution
 from tui.store.write import put_article
 
 TEXT = "Dam bursts above Kestley\nAt least 17 people died on Friday, Ana Moré said: “We heard it first.”"

@@ -12,7 +12,8 @@ from tests.store.samples import ALONE, ARTICLES, DAM, FIRST, LINK, MORE, SECOND,
 from tui.errors import StoreError
 from tui.store import read, whole
 from tui.store.check import faults
-from tui.store.derived import link_bases, put_clustering, put_resolution
+from tui.store.derived import link_bases, put_clustering
+from tui.store.resolution import put_resolution
 from tui.store.sources import forget_source, pause_source, register_source, sources
 from tui.store.state import change
 from tui.store.write import file_key, put_article, put_read_through, put_refusal, refusals_of

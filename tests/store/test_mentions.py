@@ -7,8 +7,8 @@ from tui.corpus.entity import Entity
 from tui.corpus.highlight import LocalEntity
 from tui.corpus.identity import stable_id
 from tui.store.connect import connect
-from tui.store.derived import put_resolution
 from tui.store.entities import mentions_by_date
+from tui.store.resolution import put_resolution
 from tui.store.write import put_article
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from tui.build.behind import is_behind
+from tui.build.behind import is_behind, is_settled
 from tui.build.given import Given, WebAddress
 from tui.build.locations import location_of, path_of
 from tui.build.passes import Pass
@@ -91,7 +91,7 @@ def refresh_all(con: apsw.Connection, corpus: Path, web: Web | None = None) -> I
         from tui.build.from_web import poll  # noqa: PLC0415 - files need no HTTP
 
         yield from poll(con, corpus, web, part)
-    yield from up_to_date(con, corpus)
+    yield from up_to_date(con, corpus, settled=True)
     yield Progress("done", changed + part.changed, None)
 
 
@@ -112,7 +112,7 @@ def relink(corpus: Path) -> Iterator[Report]:
     with explaining(corpus):
         con = connect(corpus, create=False)
         try:
-            yield from up_to_date(con, corpus)
+            yield from up_to_date(con, corpus, settled=True)
         finally:
             con.close()
 
@@ -125,11 +125,17 @@ def _register(con: apsw.Connection, paths: Sequence[Path], options: Options) -> 
                 register_source(con, location_of(path), kind, options=json.dumps(asdict(options)))
 
 
-def up_to_date(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
-    """Bring entities, links, events and stories up to date, if they are not; then apply the rules."""
-    if is_behind(con):
-        from tui.build.deriving import derive  # noqa: PLC0415 - loads the models of linking
+def up_to_date(con: apsw.Connection, corpus: Path, *, settled: bool = False) -> Iterator[Report]:
+    """Bring entities, links, events and stories up to date, if they are not; then apply the rules.
 
-        yield from derive(con, corpus)
+    Args:
+        con: open on `corpus`.
+        corpus: the corpus file.
+        settled: work out who is who over the whole corpus, however few articles came (`tui.build.resolving`).
+    """
+    if is_behind(con) or (settled and not is_settled(con)):
+        from tui.build.deriving import derive, settle  # noqa: PLC0415 - loads the models of linking
+
+        yield from (settle if settled else derive)(con, corpus)
     take_waiting(con)
     apply_rules(con)

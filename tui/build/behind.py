@@ -25,6 +25,14 @@ def is_behind(con: apsw.Connection) -> bool:
     return bool(con.execute(f"SELECT EXISTS (SELECT 1 {STALE})", versions()).get)
 
 
+def is_settled(con: apsw.Connection) -> bool:
+    """Return whether who is who was last worked out over the whole corpus, as it is now."""
+    return all(counter(con, one) == counter(con, other) for one, other in _SETTLED)
+
+
+_SETTLED: Final = (("settled", "put"), ("heard", "corrected"))
+
+
 def stale_count(con: apsw.Connection) -> int:
     """Return how many articles were marked by older code, or without the latest corrections."""
     return int(con.execute(f"SELECT count(*) {STALE}", versions()).get)

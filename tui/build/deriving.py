@@ -1,7 +1,8 @@
 """What is worked out over the whole corpus after articles came in: entities, links, events, stories.
 
-All of it is a function of the stored articles alone, so it does not matter in which order or batches they
-came. Links whose two articles are as they were keep their evidence; only the others are explained anew.
+Links, events and stories are a function of the stored articles alone, so it does not matter in which order
+or batches they came. Links whose two articles are as they were keep their evidence; the others are explained
+anew. Who is who is such a function once it is settled (`tui.build.resolving`).
 """
 
 from __future__ import annotations
@@ -14,22 +15,20 @@ from pathlib import Path
 
 import apsw
 
-from tui.annotate.resolve import Named, Resolution, resolve
-from tui.build.behind import is_behind
+from tui.build.behind import is_behind, is_settled
 from tui.build.explaining import explain_all
 from tui.build.pair_index import index
 from tui.build.progress import Progress, Report
 from tui.build.relinking import Relinked, relinked
 from tui.build.renewing import renew
-from tui.build.told import all_told
+from tui.build.resolving import put_resolved, resolved, resolved_anew
 from tui.build.versions import version
 from tui.corpus.event import Link
 from tui.link.decisions import Decisions
 from tui.store import linking
 from tui.store.connect import transaction
 from tui.store.decisions import pairs
-from tui.store.derived import counter, link_bases, put_clustering, put_resolution, set_derived
-from tui.store.record import decode_named
+from tui.store.derived import counter, link_bases, put_clustering, set_derived
 from tui.store.telling import Telling, put_tellings
 
 
@@ -44,10 +43,23 @@ def derive(con: apsw.Connection, path: Path) -> Iterator[Report]:
             yield from _derive_once(con, path)
 
 
+def settle(con: apsw.Connection, path: Path) -> Iterator[Report]:
+    """Work out who is who over the whole corpus at `path`, unless that was the last thing done.
+
+    What is behind is brought up to date first, as by `derive`.
+    """
+    yield from derive(con, path)
+    with _alone(path):
+        if not is_settled(con):
+            yield Progress("resolve", 0, None)
+            found = resolved_anew(con)
+            with transaction(con):
+                if counter(con, "resolved") <= found.put:
+                    put_resolved(con, found)
+
+
 def _derive_once(con: apsw.Connection, path: Path) -> Iterator[Report]:
     put, decided = counter(con, "put"), counter(con, "decided")
-    yield Progress("resolve", 0, None)
-    resolution = _resolution(con)
     yield Progress("link", 0, None)
     with transaction(con):
         index(con, version("link"))
@@ -64,22 +76,19 @@ def _derive_once(con: apsw.Connection, path: Path) -> Iterator[Report]:
         explained.append((link, _basis(link, marked)))
         tellings += [told] if told is not None else []
         yield Progress("link", len(explained), len(pending))
+    yield Progress("resolve", 0, None)
+    who = resolved(con, found.links)
     explained.sort(key=lambda each: (each[0].a, each[0].b, each[0].kind))
     tellings.sort(key=lambda each: (each.a, each.b))
     with transaction(con):
         # Else another process has derived from more than was seen here, or a reader decided otherwise since.
         if counter(con, "derived") <= put and counter(con, "decided") == decided:
-            put_resolution(con, resolution.entities, resolution.of)
+            put_resolved(con, who)
             _write(con, found, explained, whole=whole)
             put_tellings(con, tellings)
             linking.untouch(con, touched)
             linking.set_counter(con, "heeded", decided)
             set_derived(con, put)
-
-
-def _resolution(con: apsw.Connection) -> Resolution:
-    rows = con.execute("SELECT article.id, named FROM article JOIN feature USING (n) ORDER BY article.id")
-    return resolve((Named(identity, decode_named(named)) for identity, named in rows), all_told(con))
 
 
 def _basis(link: Link, marked: Mapping[str, str]) -> str:

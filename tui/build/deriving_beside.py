@@ -17,7 +17,7 @@ from typing import Final
 import apsw
 
 from tui.build.adding import up_to_date
-from tui.build.behind import is_behind
+from tui.build.behind import is_behind, is_settled
 from tui.build.beside import end_with_parent
 from tui.build.giving_back import give_back
 from tui.build.progress import Report
@@ -29,7 +29,9 @@ _MANY: Final = 400
 little to keep."""
 
 
-def kept_up(con: apsw.Connection, corpus: Path, *, many: int = _MANY) -> Iterator[Report]:
+def kept_up(
+    con: apsw.Connection, corpus: Path, *, settled: bool = False, many: int = _MANY
+) -> Iterator[Report]:
     """Bring a corpus up to date as `tui.build.adding.up_to_date` does, a large one beside this process.
 
     What the process beside leaves undone, because it was killed or failed, is done here, and a failure told.
@@ -37,18 +39,20 @@ def kept_up(con: apsw.Connection, corpus: Path, *, many: int = _MANY) -> Iterato
     Args:
         con: open on `corpus`.
         corpus: the corpus file.
+        settled: as there.
         many: articles from which on a corpus is large.
     """
-    if is_behind(con) and con.execute("SELECT count(*) FROM article").get >= many:
-        yield from _beside(corpus)
-    yield from up_to_date(con, corpus)
+    is_work = is_behind(con) or (settled and not is_settled(con))
+    if is_work and con.execute("SELECT count(*) FROM article").get >= many:
+        yield from _beside(corpus, settled=settled)
+    yield from up_to_date(con, corpus, settled=settled)
     give_back()
 
 
-def _beside(corpus: Path) -> Iterator[Report]:
+def _beside(corpus: Path, *, settled: bool) -> Iterator[Report]:
     context = get_context("spawn")
     reports, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_derive, args=(corpus, theirs))
+    process = context.Process(target=_derive, args=(corpus, theirs), kwargs={"settled": settled})
     process.start()
     theirs.close()
     try:
@@ -61,14 +65,14 @@ def _beside(corpus: Path) -> Iterator[Report]:
         process.join()
 
 
-def _derive(corpus: Path, reports: Connection) -> None:
+def _derive(corpus: Path, reports: Connection, *, settled: bool) -> None:
     """Derive, and report through the pipe; runs in the process beside."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt ends
     end_with_parent()
     with suppress(StoreError, apsw.Error, BrokenPipeError):
         con = connect(corpus, create=False)
         try:
-            for report in up_to_date(con, corpus):
+            for report in up_to_date(con, corpus, settled=settled):
                 reports.send(report)
         finally:
             con.close()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 import apsw
 
@@ -21,13 +21,26 @@ from tui.store.derived import counter
 from tui.store.line_verdicts import line_verdicts
 from tui.store.read import local_article
 from tui.store.record import decode
+from tui.store.recurring import (
+    Recurring,
+    articles_of,
+    put_recurring,
+    recurring,
+    sampled,
+    sources_since,
+    texts,
+)
 
 
 def renew(con: apsw.Connection) -> Iterator[Report]:
     """Mark again, from its frozen text, every article that needs it; stopping loses nothing."""
     rows: list[tuple[Any, ...]] = con.execute(f"SELECT id {STALE} ORDER BY id", versions()).fetchall()
     stale = [(identity, None) for (identity,) in rows]
-    yield from _marked_again(con, [*stale, *_recurring(con)])
+    looked = list(_looked_through(con))
+    yield from _marked_again(con, [*stale, *(each for source in looked for each in source.other)])
+    with transaction(con):  # last: what a stop left undone is found again
+        for each in looked:
+            put_recurring(con, each.source, each.known)
 
 
 def _marked_again(
@@ -63,24 +76,44 @@ def _leave_out(con: apsw.Connection, identity: str) -> None:
         )
 
 
-def _recurring(con: apsw.Connection) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """Yield the articles whose blocks are others now: more of their site is known, or lines were judged.
+class _Looked(NamedTuple):
+    """A source whose articles were looked through.
 
-    Only sites of articles that were written since the corpus was last derived are looked at.
+    Attributes:
+        known: what is known of its lines now.
+        other: its articles whose blocks are others by that, with these blocks.
     """
-    sites = con.execute(
-        "SELECT DISTINCT source FROM article WHERE put > ? AND source <> '' ORDER BY source",
-        (counter(con, "derived"),),
-    ).fetchall()
-    for (site,) in sites:
-        rows: list[tuple[Any, ...]] = con.execute(
-            "SELECT id, text FROM article JOIN content USING (n) WHERE source = ? ORDER BY id", (site,)
-        ).fetchall()
-        lines, verdicts = site_lines(text for _, text in rows), line_verdicts(con, str(site))
-        for identity, _ in rows:
-            blocks = with_verdicts(with_site_lines(given_article(con, identity), lines), verdicts).blocks
-            if blocks != local_article(con, identity).blocks:
-                yield identity, blocks
+
+    source: str
+    known: Recurring
+    other: list[tuple[str, tuple[Block, ...]]]
+
+
+def _looked_through(con: apsw.Connection) -> Iterator[_Looked]:
+    """Look for articles whose blocks are others now: more of their site is known, or lines were judged.
+
+    Only sources of articles that were written since the corpus was last derived are looked at, and only where
+    something is known otherwise than before, all their articles.
+    """
+    for source, news in sources_since(con, counter(con, "derived")).items():
+        before = recurring(con, source)
+        known = _known(con, source, before, news)
+        wanted = news if known == before else articles_of(con, source)
+        others = ((each, _blocks(con, each, known)) for each in wanted)
+        yield _Looked(
+            source, known, [(a, blocks) for a, blocks in others if blocks != local_article(con, a).blocks]
+        )
+
+
+def _known(con: apsw.Connection, source: str, before: Recurring | None, news: Sequence[str]) -> Recurring:
+    sample = sampled(con, source)
+    if before is None or not set(news).isdisjoint(sample):
+        return Recurring(site_lines(texts(con, sample)), line_verdicts(con, source))
+    return before._replace(verdicts=line_verdicts(con, source))
+
+
+def _blocks(con: apsw.Connection, identity: str, known: Recurring) -> tuple[Block, ...]:
+    return with_verdicts(with_site_lines(given_article(con, identity), known.lines), known.verdicts).blocks
 
 
 def given_article(con: apsw.Connection, identity: str) -> Article:

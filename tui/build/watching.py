@@ -17,6 +17,8 @@ import apsw
 import watchfiles
 
 from tui.build.adding import reread, up_to_date
+from tui.build.behind import is_settled
+from tui.build.calm import Calm
 from tui.build.deriving_beside import kept_up
 from tui.build.files import files_of
 from tui.build.locations import path_of
@@ -49,7 +51,7 @@ def watch(corpus: Path, stop: Event, *, polling: bool = False, web: Web | None =
 
     Sources that others add or pause meanwhile are taken into account; what readers decide about events is
     linked at once. A file is read once it has not been written to for two seconds; a source on the web is
-    asked when it is due.
+    asked when it is due. Who is who is worked out over the whole corpus when nothing came for a minute.
 
     Args:
         corpus: the corpus file; made if there is none.
@@ -68,12 +70,15 @@ def watch(corpus: Path, stop: Event, *, polling: bool = False, web: Web | None =
             settling.take_as_read(file for row in _active(con) for file in _files(row))
             on_web = OnWeb(con, corpus, web)
             yield from _until(stop, _first(con, corpus))
-            polls, told = polling, False
+            polls, told, calm = polling, False, Calm()
             while not stop.is_set():
                 started = monotonic()
                 for report in _until(stop, _round(con, corpus, settling, on_web, again=waking.heard())):
                     told = False
+                    calm.disturbed()
                     yield report
+                if calm.is_here() and not is_settled(con):
+                    yield from _until(stop, calm.used(_settled(con, corpus)))
                 if on_web.is_asking:
                     continue
                 if polls and not told:
@@ -106,6 +111,11 @@ def _round(
     if again:
         yield from up_to_date(con, corpus)  # here: a reader waits for it
         yield Progress("done", 0, None)
+
+
+def _settled(con: apsw.Connection, corpus: Path) -> Iterator[Report]:
+    yield from kept_up(con, corpus, settled=True)
+    yield Progress("done", 0, None)
 
 
 def _turn(on_web: OnWeb) -> Iterator[Report]:

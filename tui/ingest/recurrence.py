@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from tui.corpus.article import CONTENT_ROLES as _OWN_ROLES
 from tui.corpus.article import Article, Block, Role
 from tui.corpus.line_identity import folded
+from tui.corpus.site_lines import SiteLines
 from tui.ingest.lines import Unit, units
 from tui.ingest.sentence_shape import PROSE_WORDS, ends_sentence
 from tui.ingest.sheet import PROSE_SCAN
@@ -36,21 +37,6 @@ _OF_THE_SITE = re.compile(
 )
 
 _CHANGEABLE: Final[frozenset[Role]] = frozenset({"body", "standfirst", "heading", "caption", "related_link"})
-
-
-@dataclass(frozen=True, slots=True)
-class SiteLines:
-    """What recurs on a site, as folded lines.
-
-    Attributes:
-        short: short lines that are no sentences, on three articles and a tenth of them at least.
-        frequent: those of them that are on a third of the articles.
-        closing: sentences of the site about itself that close most articles of a site with ten or more.
-    """
-
-    short: frozenset[str] = frozenset()
-    frequent: frozenset[str] = frozenset()
-    closing: frozenset[str] = frozenset()
 
 
 def site_lines(texts: Iterable[str]) -> SiteLines:

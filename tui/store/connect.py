@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Final
 
 import apsw
@@ -18,6 +19,8 @@ DatabaseError = apsw.Error
 
 PATIENCE_MS: Final = 5000
 """How long a writer waits for another one: four writers at once then fail in 0 of 1,600 transactions."""
+
+_AGAIN_SECONDS: Final = 0.02
 
 _REMOTE: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ceph"})
 
@@ -50,8 +53,25 @@ def _prepare(con: apsw.Connection, path: Path) -> None:
     con.set_busy_timeout(PATIENCE_MS)
     con.execute("PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON")
     # WAL needs shared memory, which a network file system does not give.
-    con.execute("PRAGMA journal_mode = DELETE" if is_remote(path) else "PRAGMA journal_mode = WAL")
+    _set_journal(con, "DELETE" if is_remote(path) else "WAL")
     migrate(con, path)
+
+
+def _set_journal(con: apsw.Connection, mode: str) -> None:
+    """Set how SQLite keeps what is not yet written: with patience, which it has for all but this.
+
+    Of two processes that make one corpus at the same moment the second is told at once that it is locked.
+    """
+    until = monotonic() + PATIENCE_MS / 1000
+    while True:
+        try:
+            con.execute(f"PRAGMA journal_mode = {mode}")
+        except apsw.BusyError:
+            if monotonic() > until:
+                raise
+            sleep(_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _make_private(path: Path) -> None:

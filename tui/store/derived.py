@@ -1,4 +1,4 @@
-"""Writing what is worked out over the whole corpus: entities, links, events, stories.
+"""Writing what is worked out over the whole corpus: links, events, stories.
 
 Only what differs from what is stored is written, so that ten new articles among 100,000 cost what ten cost.
 """
@@ -11,70 +11,10 @@ from typing import Any
 
 import apsw
 
-from tui.corpus.entity import Entity
 from tui.corpus.event import Event, Link, Story
 from tui.store.connect import transaction
 from tui.store.fold import fold
 from tui.store.record import encode_link, encode_list
-
-
-def put_resolution(
-    con: apsw.Connection, entities: Iterable[Entity], entity_of: Mapping[tuple[str, str], str]
-) -> None:
-    """Store which entities there are, and which one each article's local entity is.
-
-    Args:
-        con: the corpus.
-        entities: all of them.
-        entity_of: (article id, local key) → entity id, for the whole corpus.
-    """
-    with transaction(con):
-        _put_entities(con, {entity.id: entity for entity in entities})
-        row_of = dict(con.execute("SELECT id, n FROM article"))
-        wanted = {(row_of[a], key): entity for (a, key), entity in entity_of.items() if a in row_of}
-        known = {
-            (n, key): entity for n, key, entity in con.execute("SELECT n, key, entity FROM article_entity")
-        }
-        con.executemany(
-            "DELETE FROM article_entity WHERE n = ? AND key = ?",
-            [pair for pair in known if pair not in wanted],
-        )
-        con.executemany(
-            "INSERT OR REPLACE INTO article_entity VALUES (?, ?, ?)",
-            [(*pair, entity) for pair, entity in wanted.items() if known.get(pair) != entity],
-        )
-
-
-def _put_entities(con: apsw.Connection, wanted: Mapping[str, Entity]) -> None:
-    columns = "n, id, name, kind, variants, mentions, articles"
-    known = {row[1]: row for row in con.execute(f"SELECT {columns} FROM entity")}
-    for n, identity, *_ in list(known.values()):
-        if identity not in wanted:
-            con.execute("DELETE FROM entity WHERE n = ?", (n,))
-            con.execute("DELETE FROM called WHERE rowid = ?", (n,))
-    for entity in wanted.values():
-        forms = (entity.name, entity.kind, encode_list(entity.variants))
-        row = (*forms, entity.mentions, len(entity.articles))
-        before = known.get(entity.id)
-        if before is None:
-            con.execute(
-                "INSERT INTO entity (name, kind, variants, mentions, articles, id) VALUES (?, ?, ?, ?, ?, ?)",
-                (*row, entity.id),
-            )
-            _put_forms(con, con.last_insert_rowid(), entity)
-        elif before[2:] != row:
-            con.execute(
-                "UPDATE entity SET (name, kind, variants, mentions, articles) = (?, ?, ?, ?, ?) WHERE n = ?",
-                (*row, before[0]),
-            )
-            if before[2:5] != forms:
-                con.execute("DELETE FROM called WHERE rowid = ?", (before[0],))
-                _put_forms(con, before[0], entity)
-
-
-def _put_forms(con: apsw.Connection, n: int, entity: Entity) -> None:
-    forms = "\n".join(map(fold, (entity.name, *entity.variants)))
-    con.execute("INSERT INTO called (rowid, forms) VALUES (?, ?)", (n, forms))
 
 
 def put_clustering(  # noqa: PLR0913 - what was found, each by its name
