@@ -65,7 +65,8 @@ def placed(con: apsw.Connection, news: Sequence[Names], beside: Iterable[int], t
     used = set(of.values())
     new = tuple(made[identity] for identity in sorted(made) if identity in used)
     names_of = {identity: called[identity] for identity in sorted(used - made.keys())}
-    return Placing(tuple(rows), of, new, names_of)
+    mentions = {(each.n, e.key): e.mentions for each in news for e in locals_of[each.article]}
+    return Placing(tuple(rows), of, mentions, new, names_of)
 
 
 def _near(con: apsw.Connection, names: Iterable[tuple[str, str]], beside: Iterable[int]) -> set[int]:

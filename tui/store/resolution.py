@@ -6,7 +6,8 @@ Only what differs from what is stored is written.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,12 +76,14 @@ class Placing:
     Attributes:
         rows: the articles.
         of: the entity of each of their local entities, by row and key.
-        made: entities that no other article names; how often they are named is not asked for.
+        mentions: how often each of these is named.
+        made: entities that no other article names.
         names: what those that there were are called in these articles.
     """
 
     rows: Collection[int]
     of: Mapping[tuple[int, str], str]
+    mentions: Mapping[tuple[int, str], int]
     made: tuple[Entity, ...]
     names: Mapping[str, Collection[str]]
 
@@ -90,10 +93,8 @@ def put_placing(con: apsw.Connection, found: Placing) -> None:
     with transaction(con):
         listed = json.dumps(sorted(found.rows))
         among = "n IN (SELECT value FROM json_each(?))"
-        before = [
-            each
-            for (each,) in con.execute(f"SELECT DISTINCT entity FROM article_entity WHERE {among}", (listed,))
-        ]
+        named = con.execute(f"SELECT DISTINCT entity FROM article_entity WHERE {among} ORDER BY 1", (listed,))
+        before = [identity for (identity,) in named]
         con.execute(f"DELETE FROM article_entity WHERE {among}", (listed,))
         con.executemany(
             "INSERT INTO article_entity VALUES (?, ?, ?)",
@@ -103,8 +104,23 @@ def put_placing(con: apsw.Connection, found: Placing) -> None:
             _insert(con, entity)
         for identity, names in sorted(found.names.items()):
             _call(con, identity, names)
-        for identity in sorted({*before, *found.of.values()}):
+        _add(con, found, {*before, *(entity.id for entity in found.made)})
+        for identity in before:
             _count(con, identity)
+
+
+def _add(con: apsw.Connection, found: Placing, counted: Container[str]) -> None:
+    """Add to how often entities are named, but those that are `counted` otherwise."""
+    mentions: Counter[str] = Counter()
+    rows: defaultdict[str, set[int]] = defaultdict(set)
+    for (n, key), identity in found.of.items():
+        if identity not in counted:
+            mentions[identity] += found.mentions[n, key]
+            rows[identity].add(n)
+    con.executemany(
+        "UPDATE entity SET (mentions, articles) = (mentions + ?, articles + ?) WHERE id = ?",
+        [(mentions[identity], len(rows[identity]), identity) for identity in sorted(rows)],
+    )
 
 
 def _call(con: apsw.Connection, identity: str, names: Collection[str]) -> None:
