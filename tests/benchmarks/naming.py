@@ -47,12 +47,8 @@ def _circle(number: int) -> list[tuple[NameKind, str]]:
         chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
         for at in range(count):
             first, last = _word(chance), _word(chance)
-            kinds = (
-                ("person", f"{first} {last}"),
-                ("organisation", f"{first} {last} Union"),
-                ("place", last),
-            )
-            found.append(kinds[at % 3])
+            names = (f"{first} {last}", f"{first} {last} Union", last)
+            found.append((_KINDS[at % 3], names[at % 3]))
     return found
 
 

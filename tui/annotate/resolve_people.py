@@ -62,10 +62,12 @@ class People:
         self._local = local
         self._forms = forms
         self._roots = roots
-        self._in_article: defaultdict[str, set[int]] = defaultdict(set)
+        in_article: defaultdict[str, set[int]] = defaultdict(set)
         for i, form in enumerate(forms):
             for article in form.articles:
-                self._in_article[article].add(roots[i])
+                in_article[article].add(roots[i])
+        # A set of two dozen numbers takes 1.2 kB, a tuple a fifth; there is one an article.
+        self._in_article = {article: tuple(sorted(found)) for article, found in in_article.items()}
         self._spread = Counter(root for found in self._in_article.values() for root in found)
         self._total = len(self._in_article) + _IMAGINED
         self._index: defaultdict[tuple[str, str], list[_Candidate]] = defaultdict(list)
@@ -85,7 +87,7 @@ class People:
         first: dict[int, int] = {}
         few = max(_TELLING_FEW, _TELLING_SHARE * len(self._in_article))
         for member in members:
-            for other in sorted(self._in_article[self._local[member][0]]):
+            for other in self._in_article[self._local[member][0]]:
                 if not self._forms[other].is_surname and 1 < self._spread[other] <= few:
                     yield first.setdefault(other, member), member
 
@@ -121,7 +123,7 @@ class People:
 
     def _best(self, fitting: Sequence[_Candidate], member: int, meaning: _Meaning) -> int | None:
         """Return the root of the candidate that company speaks for, None if none leads clearly."""
-        here = self._in_article[self._local[member][0]]
+        here = set(self._in_article[self._local[member][0]])
         closest = sorted(fitting, key=lambda c: (-len(here & c.company.keys()), c.root))[:_CLOSEST]
         scored = [(self._evidence(candidate, member), candidate) for candidate in closest]
         ranked = sorted((-sum(found.values()) - log(len(c.articles)), c.root) for found, c in scored)
@@ -140,7 +142,7 @@ class People:
         article, entity = self._local[member]
         own = len(candidate.articles)
         evidence = {_OFFICE: _SAME_OFFICE} if _offices(entity.titles) & candidate.offices else {}
-        for other in sorted(self._in_article[article] & candidate.company.keys()):
+        for other in sorted(candidate.company.keys() & self._in_article[article]):
             usual = self._spread[other] / self._total
             lift = (candidate.company[other] + _SMOOTHING * usual) / (own + _SMOOTHING) / usual
             evidence[other] = max(0.0, log(lift))

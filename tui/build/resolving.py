@@ -1,18 +1,19 @@
 """Who is who, brought up to date: over the whole corpus where that is due, around new articles elsewhere.
 
 Over the whole corpus the outcome is a function of the articles alone, but then ten articles cost what a
-hundred thousand do: 2.8 s of processor time for each 100,000 names, of which an article has two dozen.
+hundred thousand do: 2 s of processor time for each 100,000 names, of which an article has two dozen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import apsw
 
 from tui.annotate.resolve import Named, Resolution, resolve
+from tui.build.giving_back import uncollected
 from tui.build.placing import placed
 from tui.build.told import all_told
 from tui.corpus.event import Link
@@ -51,8 +52,10 @@ class Resolved:
 def resolved_anew(con: apsw.Connection) -> Resolved:
     """Return who is who in the whole corpus."""
     put, corrected = _so_far(con)
-    named = (Named(each.article, decode_named(each.named)) for each in all_names(con))
-    return Resolved(resolve(named, all_told(con)), put, corrected)
+    seen: dict[Any, Any] = {}
+    named = (Named(each.article, decode_named(each.named, seen)) for each in all_names(con))
+    with uncollected():
+        return Resolved(resolve(named, all_told(con)), put, corrected)
 
 
 def resolved(con: apsw.Connection, links: Iterable[Link]) -> Resolved:

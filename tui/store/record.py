@@ -137,9 +137,28 @@ def encode_named(article: Article) -> str:
     return _dumps(list(map(_VALUES["local_entities"], article.local_entities)))
 
 
-def decode_named(named: str) -> tuple[LocalEntity, ...]:
-    """Return the local entities that `encode_named` kept."""
-    return tuple(LocalEntity(*_frozen(values)) for values in json.loads(named))
+def decode_named(named: str, seen: dict[Any, Any] | None = None) -> tuple[LocalEntity, ...]:
+    """Return the local entities that `encode_named` kept.
+
+    Args:
+        named: as it is kept.
+        seen: strings, and tuples of them, to take in place of others that are the same: who reads the names
+            of a whole corpus needs half the memory.
+    """
+    found = json.loads(named)
+    if seen is None:
+        return tuple(LocalEntity(*_frozen(values)) for values in found)
+    same = seen.setdefault
+    return tuple(
+        LocalEntity(same(key, key), kind, _same_of(names, seen), _same_of(titles, seen), mentions)
+        for key, kind, names, titles, mentions in found
+    )
+
+
+def _same_of(words: list[str], seen: dict[Any, Any]) -> tuple[str, ...]:
+    found = tuple(seen.setdefault(word, word) for word in words)
+    same: tuple[str, ...] = seen.setdefault(found, found)
+    return same
 
 
 def encode_list(values: tuple[str, ...]) -> str:
