@@ -22,7 +22,15 @@ def is_behind(con: apsw.Connection) -> bool:
     """Return whether articles were put since the corpus was last derived, or marked by older code."""
     if counter(con, "derived") != counter(con, "put"):
         return True
-    return bool(con.execute(f"SELECT EXISTS (SELECT 1 {STALE})", versions()).get)
+    return bool(con.execute(_ANY_STALE, versions()).get)
+
+
+_ANY_STALE: Final = "SELECT " + " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} WHERE {column} {differs} ?{place})"
+    for place, table, column in ((1, "article", "annotated"), (2, "feature", "version"))
+    for differs in "<>"  # each by the index, which cannot tell what is unequal
+)
+"""Whether there is anything that is `STALE`, asked without going through all articles."""
 
 
 def is_settled(con: apsw.Connection) -> bool:

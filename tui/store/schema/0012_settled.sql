@@ -12,3 +12,7 @@ CREATE TABLE recurring (
     source TEXT PRIMARY KEY,
     lines  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Whether anything was marked or sketched by older code is asked often.
+CREATE INDEX article_annotated ON article (annotated);
+CREATE INDEX feature_version ON feature (version);
