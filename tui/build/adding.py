@@ -12,6 +12,7 @@ import apsw
 
 from tui.build.behind import is_behind, is_settled
 from tui.build.given import Given, WebAddress
+from tui.build.giving_back import rarely_collected
 from tui.build.locations import location_of, path_of
 from tui.build.passes import Pass
 from tui.build.progress import Progress, Report
@@ -52,7 +53,7 @@ def add(
     Raises:
         StoreError: the corpus cannot be opened or written.
     """
-    with explaining(corpus):
+    with explaining(corpus), rarely_collected():
         con = connect(corpus)
         try:
             paths = [each for each in inputs if isinstance(each, Path)]
@@ -75,7 +76,7 @@ def add(
 
 def refresh(corpus: Path, web: Web | None = None) -> Iterator[Report]:
     """Read all sources of the corpus again, but paused ones; on the web those that are due. Else as `add`."""
-    with explaining(corpus):
+    with explaining(corpus), rarely_collected():
         con = connect(corpus, create=False)
         try:
             yield from refresh_all(con, corpus, web)
@@ -109,7 +110,7 @@ def reread(con: apsw.Connection) -> Generator[Report, None, int]:
 
 def relink(corpus: Path) -> Iterator[Report]:
     """Bring entities, links, events and stories up to date without reading any source."""
-    with explaining(corpus):
+    with explaining(corpus), rarely_collected():
         con = connect(corpus, create=False)
         try:
             yield from up_to_date(con, corpus, settled=True)

@@ -14,6 +14,8 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import Final, TypeVar
 
+from tui.build.giving_back import collect_rarely
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -59,6 +61,7 @@ def each_beside(
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt ends
     end_with_parent()
+    collect_rarely()
 
 
 def end_with_parent() -> None:

@@ -19,7 +19,7 @@ import apsw
 from tui.build.adding import up_to_date
 from tui.build.behind import is_behind, is_settled
 from tui.build.beside import end_with_parent
-from tui.build.giving_back import give_back
+from tui.build.giving_back import collect_rarely, give_back
 from tui.build.progress import Report
 from tui.errors import StoreError
 from tui.store.connect import connect
@@ -69,6 +69,7 @@ def _derive(corpus: Path, reports: Connection, *, settled: bool) -> None:
     """Derive, and report through the pipe; runs in the process beside."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt ends
     end_with_parent()
+    collect_rarely()
     with suppress(StoreError, apsw.Error, BrokenPipeError):
         con = connect(corpus, create=False)
         try:

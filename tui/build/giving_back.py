@@ -6,6 +6,7 @@ import ctypes
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Final
 
 
 @contextmanager
@@ -22,6 +23,30 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+_RARELY: Final = (100_000, 20, 50)
+"""Objects more than before at which the collector looks, and how often it looks at older ones (`gc`)."""
+
+
+def collect_rarely() -> None:
+    """Let the collector of cycles look a hundred times as rarely, in a process that marks or explains.
+
+    An article is thousands of short-lived objects, hardly any of them in a cycle: looking for these as often
+    as Python does by itself took 5 of 36 ms an article, for 13 objects found; the memory is the same.
+    """
+    gc.set_threshold(*_RARELY)
+
+
+@contextmanager
+def rarely_collected() -> Iterator[None]:
+    """Do so for a while."""
+    before = gc.get_threshold()
+    collect_rarely()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def give_back() -> None:

@@ -21,6 +21,7 @@ from tui.build.behind import is_settled
 from tui.build.calm import Calm
 from tui.build.deriving_beside import kept_up
 from tui.build.files import files_of
+from tui.build.giving_back import rarely_collected
 from tui.build.locations import path_of
 from tui.build.on_web import OnWeb
 from tui.build.passes import Pass
@@ -62,7 +63,7 @@ def watch(corpus: Path, stop: Event, *, polling: bool = False, web: Web | None =
     Yields:
         As `tui.build.add`; a `Progress("done", …)` each time that everything is read for now.
     """
-    with explaining(corpus):
+    with explaining(corpus), rarely_collected():
         con = connect(corpus)
         on_web: OnWeb | None = None
         try:
