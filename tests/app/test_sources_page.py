@@ -62,6 +62,24 @@ async def test_a_failing_source_stands_first_with_its_reason(corpus: Path, openi
         assert "1 failing" in reader.text
 
 
+async def test_a_folder_that_is_gone_fails_until_it_is_back(
+    corpus: Path, opening: Opening, tmp_path: Path
+) -> None:
+    """A folder that was removed, or is not mounted, is told apart from one in which nothing is new."""
+    folder = tmp_path / "mounted"
+    con = connect(_with_source(corpus))
+    add_source(con, SourceRow(str(folder), "folder", "", paused=False, options="{}", read_at=None))
+    con.close()
+    async with opening(corpus, (140, 40)) as reader:
+        await reader.press("S")
+        assert "1 failing" in reader.text
+        assert "the folder is not there any more; what came from it is kept" in reader.text
+        await reader.press("q")
+        folder.mkdir()
+        await reader.press("S")
+        assert "failing" not in reader.text
+
+
 async def test_sources_are_changed_and_undone(corpus: Path, opening: Opening) -> None:
     """Renaming, tags, interval, pausing and removing are steps that `z` takes back, one by one."""
     async with opening(_with_source(corpus), (120, 40)) as reader:

@@ -15,7 +15,7 @@ from tui.app.panes.line_pane import Piece
 from tui.app.reading import Opened
 from tui.app.screens.found_page import Finding, finding_of
 from tui.app.screens.lines_page import Judged, LinesPage
-from tui.app.screens.sources_page import SourcesPage
+from tui.app.screens.sources_page import SourcesPage, standing_now
 from tui.app.screens.versions_page import VersionsPage
 from tui.app.searches_screen import SearchesScreen
 from tui.corpus.article import Article
@@ -25,7 +25,6 @@ from tui.store import read
 from tui.store.line_verdicts import judge_line
 from tui.store.places import places_of
 from tui.store.revisions import revisions_of
-from tui.store.source_counts import standing
 
 _LOOK_SECONDS: Final = 60.0
 """How long looking at an address may take, redirects and the usual places of a feed included."""
@@ -45,7 +44,7 @@ class SourcesScreen(SearchesScreen):
         self.in_background(self._open_sources())
 
     async def _open_sources(self) -> None:
-        found = await self.access.search(standing)
+        found = await self.access.search(standing_now)
         self.open_page(SourcesPage(found, self.keys, self))
 
     async def found_at(self, url: str) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import apsw
@@ -11,11 +12,30 @@ from tui.store.sources import SourceRow, sources
 
 
 class Standing(NamedTuple):
-    """A source, what came from it, and how it is doing; `health` is None for what lies in files."""
+    """A source, what came from it, and how it is doing.
+
+    Attributes:
+        row, counts: the source, and what came from it.
+        health: of one on the web; None for what lies in files.
+        is_gone: whether the file or folder is not there any more.
+    """
 
     row: SourceRow
     counts: SourceCounts
     health: Health | None
+    is_gone: bool = False
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether nothing can be read from it at present."""
+        return self.is_gone or (self.health is not None and self.health.failures > 0)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with it, "" if nothing is."""
+        if self.is_gone:
+            return f"the {self.row.kind} is not there any more; what came from it is kept"
+        return self.health.problem if self.health is not None else ""
 
 
 class SourceCounts(NamedTuple):
@@ -39,19 +59,23 @@ class SourceCounts(NamedTuple):
     newest: str = ""
 
 
-def standing(con: apsw.Connection) -> list[Standing]:
-    """Return all sources: those that fail first, then the most unread, then by name."""
+def standing(con: apsw.Connection, is_gone: Callable[[SourceRow], bool]) -> list[Standing]:
+    """Return all sources: those that fail first, then the most unread, then by name.
+
+    Args:
+        con: the corpus.
+        is_gone: tells whether what a source in files reads is there no more.
+    """
     counts, states = source_counts(con), health(con)
     found = [
-        Standing(row, counts.get(row.location, SourceCounts()), states.get(row.location))
+        Standing(row, counts.get(row.location, SourceCounts()), states.get(row.location), is_gone(row))
         for row in sources(con)
     ]
     return sorted(found, key=_rank)
 
 
 def _rank(each: Standing) -> tuple[bool, int, str, str]:
-    is_well = each.health is None or not each.health.failures
-    return is_well, -each.counts.unread, each.row.title.casefold(), each.row.location
+    return not each.is_failing, -each.counts.unread, each.row.title.casefold(), each.row.location
 
 
 def source_counts(con: apsw.Connection) -> dict[str, SourceCounts]:

@@ -38,8 +38,7 @@ def source_rows(each: Standing, width: int, now: float) -> list[Row]:
         (f"  {unread.ljust(_COUNTS)}", "meta"),
         (_standing(counts), "muted"),
     )
-    wrong = each.health.problem if each.health is not None else ""
-    problem = [Row(((_INDENT, "text"), said(wrong, "warning")))] if wrong else []
+    problem = [Row(((_INDENT, "text"), said(each.problem, "warning")))] if each.problem else []
     return [Row(pieces, (), each.row.location), *problem, _state(each, now)]
 
 
@@ -54,7 +53,7 @@ def _name(row: SourceRow, room: int) -> str:
 def _sign(each: Standing) -> tuple[str, Part]:
     if each.row.paused:
         return "‖", "muted"
-    if each.health is not None and each.health.failures:
+    if each.is_failing:
         return "!", "warning"
     return "●", "accent"
 

@@ -19,10 +19,9 @@ from tui.app.screens.found_page import Finding, FoundPage
 from tui.app.screens.source_rows import source_rows
 from tui.app.screens.targets import Narrow
 from tui.store import state
-from tui.store.feeds import health
 from tui.store.journal import Step
-from tui.store.source_counts import Standing, standing
-from tui.store.sources import WEB, SourceRow, add_source, edit_source, forget_source, sources
+from tui.store.source_counts import Standing
+from tui.store.sources import WEB, SourceRow, add_source, edit_source, forget_source
 from tui.view.intervals import said_interval, seconds_of
 
 _LOOK_SECONDS: Final = 2.0
@@ -84,18 +83,18 @@ class SourcesPage(ChangingPage):
     async def _see_what_was_polled(self) -> None:
         """Show how the sources are doing by now; each stays where it stands, new ones come last."""
         try:
-            polled = await self._desk.looked_up(lambda con: (sources(con), health(con)))
+            polled = await self._desk.looked_up(_changing)
             before, self._polled = self._polled, polled
             if before in (None, polled):
                 return
             order = {each.row.location: at for at, each in enumerate(self._found)}
-            found = await self._desk.looked_up(standing)
+            found = await self._desk.looked_up(standing_now)
             self._show(sorted(found, key=lambda each: order.get(each.row.location, len(order))))
         finally:
             self._is_looking = False
 
     def _sum(self) -> str:
-        failing = sum(1 for each in self._found if each.health is not None and each.health.failures)
+        failing = sum(1 for each in self._found if each.is_failing)
         paused = sum(1 for each in self._found if each.row.paused)
         parts = [
             f"{len(self._found):,}",
@@ -251,7 +250,7 @@ class SourcesPage(ChangingPage):
 
     async def _changed(self, change: Change, follow: str) -> None:
         step = await self._desk.changed(change)
-        self._show(await self._desk.looked_up(standing), follow)
+        self._show(await self._desk.looked_up(standing_now), follow)
         self.say_step(step)
 
     def _show(self, found: list[Standing], follow: str = "") -> None:
@@ -262,6 +261,19 @@ class SourcesPage(ChangingPage):
         rows = self.rows_at(self.size.width)
         at = next((at for at, row in enumerate(rows) if wanted and row.target == wanted), None)
         self.rows.show(rows, cursor=at)
+
+
+def standing_now(con: apsw.Connection) -> list[Standing]:
+    """Return how all sources are doing."""
+    from tui.build.source_standing import standing_now as now  # noqa: PLC0415 - seldom needed
+
+    return now(con)
+
+
+def _changing(con: apsw.Connection) -> object:
+    from tui.build.source_standing import changing  # noqa: PLC0415 - seldom needed
+
+    return changing(con)
 
 
 def _listed(con: apsw.Connection, file: Path) -> Step:

@@ -11,6 +11,7 @@ import apsw
 
 from tui.build.given import WebAddress
 from tui.build.locations import location_of, path_of
+from tui.build.source_standing import standing_now
 from tui.cli import output
 from tui.cli.arguments import Call
 from tui.cli.inputs import told, web_of
@@ -21,12 +22,11 @@ from tui.errors import IngestError, UsageError
 from tui.harmless import harmless_line
 from tui.store.connect import connect, explaining
 from tui.store.export import compact
-from tui.store.feeds import Health, health
+from tui.store.feeds import health
 from tui.store.moments import said_moment
-from tui.store.source_counts import SourceCounts, source_counts
+from tui.store.source_counts import Standing
 from tui.store.sources import (
     WEB,
-    SourceRow,
     edit_source,
     forget_source,
     pause_source,
@@ -233,16 +233,19 @@ def _export(con: apsw.Connection) -> None:
 
 
 def _list(con: apsw.Connection, *, as_json: bool) -> None:
-    counts, states = source_counts(con), health(con)
+    known = {each.row.location: each for each in standing_now(con)}
     for row in sources(con):
-        count, state = counts.get(row.location, SourceCounts()), states.get(row.location)
-        output.say(compact(_record(row, count, state)) if as_json else _line(row, count, state))
+        each = known[row.location]
+        output.say(compact(_record(each)) if as_json else _line(each))
 
 
-def _record(row: SourceRow, count: SourceCounts, state: Health | None) -> dict[str, Any]:
-    record = row._asdict() | {"full_text": row.whole} | count._asdict()
+def _record(each: Standing) -> dict[str, Any]:
+    row, state = each.row, each.health
+    record = row._asdict() | {"full_text": row.whole} | each.counts._asdict()
     del record["whole"]
-    if state is not None:
+    if state is None:
+        record |= {"problem": each.problem}
+    else:
         record |= {
             "last_success": said_moment(state.succeeded),
             "next_poll": said_moment(state.due),
@@ -253,13 +256,14 @@ def _record(row: SourceRow, count: SourceCounts, state: Health | None) -> dict[s
     return record
 
 
-def _line(row: SourceRow, count: SourceCounts, state: Health | None) -> str:
+def _line(each: Standing) -> str:
     """Return a source as a line of fields, in the order that docs/commands.md gives."""
-    doing = "paused" if row.paused else "failing" if state and state.failures else "active"
+    row, count = each.row, each.counts
+    doing = "paused" if row.paused else "failing" if each.is_failing else "active"
     place = row.location if row.kind in WEB else str(path_of(row.location))
     asked = said_interval(row.every) if row.kind in WEB else "-"
     fields: Iterable[str] = (
         *(row.kind, doing, row.read_at or "never", place, str(count.articles), str(count.unread)),
-        *(row.title or "-", ",".join(row.tags) or "-", asked, (state.problem if state else "") or "-"),
+        *(row.title or "-", ",".join(row.tags) or "-", asked, each.problem or "-"),
     )
     return "\t".join(map(harmless_line, fields))
