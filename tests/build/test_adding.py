@@ -248,3 +248,11 @@ def test_what_is_unchanged_is_not_explained_again(tmp_path: Path) -> None:
     assert links
     assert not explained
     con.close()
+
+
+def test_what_was_just_added_counts_as_read(news: Path, tmp_path: Path) -> None:
+    """A source says when it was read from the first time on."""
+    build(tmp_path / "c.db", news)
+    con = connect(tmp_path / "c.db")
+    assert [row.read_at is None for row in sources(con)] == [False]
+    con.close()

@@ -61,6 +61,8 @@ def add(
                 _register(con, paths, options)
             whole = Pass(con, options)
             yield from whole.files(paths)
+            if register:
+                _note_read(con, paths)
             for stream in inputs:
                 if isinstance(stream, Given):
                     yield from whole.stream(stream.data)
@@ -124,6 +126,12 @@ def _register(con: apsw.Connection, paths: Sequence[Path], options: Options) -> 
             if path.exists():
                 kind = "folder" if path.is_dir() else "file"
                 register_source(con, location_of(path), kind, options=json.dumps(asdict(options)))
+
+
+def _note_read(con: apsw.Connection, paths: Sequence[Path]) -> None:
+    with transaction(con):
+        for path in paths:
+            note_read(con, location_of(path))
 
 
 def up_to_date(con: apsw.Connection, corpus: Path, *, settled: bool = False) -> Iterator[Report]:
