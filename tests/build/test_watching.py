@@ -3,8 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Event
 
+import pytest
+
 from tests.build.texts import REPORTS
 from tui.build.adding import add
+from tui.build.behind import is_settled
 from tui.build.progress import Progress
 from tui.build.settling import QUIET_SECONDS, Settling
 from tui.build.watching import watch
@@ -80,4 +83,25 @@ def test_what_a_reader_decides_is_linked_at_once(tmp_path: Path) -> None:
                 stop.set()
     assert counter(con, "derived") == counter(con, "put")
     assert sorted(len(each.articles) for each in whole.events(con)) == [1, 1]
+    con.close()
+
+
+def test_when_it_is_calm_who_is_who_is_settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a large corpus new articles are resolved by their surroundings, and all of it once nothing comes."""
+    monkeypatch.setattr("tui.build.resolving.FEW", 0)
+    monkeypatch.setattr("tui.build.resolving._SHARE", 0)
+    monkeypatch.setattr("tui.build.calm._QUIET", 0.0)
+    folder, corpus, stop = tmp_path / "news", tmp_path / "c.db", Event()
+    folder.mkdir()
+    (folder / "one.txt").write_text(REPORTS["post-1.txt"], "utf-8")
+    list(add(corpus, [folder]))
+    con = connect(corpus)
+    assert not is_settled(con)
+    stages = []
+    for report in watch(corpus, stop):
+        stages.append(report.stage if isinstance(report, Progress) else "")
+        if is_settled(con):
+            stop.set()
+    assert is_settled(con)
+    assert stages.count("resolve") == 1
     con.close()
