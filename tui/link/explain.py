@@ -14,7 +14,7 @@ from tui.link.pair_score import reasons
 from tui.link.passages import passages
 from tui.link.side import RARE, Side
 from tui.link.sketch import sketch
-from tui.link.terms import is_content, tokens
+from tui.link.terms import content_terms
 
 _MOST_NAMES: Final = 6
 _MOST_DATES: Final = 3
@@ -63,7 +63,7 @@ def _first_mentions(article: Article) -> dict[tuple[str, ...], tuple[float, int,
     for mark in sorted(article.highlights, key=lambda m: (m.start, m.end)):
         if mark.kind not in {"person", "organisation", "place", "misc"}:
             continue
-        words = tuple(t.term for t in tokens(article.text, mark.start, mark.end) if is_content(t))
+        words = content_terms(article.text[mark.start : mark.end])
         rarity = max((background().idf(word) for word in words), default=0.0)
         if rarity >= RARE and words not in found:
             found[words] = (round(rarity, 4), mark.start, mark.end, mark.kind)

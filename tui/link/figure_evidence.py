@@ -92,7 +92,7 @@ def figure_evidence(
 
 def _naming(statements: Sequence[Statement]) -> Counter[str]:
     """Return how many statements name each term."""
-    return Counter(term for each in statements if not each.parts for term in each.weights)
+    return Counter(term for each in statements for term in each.weights)
 
 
 def _elsewhere(place: str | None, here: Counter[str], there: Counter[str]) -> bool:

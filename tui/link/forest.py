@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import getitem
 from typing import Final, NamedTuple, TypeAlias
 
@@ -32,6 +32,9 @@ class Split(NamedTuple):
 
 
 Tree: TypeAlias = Split | float
+
+Path: TypeAlias = tuple[tuple[int, float], ...]
+"""The way to a leaf: for each split its feature, and by how much the mean of the node below differs."""
 
 
 class _Feature(NamedTuple):
@@ -59,6 +62,7 @@ class Forest:
 
     def __init__(self, trees: Sequence[Tree]) -> None:
         self._leaves: list[tuple[float, ...]] = []
+        self._paths = [tuple(_paths(tree, ())) for tree in trees]
         self._splits: dict[int, list[tuple[float, bool, int]]] = {}
         for number, tree in enumerate(trees):
             leaves: list[float] = []
@@ -96,12 +100,29 @@ class Forest:
 
     def total(self, values: Sequence[float]) -> float:
         """Return the exact sum, rounded once, of the leaves that these values end at."""
+        return math.fsum(map(getitem, self._leaves, self._ends(values)))
+
+    def paths(self, values: Sequence[float]) -> Iterator[Path]:
+        """Yield for each tree what the splits on the way to its leaf changed."""
+        return map(getitem, self._paths, self._ends(values))
+
+    def _ends(self, values: Sequence[float]) -> bytes:
+        """Return for each tree the number of the leaf that these values end at."""
         left = self._all
         for at, thresholds, over, unknown in self._features:
             value = values[at]
             left &= over[bisect_left(thresholds, value)] if value == value else unknown  # noqa: PLR0124 - NaN
-        ends = left.to_bytes(len(self._leaves), "little").translate(_FIRST)
-        return math.fsum(map(getitem, self._leaves, ends))
+        return left.to_bytes(len(self._leaves), "little").translate(_FIRST)
+
+
+def _paths(node: Tree, before: Path) -> Iterator[Path]:
+    """Yield the paths to the leaves under a node from left to right."""
+    if not isinstance(node, Split):
+        yield before
+        return
+    for child in (node.left, node.right):
+        reached = child.mean if isinstance(child, Split) else child
+        yield from _paths(child, (*before, (node.feature, reached - node.mean)))
 
 
 def _bits(first: int, count: int) -> int:

@@ -61,13 +61,9 @@ class PairModel:
     def contributions(self, values: Sequence[float]) -> list[float]:
         """Return what each feature added to the raw log-odds; they sum to `raw` less the trees' means."""
         shares = [0.0] * len(self.features)
-        for tree in self.trees:
-            node = tree
-            while type(node) is Split:
-                feature, threshold, unknown_left, left, right, mean = node
-                value = values[feature]
-                node = left if value <= threshold or (unknown_left and value != value) else right  # noqa: PLR0124
-                shares[feature] += (node[5] if type(node) is Split else node) - mean  # type: ignore[operator]
+        for path in self.forest.paths(values):
+            for feature, share in path:
+                shares[feature] += share
         return shares
 
 

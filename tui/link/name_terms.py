@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from tui.corpus.article import Article
-from tui.corpus.highlight import Highlight
 from tui.link.outline import Outline
-from tui.link.terms import Token, tokens
+from tui.link.terms import Token, content_terms
 
 _NAME_KINDS: Final = frozenset({"person", "organisation", "place", "misc"})
 _MAIN: Final = 6
@@ -41,14 +40,14 @@ def name_terms(article: Article, shape: Outline, known_as: KnownAs = SAID_NOTHIN
     another: set[str] = set()
     for mark in article.highlights:
         if mark.kind in _NAME_KINDS:
-            words = _words(article.text, mark)
+            words = content_terms(article.text[mark.start : mark.end])
             others = known_as.get(mark.entity or "")
             if others == ():
                 another.update(words)
                 continue
             kept.update(words)
             for name in (None, *(others or ())):
-                words = words if name is None else [t.term for t in tokens(name) if t.is_content]
+                words = words if name is None else content_terms(name)
                 names.update({word: 1 for word in words if word not in names})
                 if mark.kind == "place":
                     places.update(words)
@@ -57,10 +56,6 @@ def name_terms(article: Article, shape: Outline, known_as: KnownAs = SAID_NOTHIN
     for word in another - kept:
         names.pop(word, None)
     return NameTerms(names, _main(persons), _main(places))
-
-
-def _words(text: str, mark: Highlight) -> list[str]:
-    return [token.term for token in tokens(text, mark.start, mark.end) if token.is_content]
 
 
 def _capitalised(text: str, words: tuple[Token, ...]) -> Counter[str]:

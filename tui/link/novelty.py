@@ -116,6 +116,8 @@ def _likely(
     for term, weight in statement.weights.items():
         for at in read.numbers.get(term, ()):
             shared[at] += weight
+    if 2 * max(shared) < least:  # so with most: no window has enough
+        return
     for at in range(len(read.statements)):
         if shared[at] + (shared[at + 1] if pairs else 0.0) >= least:
             yield read.statements[at : at + 1 + pairs]

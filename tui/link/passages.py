@@ -10,8 +10,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
+from operator import add
 from typing import Final, NamedTuple
 
 from tui.corpus.article import Article
@@ -19,7 +21,7 @@ from tui.corpus.event import Evidence
 from tui.link.figure_evidence import figure_evidence
 from tui.link.quote_evidence import quote_evidence
 from tui.link.said_evidence import said_evidence
-from tui.link.statements import Statement, shared_mass, statements_of, weighed_together
+from tui.link.statements import Statement, statements_of, weighed_together
 from tui.link.times import ordinal
 
 LEAST_MASS: Final = 6.5
@@ -57,11 +59,18 @@ _ROUNDING: Final = 1e-6
 
 
 class Match(NamedTuple):
-    """Two statements that say the same, and how surely (share of the shorter one's rarity)."""
+    """Two statements that say the same.
+
+    Attributes:
+        a, b: the statements.
+        share: how surely: the share of the shorter one's rarity.
+        weight: by which the better of two matches is told: the share times what both have.
+    """
 
     a: Statement
     b: Statement
     share: float
+    weight: float
 
 
 def passages(a: Article, b: Article) -> tuple[Evidence, ...]:
@@ -102,10 +111,7 @@ def _is_held(evidence: Evidence, found: Sequence[Evidence]) -> bool:
 
 def matches(left: Sequence[Statement], right: Sequence[Statement]) -> list[Match]:
     """Return the pairs of statements that say the same, each statement in one pair at most."""
-    candidates = sorted(
-        _candidates(left, right),
-        key=lambda m: (-round(m.share * shared_mass(m.a, m.b), 6), m.a.span, m.b.span),
-    )
+    candidates = sorted(_candidates(left, right), key=lambda m: (-m.weight, m.a.span, m.b.span))
     taken_a: set[tuple[int, int]] = set()
     taken_b: set[tuple[int, int]] = set()
     chosen: list[Match] = []
@@ -122,7 +128,8 @@ def _candidates(left: Sequence[Statement], right: Sequence[Statement]) -> Iterat
     """Yield the likely pairs: sentence with sentence, and sentence with two that stand together.
 
     Most pairs share next to nothing, so what each shares at most is summed up first, from an index of terms;
-    two sentences are joined only where that sum lets them match.
+    two sentences are joined only where that sum lets them match, and each has something of its own in common
+    with the other article's sentence that is no name.
     """
     most = _shared_at_most(left, right)
     least = LEAST_MASS - _ROUNDING
@@ -131,37 +138,79 @@ def _candidates(left: Sequence[Statement], right: Sequence[Statement]) -> Iterat
             yield from _pair(one, right[at], LEAST_SHARE)
     if left and right and most[0][0] >= LEAST_LEAD_MASS - _ROUNDING:
         yield from _pair(left[0], right[0], LEAST_LEAD_SHARE, LEAST_LEAD_MASS)
-    after = {at: right[at].joined(right[at + 1]) for at in _together(right)}
+    after, before = _Joined(right), _Joined(left)
     for row, one in zip(most, left, strict=True):
-        for at in [at for at in after if row[at] + row[at + 1] >= least]:
-            yield from _two_against_one(one, after[at])
-    for at in _together(left):
-        pairs = zip(most[at], most[at + 1], right, strict=True)
-        others = [other for first, second, other in pairs if first + second >= least]
-        if others:
-            joined = left[at].joined(left[at + 1])
-            for other in others:
-                yield from _two_against_one(joined, other)
+        told = one.weights.keys() - one.names
+        for at in [at for at in after.starts if row[at] + row[at + 1] >= least]:
+            if after.each_adds(at, told):
+                yield from _pair(one, after[at], LEAST_SHARE_OF_TWO)
+    told_by = [one.weights.keys() - one.names for one in right]
+    for at in before.starts:
+        sums = enumerate(map(add, most[at], most[at + 1]))
+        for other in [other for other, mass in sums if mass >= least]:
+            if before.each_adds(at, told_by[other]):
+                yield from _pair(before[at], right[other], LEAST_SHARE_OF_TWO)
 
 
 def _shared_at_most(left: Sequence[Statement], right: Sequence[Statement]) -> list[list[float]]:
     """Return for each statement of the left no less than the mass it shares with each of the right."""
+    common = _all_terms(left) & _all_terms(right)  # a quarter of the terms: the rest adds to no sum
+    repeated = frozenset().union(*[one.runs for one in left]) & frozenset().union(
+        *[one.runs for one in right]
+    )
     terms: defaultdict[str, list[int]] = defaultdict(list)
     runs: defaultdict[int, list[int]] = defaultdict(list)
     for number, statement in enumerate(right):
-        for term in statement.weights:
+        for term in statement.weights.keys() & common:
             terms[term].append(number)
-        for run in statement.runs:
+        for run in statement.runs & repeated:
             runs[run].append(number)
     rows = [[0.0] * len(right) for _ in left]
     for row, statement in zip(rows, left, strict=True):
-        for term, mass in statement.weights.items():
-            for number in terms.get(term, ()):
+        weights = statement.weights
+        for term in weights.keys() & common:
+            mass = weights[term]
+            for number in terms[term]:
                 row[number] += mass
-        for run in statement.runs:
-            for number in runs.get(run, ()):
+        for run in statement.runs & repeated:
+            for number in runs[run]:
                 row[number] += RUN_MASS
     return rows
+
+
+def _all_terms(read: Sequence[Statement]) -> frozenset[str]:
+    return frozenset().union(*[one.weights for one in read])
+
+
+class _Joined:
+    """Statements of one article joined each with the next one, where the two stand together.
+
+    Attributes:
+        starts: the numbers of the statements that can be joined with the next.
+    """
+
+    def __init__(self, read: Sequence[Statement]) -> None:
+        self._read = read
+        self._made: dict[int, Statement] = {}
+        self.starts = _together(read)
+        self._own = {at: _apart(read[at], read[at + 1]) for at in self.starts}
+
+    def each_adds(self, at: int, told: AbstractSet[str]) -> bool:
+        """Tell whether statement `at` and the next one each have something of their own among `told`."""
+        first, second = self._own[at]
+        return not first.isdisjoint(told) and not second.isdisjoint(told)
+
+    def __getitem__(self, at: int) -> Statement:
+        """Return statement `at` and the next one as one; few are asked for, and those often."""
+        made = self._made.get(at)
+        if made is None:
+            made = self._made[at] = self._read[at].joined(self._read[at + 1])
+        return made
+
+
+def _apart(a: Statement, b: Statement) -> tuple[AbstractSet[str], AbstractSet[str]]:
+    """Return the terms that each of two statements has and the other has not."""
+    return a.weights.keys() - b.weights.keys(), b.weights.keys() - a.weights.keys()
 
 
 def _together(read: Sequence[Statement]) -> list[int]:
@@ -169,46 +218,41 @@ def _together(read: Sequence[Statement]) -> list[int]:
     return [at for at, (a, b) in enumerate(pairwise(read)) if b.span[0] - a.span[1] <= _NEAR]
 
 
-def _two_against_one(a: Statement, b: Statement) -> Iterator[Match]:
-    for match in _pair(a, b, LEAST_SHARE_OF_TWO):
-        if a.both_share(b) and b.both_share(a):
-            yield match
-
-
 def _pair(a: Statement, b: Statement, least: float, least_mass: float = LEAST_MASS) -> Iterator[Match]:
-    """Yield the match of two statements, if they share a term that is not common and enough in all."""
-    if not _names_allow(a, b) or not _share_telling(a, b):
+    """Yield the match of two statements, if they share a term that is not common and enough in all.
+
+    What most pairs fail by is asked first.
+    """
+    if not _names_allow(a, b):
         return
-    match = _match(a, b, least_mass)
-    if match is not None and match.share >= least - RARE_NAME_SHARE * _share_rare_name(match):
-        yield match
-
-
-def _match(a: Statement, b: Statement, least_mass: float) -> Match | None:
-    """Return the match of two statements, None if they share too little."""
-    names = a.names | b.names | a.accounts | b.accounts
-    runs = RUN_MASS * min(2, len(a.runs & b.runs))
-    said = shared_mass(a, b, without=names | (a.offices & b.offices)) + runs
-    if said < LEAST_SAID:
-        return None
-    accounts = a.accounts | b.accounts
-    mass = shared_mass(a, b, without=accounts) + runs
-    if mass < least_mass:
-        return None
-    shorter = min(a, b, key=lambda one: one.mass)
-    own = shorter.mass - math.fsum([w for term, w in shorter.weights.items() if term in accounts])
-    return Match(a, b, round(min(1.0, mass / own), 4)) if own > 0 else None
-
-
-def _share_telling(a: Statement, b: Statement) -> bool:
-    """Tell whether two statements share a term that is not common."""
     weights = a.weights
-    return any(weights[term] >= _INDEXED_RARITY for term in weights.keys() & b.weights.keys())
+    shared = weights.keys() & b.weights.keys()
+    accounts = a.accounts | b.accounts
+    runs = RUN_MASS * min(2, len(a.runs & b.runs))
+    mass = math.fsum([weights[term] for term in shared if term not in accounts]) + runs
+    if mass < least_mass:
+        return
+    share = _share_of_shorter(a, b, accounts, mass)
+    if share < least and (share < least - RARE_NAME_SHARE or not _share_rare_name(a, b)):
+        return
+    if all(weights[term] < _INDEXED_RARITY for term in shared):
+        return
+    said = shared - a.names - b.names - accounts - (a.offices & b.offices)
+    if math.fsum([weights[term] for term in said]) + runs >= LEAST_SAID:
+        whole = math.fsum([weights[term] for term in shared])
+        yield Match(a, b, share, round(share * whole, 6))
 
 
-def _share_rare_name(match: Match) -> bool:
-    shared = match.a.names & match.b.names
-    return any(match.a.weights.get(name, 0.0) >= RARE_NAME for name in shared)
+def _share_of_shorter(a: Statement, b: Statement, accounts: frozenset[str], mass: float) -> float:
+    """Return what share `mass` is of the shorter statement, without the terms of whose account it is."""
+    shorter = b if b.mass < a.mass else a
+    weights = shorter.weights
+    own = shorter.mass - math.fsum([weights[term] for term in accounts if term in weights])
+    return round(min(1.0, mass / own), 4) if own > 0 else -1.0
+
+
+def _share_rare_name(a: Statement, b: Statement) -> bool:
+    return any(a.weights.get(name, 0.0) >= RARE_NAME for name in a.names & b.names)
 
 
 def _names_allow(a: Statement, b: Statement) -> bool:

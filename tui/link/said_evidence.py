@@ -11,7 +11,7 @@ from tui.corpus.event import Evidence, Span
 from tui.corpus.highlight import Quote, Speaker
 from tui.link.background import background
 from tui.link.kept import Kept
-from tui.link.terms import is_content, term_of, tokens
+from tui.link.terms import content_terms, is_content, term_of, tokens
 
 LEAST_SHARE: Final = 0.34
 LEAST_RARITY: Final = 5.0
@@ -70,7 +70,7 @@ def _read(article: Article, quote: Quote) -> _Saying | None:
     table = background()
     words = [token.term for token in tokens(article.text, quote.start, quote.end) if is_content(token)]
     weights = {term: table.idf(term) for term in words}
-    names = frozenset(t.term for t in tokens(quote.speaker.text) if is_content(t)) - _NO_NAMES
+    names = frozenset(content_terms(quote.speaker.text)) - _NO_NAMES
     return _Saying(quote, quote.speaker.entity, names, weights, math.fsum(weights.values()))
 
 

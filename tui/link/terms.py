@@ -104,10 +104,20 @@ def _without_e(word: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _forms(raw: str) -> tuple[str, str, bool]:
-    """Return the folded form of a word as printed, its term, and whether it is content."""
+def _forms(raw: str) -> tuple[str, str, bool] | None:
+    """Return the folded form of a word as printed, its term, and whether it is content.
+
+    None for a run of a script without spaces, which is cut (`_pairs`).
+    """
+    if not raw.isascii() and _WIDE.search(raw):
+        return None
     word = folded(raw)
     return word, term_of(word), _says_something(word)
+
+
+_made: Final = (
+    tuple.__new__
+)  # what a named tuple is made by; to go through its class takes half as long again
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -117,13 +127,20 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         raw = match[0]
         if len(raw) > _LONGEST_WORD:
             continue
-        if not raw.isascii() and _WIDE.search(raw):
+        forms = _forms(raw)
+        if forms is None:
             found.extend(_pairs(raw, match.start()))
-            continue
-        word, term, is_telling = _forms(raw)
-        start, stop = match.span()
-        found.append(Token(word, term, start, stop, is_telling))
+        else:
+            word, term, is_telling = forms
+            first, last = match.span()
+            found.append(_made(Token, (word, term, first, last, is_telling)))
     return found
+
+
+@lru_cache(maxsize=16_384)
+def content_terms(words: str) -> tuple[str, ...]:
+    """Return the terms that say something in a few words such as a name; kept, for names recur."""
+    return tuple([token.term for token in tokens(words) if token.is_content])
 
 
 def _pairs(run: str, start: int) -> list[Token]:
