@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
@@ -43,9 +43,9 @@ class Form:
     kind: NameKind
     name: str
     members: list[int] = field(default_factory=list)
-    articles: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
+    articles: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
 
     @property
     def is_surname(self) -> bool:
@@ -70,7 +70,7 @@ def forms_of(local: Sequence[tuple[str, LocalEntity]]) -> list[Form]:
         tally = kinds[core(entity.names[0])]
         tally[entity.kind] = tally.get(entity.kind, 0) + entity.mentions
     found: dict[tuple[str, tuple[str, ...]], Form] = {}
-    for i, (article, entity) in enumerate(local):
+    for i, (_, entity) in enumerate(local):
         telling = core(entity.names[0])
         kind = entity.kind
         if len(telling) > 1:
@@ -78,10 +78,21 @@ def forms_of(local: Sequence[tuple[str, LocalEntity]]) -> list[Form]:
             kind = min(tally, key=lambda k: (-tally[k], k))
         form = found.setdefault((kind, telling), Form(kind, entity.names[0]))
         form.members.append(i)
-        form.articles.add(article)
-        form.names.update(entity.names)
-        form.titles.update(entity.titles)
+    _fill(found.values(), local)
     return list(found.values())
+
+
+def _fill(forms: Iterable[Form], local: Sequence[tuple[str, LocalEntity]]) -> None:
+    """Give forms what their members have; sets that are alike are one, for most forms have one member."""
+    seen: dict[frozenset[str], frozenset[str]] = {}
+    for form in forms:
+        members = [local[i] for i in form.members]
+        articles = frozenset(article for article, _ in members)
+        names = frozenset(name for _, entity in members for name in entity.names)
+        titles = frozenset(title for _, entity in members for title in entity.titles)
+        form.articles, form.names, form.titles = (
+            seen.setdefault(each, each) for each in (articles, names, titles)
+        )
 
 
 def join_forms(forms: Sequence[Form], union: Union) -> None:

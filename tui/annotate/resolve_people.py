@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from math import log
 from typing import NamedTuple
 
@@ -43,13 +42,11 @@ _TELLING_SHARE = 0.02
 _TELLING_FEW = 5
 
 
-@dataclass(slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     root: int
-    names: set[tuple[str, ...]] = field(default_factory=set)
-    articles: set[str] = field(default_factory=set)
-    company: Counter[int] = field(default_factory=Counter)
-    offices: set[str] = field(default_factory=set)
+    names: frozenset[tuple[str, ...]]
+    articles: frozenset[str]
+    offices: frozenset[str]
 
 
 class People:
@@ -71,6 +68,7 @@ class People:
         self._spread = Counter(root for found in self._in_article.values() for root in found)
         self._total = len(self._in_article) + _IMAGINED
         self._index: defaultdict[tuple[str, str], list[_Candidate]] = defaultdict(list)
+        self._company: dict[int, Counter[int]] = {}
         self._fill_index()
 
     def owners(self) -> Iterator[tuple[int, int]]:
@@ -93,18 +91,26 @@ class People:
 
     def _fill_index(self) -> None:
         """Put the persons with a full name in the index, by surname and given name."""
-        found: dict[int, _Candidate] = {}
+        found: defaultdict[int, list[Form]] = defaultdict(list)
         for i, form in enumerate(self._forms):
             if form.kind == "person" and not form.is_surname:
-                candidate = found.setdefault(self._roots[i], _Candidate(self._roots[i]))
-                candidate.articles |= form.articles
-                candidate.offices |= _offices(form.titles)
-                candidate.names.add(core(form.name))
-        for candidate in found.values():
-            here = (other for article in sorted(candidate.articles) for other in self._in_article[article])
-            candidate.company.update(other for other in here if other != candidate.root)
-            for key in sorted({key for name in candidate.names for key in _index_keys(name)}):
-                self._index[key].append(candidate)
+                found[self._roots[i]].append(form)
+        for root, forms in found.items():
+            names = frozenset(core(form.name) for form in forms)
+            articles = forms[0].articles.union(*(form.articles for form in forms[1:]))
+            offices = frozenset(office for form in forms for office in _offices(form.titles))
+            for key in sorted({key for name in names for key in _index_keys(name)}):
+                self._index[key].append(_Candidate(root, names, articles, offices))
+
+    def _company_of(self, candidate: _Candidate) -> Counter[int]:
+        """Return who else the articles of a candidate name, by number of articles; few are ever asked for."""
+        known = self._company.get(candidate.root)
+        if known is None:
+            here = (other for article in candidate.articles for other in self._in_article[article])
+            known = self._company[candidate.root] = Counter(
+                other for other in here if other != candidate.root
+            )
+        return known
 
     def _owner(self, word: str, member: int) -> int | None:
         """Return the form number of the person that `word` means in its article, None if that is open.
@@ -124,7 +130,7 @@ class People:
     def _best(self, fitting: Sequence[_Candidate], member: int, meaning: _Meaning) -> int | None:
         """Return the root of the candidate that company speaks for, None if none leads clearly."""
         here = set(self._in_article[self._local[member][0]])
-        closest = sorted(fitting, key=lambda c: (-len(here & c.company.keys()), c.root))[:_CLOSEST]
+        closest = sorted(fitting, key=lambda c: (-len(here & self._company_of(c).keys()), c.root))[:_CLOSEST]
         scored = [(self._evidence(candidate, member), candidate) for candidate in closest]
         ranked = sorted((-sum(found.values()) - log(len(c.articles)), c.root) for found, c in scored)
         best, root = ranked[0]
@@ -142,9 +148,10 @@ class People:
         article, entity = self._local[member]
         own = len(candidate.articles)
         evidence = {_OFFICE: _SAME_OFFICE} if _offices(entity.titles) & candidate.offices else {}
-        for other in sorted(candidate.company.keys() & self._in_article[article]):
+        company = self._company_of(candidate)
+        for other in sorted(company.keys() & self._in_article[article]):
             usual = self._spread[other] / self._total
-            lift = (candidate.company[other] + _SMOOTHING * usual) / (own + _SMOOTHING) / usual
+            lift = (company[other] + _SMOOTHING * usual) / (own + _SMOOTHING) / usual
             evidence[other] = max(0.0, log(lift))
         return evidence
 
