@@ -1,8 +1,10 @@
 """Working out events, stories and links where the pairs of articles changed, and nowhere else.
 
-The outcome is that of `tui.link.cluster` over the whole corpus: what is grouped anew is closed under every
-pair by which groups could merge, and a link's place among the best of its articles is looked up for all whose
-links changed.
+The outcome is that of `tui.link.cluster` over the whole corpus. What changed is grouped together with all
+that it could merge with; what of that comes out as it was would have done so in the whole corpus too. For
+groups merge likeliest first: without what changed, those beside it merge among themselves and with others as
+they did; the first merge that would be another is one with what changed, and that was tried. A link's place
+among the best of its articles is looked up for all whose links changed.
 """
 
 from __future__ import annotations
@@ -57,8 +59,8 @@ def relinked(con: apsw.Connection, touched: Collection[int] | None, decisions: D
         near.read_all(core)
         groups = _stories(near, core, _events(near, core))
     else:
-        core = near.closed(touched)
-        groups = _stories_around(near, core, _events(near, core))
+        core, events = _events_around(near, touched)
+        groups = _stories_around(near, core, events)
     return _Part(near, groups, frozenset(touched or ())).relinked()
 
 
@@ -74,6 +76,28 @@ def _events(near: _Surroundings, core: Collection[int]) -> list[list[int]]:
     return [[rows[at] for at in group] for group in scene.events()]
 
 
+def _events_around(near: _Surroundings, touched: Collection[int]) -> tuple[frozenset[int], list[list[int]]]:
+    """Return the articles whose events may be others now, and their events.
+
+    These are `touched`, what was one event with them, and the events that do not keep their articles when
+    they are grouped together with these.
+    """
+    taken = near.in_events_of(near.known(touched))
+    while True:
+        beside = near.in_events_of(near.bound_to(taken)) - taken
+        events = _events(near, taken | beside)
+        lost = beside - _kept_events(near, events, beside)
+        if not lost:
+            return frozenset(taken), [group for group in events if group[0] in taken]
+        taken |= lost
+
+
+def _kept_events(near: _Surroundings, events: Sequence[Sequence[int]], beside: Collection[int]) -> set[int]:
+    """Return the articles beside what changed whose events have the articles that they had."""
+    before = {frozenset(group) for group in _as_they_were(near, beside)}
+    return {n for group in events if frozenset(group) in before for n in group}
+
+
 def _stories(near: _Surroundings, core: Collection[int], events: list[list[int]]) -> _Groups:
     rows, scene = near.scene(core, alone=True)
     number = {n: at for at, n in enumerate(rows)}
@@ -84,9 +108,8 @@ def _stories(near: _Surroundings, core: Collection[int], events: list[list[int]]
 def _stories_around(near: _Surroundings, core: frozenset[int], events: list[list[int]]) -> _Groups:
     """Return the stories that the events of `core` are in or were in, with all their events.
 
-    Average linkage is reducible: a group is never nearer to a merged group than to the nearer of its parts.
-    So stories that keep their events when they are grouped together with what changed beside them keep them
-    in the whole corpus; those that do not are taken in, and it is looked again.
+    As with events: stories that keep their events when they are grouped together with what changed beside
+    them keep them in the whole corpus; those that do not are taken in, and it is looked again.
     """
     changed = {near.place(n).story for n in core} - {""}
     while True:
@@ -215,24 +238,23 @@ class _Surroundings:
         )
         return standing(partners, self.place(n).length, _news(self.place(n)))
 
-    def closed(self, touched: Iterable[int]) -> frozenset[int]:
-        """Return `touched` and all that their groups could merge with, or were one event with until now.
+    def known(self, rows: Iterable[int]) -> set[int]:
+        """Return which of these articles there are, with their places known."""
+        found = set(rows)
+        self.locate(found)
+        return found & self._places.keys()
 
-        What only lost a pair by which it could merge is as it was, if it was in no event beyond that pair.
-        """
-        self.locate(touched)
-        waiting = set(touched) & self._places.keys()
-        found: set[int] = set()
-        while waiting:
-            found |= waiting
-            waiting |= set(linking.in_events(self.con, {self.place(n).event for n in waiting} - {""}))
-            self.locate(waiting)
-            waiting = {other for n in waiting for other in (n, *self._bound_to(n))} - found
-            self.locate(waiting)
-        return frozenset(found)
+    def in_events_of(self, rows: Collection[int]) -> set[int]:
+        """Return these articles and all that were one event with them."""
+        events = {self.place(n).event for n in rows} - {""}
+        return self.known({*rows, *linking.in_events(self.con, events)})
+
+    def bound_to(self, rows: Collection[int]) -> set[int]:
+        """Return the articles whose events could merge with those of `rows`, for a pair or by a decision."""
+        found = {other for n in rows for other in self._bound_to(n)} - set(rows)
+        return self.known(found)
 
     def _bound_to(self, n: int) -> Iterable[int]:
-        """Yield the articles whose event could merge with that of `n` for the pair that they are."""
         pairs = self.pairs(n)
         self.locate(pairs)
         yield from self._decided.get(n, ())
