@@ -64,8 +64,8 @@ def _is_damaged(row: Sequence[Token], first: int, last: int) -> bool:
 
 def _spans(row: Sequence[Token], mentions: Sequence[Mention]) -> list[tuple[int, int, NameKind]]:
     """Return the tagger's spans, parted where they hold two names, and known bodies in place of others."""
-    at_start = {token.start: i for i, token in enumerate(row)}
-    at_end = {token.end: i for i, token in enumerate(row)}
+    at_start = {token.start: i for i, token in enumerate(row)} if mentions else {}
+    at_end = {token.end: i for i, token in enumerate(row)} if mentions else {}
     marked = [
         span
         for mention in mentions

@@ -100,9 +100,42 @@ def places_in(words: Sequence[str]) -> list[tuple[int, int, str]]:
     end = 0
     for i, word in enumerate(words):
         if i >= end and word[0].isupper():
-            for length in range(min(_LONGEST, len(words) - i), 0, -1):
+            for length in reversed(_lengths(words, i)):
                 if kind := place_list(" ".join(words[i : i + length])):
                     found.append((i, length, kind))
                     end = i + length
                     break
     return found
+
+
+def _lengths(words: Sequence[str], first: int) -> list[int]:
+    """Return how many words from `first` on may be a place's name, fewest first.
+
+    A checksum goes on from that of the words before, so that most runs are told by a table to be no place
+    before they are joined. Runs whose spelling is more than that of their words (`folded`) all stay.
+    """
+    bits = _place_bits()
+    found: list[int] = []
+    checksum = 0
+    most = min(_LONGEST, len(words) - first)
+    for length in range(1, most + 1):
+        word = words[first + length - 1]
+        spelt = _spelt(word)
+        if spelt is None:
+            return [*found, *range(length, most + 1)]
+        checksum = crc32(spelt if length > 1 else spelt[1:], checksum)
+        if bits[checksum >> _SHIFT] or word in _OF_POSSESSIVES:
+            found.append(length)
+    return found
+
+
+_OF_POSSESSIVES = frozenset({"'", "’", "s", "S"})
+"""What may be a possessive behind a name, which `folded` takes off."""
+
+
+@lru_cache(maxsize=32768)
+def _spelt(word: str) -> bytes | None:
+    """Return how a word is spelt inside a folded name, a space before it; None if its place there counts."""
+    if len(word) > 1 and not word.isalnum():
+        return None
+    return f" {folded(word)}".encode("utf-8", "surrogatepass")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from tui.annotate.titles import HONORIFICS, TITLE_WORDS
+from tui.annotate.titles import TITLE_WORDS
 from tui.annotate.tokens import Token
 
 _PLACE_CUES = frozenset({"in", "at", "from", "near"})
@@ -38,21 +38,23 @@ def told(rows: Sequence[Sequence[Token]]) -> dict[str, tuple[bytes, ...]]:
 
 def _note(seen: _Seen, words: Sequence[str], i: int) -> None:
     seen.capital += 1
+    cues = seen.cues
     before = words[i - 1] if i else ""
     after = words[i + 1] if i + 1 < len(words) else ""
     if before == "," or before[:1].islower():
-        seen.cues.add("mid")
-    title = words[i - 2] if before == "." and i > 1 else before
-    if title.lower() in HONORIFICS or title.lower() in TITLE_WORDS:
-        seen.cues.add("title")
-    if before.lower() in _PLACE_CUES:
-        seen.cues.add("in")
+        cues.add("mid")
+    low = before.lower()
+    title = words[i - 2].lower() if before == "." and i > 1 else low
+    if title in TITLE_WORDS:
+        cues.add("title")
+    if low in _PLACE_CUES:
+        cues.add("in")
     if after.lower() in _SPEECH_CUES:
-        seen.cues.add("said")
+        cues.add("said")
     if len(before) > 1 and before[0].isupper():
-        seen.cues.add("last")
+        cues.add("last")
     if after[:1].isupper():
-        seen.cues.add("first")
+        cues.add("first")
 
 
 def _features(seen: _Seen, low: int) -> tuple[bytes, ...]:

@@ -141,13 +141,15 @@ def _can_name(token: Token) -> bool:
 
 def headline_style(row: Sequence[Token]) -> str:
     """Return how a headline is printed in which capitals tell no name: "rcaps", "rtitle", else ""."""
-    words = [token.text for token in row if len(token.text) >= _TELLING_LENGTH]
-    letters = [word for word in words if word.isalpha() and word not in _PREPOSITIONS]
-    if not letters:
-        return ""
-    if all(map(str.isupper, letters)):
+    letters: list[str] = []
+    for word, *_ in row:
+        if len(word) >= _TELLING_LENGTH and word.isalpha() and word not in _PREPOSITIONS:
+            if word.islower():  # running text, as most rows are, which tell it in their first words
+                return ""
+            letters.append(word)
+    if letters and all(map(str.isupper, letters)):
         return "rcaps"
-    return "rtitle" if len(letters) >= _TELLING_WORDS and not any(map(str.islower, letters)) else ""
+    return "rtitle" if len(letters) >= _TELLING_WORDS else ""
 
 
 def features(

@@ -8,7 +8,7 @@ word, and text that was spaced out by another tokeniser ("Syria' s", "Russian - 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 # Letters and digits with combining marks; an apostrophe joins ("O'Brien", "d'Ivoire") unless what follows is
 # the possessive or a contracted verb.
@@ -36,13 +36,18 @@ class Token(NamedTuple):
     column: str = ""
 
 
+_made: Final = (
+    tuple.__new__
+)  # what a named tuple is made by; to go through its class takes half as long again
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of `text[start:end]` in order; white space is in none of them."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         if match.lastgroup is None:
             first, last = match.span()
-            found.append(Token(text[first:last], first, last))
+            found.append(_made(Token, (match[0], first, last, "")))
         elif found and found[-1].end == match.start():
             found[-1] = found[-1]._replace(end=match.end(), column=match["column"][1:])
     return found

@@ -64,6 +64,7 @@ def _row(form: str) -> int | None:
     return table.rows[at] if at < len(table.checksums) and table.checksums[at] == checksum else None
 
 
+@lru_cache(maxsize=32768)
 def in_vocabulary(word: str) -> bool:
     """Return whether the table has `word` exactly as given: a word in small letters is a common word."""
     return _row(word) is not None
