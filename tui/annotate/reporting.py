@@ -14,6 +14,9 @@ from tui.corpus.article import Block
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 
 
+_VERBS = STRONG | WEAK | {"according"}
+
+
 class Word(NamedTuple):
     """A word as printed."""
 
@@ -42,17 +45,18 @@ class Reporting:
             for m in _WORD.finditer(text, start, end)
         ]
         self._word_starts = [word.start for word in self.words]
-        self.cues = [cue for n, word in enumerate(self.words) if (cue := self._cue(n, word)) is not None]
+        verbs = [(n, low) for n, word in enumerate(self.words) if (low := word.text.lower()) in _VERBS]
+        self.cues = [cue for n, verb in verbs if (cue := self._cue(n, verb)) is not None]
         self._cue_starts = [cue.start for cue in self.cues]
 
-    def _cue(self, index: int, word: Word) -> Cue | None:
-        verb = word.text.lower()
+    def _cue(self, index: int, verb: str) -> Cue | None:
+        word = self.words[index]
         if verb == "according":
             following = self.words[index + 1 : index + 2]
             if following and following[0].text == "to":
                 return Cue(word.start, following[0].end, "according to", strong=True)
             return None
-        return Cue(word.start, word.end, verb, verb in STRONG) if verb in STRONG or verb in WEAK else None
+        return Cue(word.start, word.end, verb, verb in STRONG)
 
     def cues_between(self, start: int, end: int) -> list[Cue]:
         """Return the reporting verbs that begin in a stretch of text."""

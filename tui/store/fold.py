@@ -29,7 +29,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKD", _UNSEEN.sub("", text)).casefold()
-    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    # Each letter is asked about once, however long the text.
+    accents = {ord(letter): None for letter in set(text) if unicodedata.combining(letter)}
+    text = text.translate(accents) if accents else text
     return _UNSPACED.sub(r" \g<0> ", unicodedata.normalize("NFC", text))
 
 
