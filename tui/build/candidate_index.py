@@ -21,6 +21,7 @@ from tui.link.candidates import (
     Cell,
     Index,
     Keyed,
+    in_reach,
     keyed,
     nearest,
     shared,
@@ -34,6 +35,7 @@ from tui.store.linking import (
     holders,
     holders_in,
     indexed,
+    least_near,
     lots,
     near,
     partners,
@@ -156,14 +158,19 @@ class Update:
         for n, one in scanned.items():
             weights = shared(Keyed(one.lot, one.period, one.keys), self._holders)
             weights.pop(n, None)
-            self._after[n] = nearest(weights, lots(self._con, weights))
+            self._after[n] = self._nearest(weights)
             for other in weights.keys() - scanned.keys():
                 news[other][n] = weights[other]
+        admirers: set[int] = set()
         for n in (*scanned, *dropped):
             for other in self._admirers(n) - scanned.keys() - set(dropped):
                 news[other].setdefault(n, 0)
+                admirers.add(other)
+        # Of thousands that share something most keep as many candidates as there may be, all of them nearer.
+        least = least_near(self._con, news.keys() - admirers, KEPT)
         for other, weights in news.items():
-            self._put_right(other, weights)
+            if max(weights.values()) >= least.get(other, 0):
+                self._put_right(other, weights)
 
     def _admirers(self, n: int) -> set[int]:
         """Return the articles that may have `n` among their candidates."""
@@ -189,7 +196,12 @@ class Update:
         one = indexed(self._con, [n])[n]
         weights = shared(Keyed(one.lot, one.period, one.keys), self._holders)
         weights.pop(n, None)
-        return nearest(weights, lots(self._con, weights))
+        return self._nearest(weights)
+
+    def _nearest(self, weights: Mapping[int, int]) -> dict[int, int]:
+        """Return the best candidates; lots are read of those alone that may be among them."""
+        may_be = in_reach(weights)
+        return nearest(may_be, lots(self._con, may_be))
 
     def _keep(self) -> None:
         for n, found in self._after.items():

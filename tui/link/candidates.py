@@ -131,10 +131,15 @@ def _seen(one: Keyed, key: int, holders: Holders) -> Iterable[int]:
     return found
 
 
+def in_reach(weights: Mapping[int, int]) -> dict[int, int]:
+    """Return those of `weights` that are among the best, whatever the lots say."""
+    least = sorted(weights.values(), reverse=True)[KEPT - 1] if len(weights) > KEPT else 0
+    return {other: weight for other, weight in weights.items() if weight >= least}
+
+
 def nearest(weights: Mapping[int, int], lots: Mapping[int, int] | Sequence[int]) -> dict[int, int]:
     """Return the best candidates among those that share `weights`, best first; ties are drawn by lot."""
-    least = sorted(weights.values(), reverse=True)[KEPT - 1] if len(weights) > KEPT else 0
-    ranked = sorted((-weight, lots[other], other) for other, weight in weights.items() if weight >= least)
+    ranked = sorted((-weight, lots[other], other) for other, weight in in_reach(weights).items())
     return {other: -weight for weight, _, other in ranked[:KEPT]}
 
 

@@ -148,8 +148,18 @@ def near(con: apsw.Connection, n: int) -> dict[int, int]:
     return _unpacked(con.execute("SELECT near FROM indexed WHERE n = ?", (n,)).get or b"")
 
 
+def least_near(con: apsw.Connection, rows: Iterable[int], most: int) -> dict[int, int]:
+    """Return what the last of the best candidates shares, for those of `rows` that keep `most` of them."""
+    found = con.execute(
+        "SELECT n, substr(near, ?) FROM indexed"
+        " WHERE length(near) = ? AND n IN (SELECT value FROM json_each(?))",
+        (-_WIDTH, most * _WIDTH, _listed(rows)),
+    )
+    return {n: int.from_bytes(last) & _WEIGHT for n, last in found}
+
+
 def put_near(con: apsw.Connection, n: int, found: Numbers) -> None:
-    """Keep the best candidates of an article."""
+    """Keep the best candidates of an article; `found` has them best first."""
     con.execute("UPDATE indexed SET near = ? WHERE n = ?", (_packed(found), n))
 
 
@@ -352,6 +362,7 @@ def _listed(rows: Iterable[int]) -> str:
 
 _WIDTH: Final = 9
 _SHIFT: Final = 24
+_WEIGHT: Final = (1 << _SHIFT) - 1
 
 
 def _packed(found: Numbers) -> bytes:
@@ -361,4 +372,4 @@ def _packed(found: Numbers) -> bytes:
 
 def _unpacked(data: bytes) -> dict[int, int]:
     numbers = (int.from_bytes(data[at : at + _WIDTH]) for at in range(0, len(data), _WIDTH))
-    return {number >> _SHIFT: number & ((1 << _SHIFT) - 1) for number in numbers}
+    return {number >> _SHIFT: number & _WEIGHT for number in numbers}
