@@ -15,6 +15,7 @@ from threading import Thread
 from typing import Final, TypeVar
 
 from tui.build.giving_back import collect_rarely
+from tui.build.handing_over import hand_over_by_values
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -37,6 +38,7 @@ def each_beside(
         size: how many make a chunk.
         most: processes at most; None for one a core.
     """
+    hand_over_by_values()
     source = iter(wanted)
     chunks: deque[list[T]] = deque()
     results: deque[Future[list[R]]] = deque()
@@ -62,6 +64,7 @@ def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt ends
     end_with_parent()
     collect_rarely()
+    hand_over_by_values()
 
 
 def end_with_parent() -> None:

@@ -22,6 +22,9 @@ what it counts is known already."""
 KNOWN_SHARE_SAID: Final = 0.35
 """The same of what is no name: two sentences on one company need not say the same of it."""
 
+_TWICE: Final = 2.001
+"""How often a term counts in a window of two statements at most, and a little for rounding."""
+
 _LEAST_MASS: Final = 2.5
 """Sentences that say less than this (summed rarity) add nothing."""
 
@@ -112,12 +115,14 @@ def _likely(
     statement: Statement, read: _Index, least: float, *, pairs: bool
 ) -> Iterator[Sequence[Statement]]:
     """Yield the windows of one or two statements that share enough with `statement` to say it."""
-    shared = [0.0] * (len(read.statements) + 1)
-    for term, weight in statement.weights.items():
-        for at in read.numbers.get(term, ()):
-            shared[at] += weight
-    if 2 * max(shared) < least:  # so with most: no window has enough
+    numbers = read.numbers
+    common = [(weight, numbers[term]) for term, weight in statement.weights.items() if term in numbers]
+    if _TWICE * sum([weight for weight, _ in common]) < least:  # so with most: no window has enough
         return
+    shared = [0.0] * (len(read.statements) + 1)
+    for weight, places in common:
+        for at in places:
+            shared[at] += weight
     for at in range(len(read.statements)):
         if shared[at] + (shared[at + 1] if pairs else 0.0) >= least:
             yield read.statements[at : at + 1 + pairs]

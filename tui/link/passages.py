@@ -193,11 +193,14 @@ class _Joined:
         self._read = read
         self._made: dict[int, Statement] = {}
         self.starts = _together(read)
-        self._own = {at: _apart(read[at], read[at + 1]) for at in self.starts}
+        self._own: dict[int, tuple[AbstractSet[str], AbstractSet[str]]] = {}
 
     def each_adds(self, at: int, told: AbstractSet[str]) -> bool:
         """Tell whether statement `at` and the next one each have something of their own among `told`."""
-        first, second = self._own[at]
+        own = self._own.get(at)
+        if own is None:
+            own = self._own[at] = _apart(self._read[at], self._read[at + 1])
+        first, second = own
         return not first.isdisjoint(told) and not second.isdisjoint(told)
 
     def __getitem__(self, at: int) -> Statement:
