@@ -17,6 +17,7 @@ from typing import Final, NamedTuple, TypeAlias
 import apsw
 
 from tui.build.candidate_index import Pair
+from tui.build.giving_back import uncollected
 from tui.corpus.event import Event, Link, LinkKind, Story
 from tui.link import PairScore, Sketch, decode, score
 from tui.link.decisions import Decisions, IdPair, placed
@@ -50,6 +51,7 @@ class Relinked:
     kinds: tuple[tuple[LinkKind | None, int, int], ...]
 
 
+@uncollected()
 def relinked(con: apsw.Connection, touched: Collection[int] | None, decisions: Decisions) -> Relinked:
     """Return what linking finds around the articles in rows `touched`; of the whole corpus for None."""
     near = _Surroundings(con, decisions)
@@ -224,9 +226,9 @@ class _Surroundings:
 
     def locate(self, rows: Iterable[int]) -> None:
         """Make sure that the places of `rows` are known."""
-        unknown = set(rows) - self._places.keys()
-        if unknown:
-            self._places |= linking.places(self.con, unknown)
+        places = self._places  # a difference of sets would go through all that is known
+        if unknown := {n for n in rows if n not in places}:
+            places.update(linking.places(self.con, unknown))
 
     def _standing(self, n: int) -> Standing:
         pairs = self.pairs(n)
