@@ -13,6 +13,8 @@ import pytest
 
 from tests.app.conftest import Opening
 from tests.benchmarks.corpora import corpus_of
+from tui.store.read import article_rows
+from tui.store.state import change, undo
 
 STATEMENTS = 20
 ROWS = 300
@@ -57,6 +59,23 @@ async def test_a_key_asks_little_of_the_corpus(made: Path, opening: Opening, key
         with counting(reader.app.main.access.con) as asked:
             await reader.press(key)
             await reader.settle()
+        assert asked.statements <= STATEMENTS
+        assert asked.rows <= ROWS
+
+
+async def test_the_only_unread_article_is_found_by_few_rows(made: Path, opening: Opening) -> None:
+    """Where the whole corpus but one article is read, the way to that one fetches none of the others."""
+    async with opening(made, (150, 40)) as reader:
+        con = reader.app.main.access.con
+        order = list(reader.app.main.article_list.outline.numbers)
+        everything = [row.id for row in article_rows(con, order)]
+        change(con, everything[:-1], read=True)
+        with counting(con) as asked:
+            await reader.press("ctrl+n")
+            await reader.settle()
+        assert reader.app.main.current is not None
+        assert reader.app.main.current.row.id == everything[-1]
+        undo(con)
         assert asked.statements <= STATEMENTS
         assert asked.rows <= ROWS
 

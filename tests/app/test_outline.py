@@ -144,3 +144,14 @@ def test_folding_never_loses_an_article(sizes: list[int], toggles: list[int]) ->
         assert all(outline.row_of(number) is not None for number in range(sum(sizes)))
     outline.fold_all(folded=False)
     assert [number for number in _rows(outline) if number is not None] == list(range(sum(sizes)))
+
+
+@given(st.lists(st.integers(0, 99), unique=True, max_size=20), st.integers(0, 99), st.integers(1, 7))
+def test_a_round_goes_through_the_list_once_from_behind_an_article(
+    numbers: list[int], number: int, size: int
+) -> None:
+    """All articles come once in the order of the list, those behind the given one first, itself last."""
+    start = numbers.index(number) + 1 if number in numbers else 0
+    windows = list(Outline(numbers).round_from(number, size))
+    assert [each for window in windows for each in window] == numbers[start:] + numbers[:start]
+    assert all(0 < len(window) <= size for window in windows)

@@ -93,3 +93,17 @@ def test_row_numbers_of_any_size_are_listed(many: apsw.Connection) -> None:
     many.execute("UPDATE article SET n = n + ? WHERE n = ?", (1 << 40, last))
     assert last + (1 << 40) in read.numbers(many)
     assert last + (1 << 40) in read.grouped(many).articles
+
+
+def test_the_first_unread_is_the_first_in_the_order_asked(many: apsw.Connection) -> None:
+    """Whatever was read, is passed over or is gone, the first of the rest is found, in the order given."""
+    chance, order = random.Random(5), list(read.numbers(many))  # noqa: S311
+    for _ in range(30):
+        chance.shuffle(order)
+        asked = [10_000, *order[: chance.randint(0, 12)]]
+        ids = [row.id for row in read.article_rows(many, asked)]
+        change(many, chance.sample(ids, len(ids) // 2), read=True)
+        passed = chance.sample(ids, min(2, len(ids)))
+        rest = [row.n for row in read.article_rows(many, asked) if not row.read and row.id not in passed]
+        assert read.first_unread(many, asked, passed) == next(iter(rest), None)
+        undo(many)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 
 class Outline:
@@ -112,6 +112,19 @@ class Outline:
     def _group_at(self, place: int) -> int:
         """Return the number of the event that the article at `place` belongs to."""
         return bisect_right(self._starts, place) - 1
+
+    def round_from(self, number: int, size: int) -> Iterator[array[int]]:
+        """Yield the numbers behind `number`, then those from the first up to it, at most `size` at a time.
+
+        All of them, from the first on, where it is not listed.
+        """
+        try:
+            start = self.numbers.index(number) + 1
+        except ValueError:
+            start = 0
+        for first, end in ((start, len(self.numbers)), (0, start)):
+            for at in range(first, end, size):
+                yield self.numbers[at : min(at + size, end)]
 
     # Folding.
 

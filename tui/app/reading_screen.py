@@ -29,14 +29,15 @@ from tui.corpus.event import Span
 from tui.corpus.highlight import OWN_LAYER, Kind
 from tui.errors import StoreError
 from tui.settings import Settings
-from tui.store.read import article_rows, entity
+from tui.store.read import article_rows, entity, first_unread
 from tui.view.kinds import many_of, one_of
 from tui.view.layers import marked_by
 
 PREVIEW_AFTER: Final = 0.08
 """Seconds that the cursor rests before its article is shown: two repeats of a held key."""
 
-_UNREAD_WINDOW: Final = 256
+_UNREAD_WINDOW: Final = 2_048
+"""Articles of the list that are asked at a time for an unread one."""
 
 
 class ReadingScreen(PanesScreen):
@@ -311,16 +312,11 @@ class ReadingScreen(PanesScreen):
 
     def _next_unread(self, but: Collection[str]) -> int | None:
         """Return the number of the first unread article after the one shown, in the order of the list."""
-        numbers = self.article_list.outline.numbers
-        here = self.current.row.n if self.current else -1
-        start = numbers.index(here) + 1 if here in numbers else 0
-        ahead = [*range(start, len(numbers)), *range(start)]
-        for first in range(0, len(ahead), _UNREAD_WINDOW):
-            window = [numbers[at] for at in ahead[first : first + _UNREAD_WINDOW]]
-            for row in article_rows(self.access.con, window):
-                if not row.read and row.n != here and row.id not in but:
-                    return row.n
-        return None
+        here = self.current.row if self.current else None
+        passed = {*but, here.id} if here else set(but)
+        windows = self.article_list.outline.round_from(here.n if here else -1, _UNREAD_WINDOW)
+        found = (first_unread(self.access.con, window, passed) for window in windows)
+        return next((number for number in found if number is not None), None)
 
     # Highlights.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import apsw
@@ -230,6 +230,22 @@ def article_rows(con: apsw.Connection, wanted: Sequence[int]) -> list[ArticleRow
     rows = con.execute(_ROW + " WHERE n IN (SELECT value FROM json_each(?))", (json.dumps(list(wanted)),))
     found = {row.n: row for row in map(_row, rows)}
     return [found[n] for n in wanted if n in found]
+
+
+def first_unread(con: apsw.Connection, wanted: Sequence[int], but: Collection[str]) -> int | None:
+    """Return the first of the numbers `wanted` whose article is unread, None if none is.
+
+    Args:
+        con: the corpus.
+        wanted: numbers of articles; one that is gone is passed over.
+        but: ids of articles to pass over.
+    """
+    row = con.execute(
+        "SELECT article.n FROM json_each(?) AS wanted CROSS JOIN article ON article.n = wanted.value"
+        " WHERE article.read = 0 AND article.id NOT IN (SELECT value FROM json_each(?)) LIMIT 1",
+        (json.dumps(list(wanted)), json.dumps(sorted(but))),
+    ).fetchone()
+    return row[0] if row else None
 
 
 def event_rows(con: apsw.Connection, wanted: Sequence[str]) -> list[EventRow]:
