@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -129,6 +130,35 @@ def test_what_is_lowest_highest_and_latest_is_told() -> None:
     assert [row.standing(each) for each in row.given] == [["lowest"], ["highest", "latest"]]
     (alone,) = _brief(_report("a", _killed(9, 9), _killed(12, 12))).figures
     assert [alone.standing(each) for each in alone.given] == [[], []]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A family said five of the dead were their relatives.",
+        "Nine bodies lay in the road, among them five from Ostrin.",
+        "The dead included two teachers from Ostrin, and five from Tarn.",
+        "Miners, five were among the 12 killed.",
+    ],
+)
+def test_a_part_of_the_dead_is_no_toll(text: str) -> None:
+    """Five of the dead contradict no twelve dead, and are not the lowest count of them."""
+    toll = replace(_report("a", replace(_killed(12, 12), start=0, end=6)), text="Twelve were killed.")
+    at = text.index("five")
+    part = replace(_report("b", replace(_killed(5, 5), start=at, end=at + 4)), text=text)
+    rows = {row.label: row for row in _brief(toll, part).figures}
+    assert rows["killed"].range == "12"
+    assert rows["killed, some of them"].range == "5"
+    assert not any(row.conflict for row in rows.values())
+
+
+def test_the_range_is_of_what_each_report_has_for_its_own() -> None:
+    """What a report says was known before, or of one place, is shown and is no end of the range."""
+    second = _report("b", _killed(14, 14), replace(_killed(3, 3), start=40, end=46))
+    (row,) = _brief(_report("a", _killed(12, 12)), second).figures
+    assert row.range == "12 – 14"
+    assert len(row.given) == 3
+    assert row.lowest.article == "a"
 
 
 def test_the_dead_of_an_earlier_time_stand_apart() -> None:

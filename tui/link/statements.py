@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from tui.corpus.article import Article, Block
 from tui.corpus.event import Span
+from tui.corpus.figure_part import is_part
 from tui.corpus.highlight import Figure, Highlight
 from tui.corpus.sentences import sentence_spans
 from tui.link.background import background
@@ -25,12 +26,6 @@ _OFFICE_WORDS: Final = 2
 _PAST: Final = 60
 """Days before an article that are no longer of its event."""
 
-_OF_ALL = r"\b(?:of|among)\s(?:the|them|whom|those|his|her|its|their)\b"
-_PART = re.compile(_OF_ALL, re.IGNORECASE)
-_PART_BEHIND = re.compile(
-    rf"\s(?:{_OF_ALL}|(?:were|are)\s(?:women|children|men|girls|boys)\b)", re.IGNORECASE
-)
-_PART_BEFORE = re.compile(r"\b(?:of\swhom|including|among\sthem)\s$", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:another|further|additional|more(?!\sthan))\b", re.IGNORECASE)
 
 _ROLES: Final = frozenset({"standfirst", "body", "caption"})
@@ -157,20 +152,11 @@ def _statement(marks: _Marks, span: Span) -> Statement:
         offices=_offices(every, named),
         accounts=marks.accounts(start, end),
         figures=counted,
-        parts_of=frozenset([f.start for f in counted if _is_part(marks.text, f, end)]),
+        parts_of=frozenset([f.start for f in counted if is_part(marks.text, f, (start, end))]),
         added=frozenset(
             [f.start for f in counted if _ADDED.search(marks.text, f.start, min(end, f.end + 6))]
         ),
         past=any(start <= at < end for at in marks.past),
-    )
-
-
-def _is_part(text: str, figure: Figure, end: int) -> bool:
-    """Tell a count that is part of another: "three of the dead", "of whom 290"."""
-    return bool(
-        _PART.search(text, figure.start, figure.end)
-        or _PART_BEHIND.match(text, figure.end, end)
-        or _PART_BEFORE.search(text, max(0, figure.start - _OFFICE_REACH), figure.start)
     )
 
 

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Final, NamedTuple, TypeAlias
 
 from tui.corpus.article import Article
+from tui.corpus.figure_part import is_part
 from tui.corpus.highlight import Figure
 from tui.corpus.sentences import sentence_around
 from tui.harmless import harmless_line
@@ -41,9 +42,10 @@ class FigureRow:
     """One line of the grid: the same count as each report gives it.
 
     Attributes:
-        label: what is counted ("killed, children", "killed in three days").
+        label: what is counted ("killed, children", "killed in three days", "killed, some of them").
         cells: the figures of each report, in the order of the reports; empty where it gives none.
-        range: the span from the lowest to the highest count.
+        range: the span from the lowest to the highest count. A report's own is the first that it gives:
+            those after it were known before, are of one hospital, or happened elsewhere.
         lowest, highest, latest: which of the counts these are; the latest is that of the newest report.
         conflict: two reports give counts that cannot both be right.
     """
@@ -90,11 +92,12 @@ def figure_grid(
     known = list(pairs)
     first = _first_of_same(found, known)
     named = _labels(found, reports)
+    of_all = _of_all(found, first)
     cells: dict[tuple[int, str], dict[str, list[Reported]]] = {}
     labels: dict[tuple[int, str], str] = {}
     row_of: dict[Place, tuple[int, str]] = {}
     for each in found:
-        what = named[first[place_of(each)]]
+        what = named[of_all[first[place_of(each)]]]
         key = row_of[place_of(each)] = (_ORDER.index(each.figure.kind), what.casefold())
         labels.setdefault(key, what)
         cell = cells.setdefault(key, {}).setdefault(each.article, [])
@@ -132,16 +135,40 @@ def _first_of_same(found: Sequence[Reported], pairs: Iterable[FigurePair]) -> di
     return {place: top(place) for place in kinds}
 
 
+def _of_all(found: Sequence[Reported], first: Mapping[Place, Place]) -> dict[Place, Place]:
+    """Return for the first of counts that count the same which one says what: one of people in general.
+
+    What one report calls twelve passengers others call twelve people.
+    """
+    general: dict[Place, Place] = {}
+    for each in found:
+        if not each.figure.who:
+            general.setdefault(first[place_of(each)], place_of(each))
+    return {place: general.get(place, place) for place in first.values()}
+
+
 def _labels(found: Sequence[Reported], reports: Sequence[Article]) -> dict[Place, str]:
     """Return what each count is called: what it counts, where it is of a place aside, an earlier time."""
     by_id = {report.id: report for report in reports}
     day = min((report.published for report in reports if report.published), default=None)
     named = {}
     for each in found:
-        what = f"{label(each.figure)}{_aside(by_id[each.article], each.figure, reports)}"
+        what = _what(by_id[each.article], each.figure, reports)
         earlier = _earlier(by_id[each.article], each.figure, day)
         named[place_of(each)] = f"{what} ({earlier})" if earlier else what
     return named
+
+
+def _what(report: Article, figure: Figure, reports: Sequence[Article]) -> str:
+    """Return what a figure counts; of a count of some of them, two reports mean different ones."""
+    aside = _aside(report, figure, reports)
+    is_some = not figure.who and is_part(
+        report.text, figure, sentence_around(report, (figure.start, figure.end))
+    )
+    return f"{label(figure)}{_SOME if is_some else ''}{aside}"
+
+
+_SOME: Final = ", some of them"
 
 
 def _aside(report: Article, figure: Figure, reports: Sequence[Article]) -> str:
@@ -158,17 +185,26 @@ def _row(
     what: str, cells: Sequence[tuple[Reported, ...]], dates: Mapping[str, str], *, against: bool
 ) -> FigureRow:
     given = [reported for cell in cells for reported in cell]
-    pairs = combinations([cell for cell in cells if cell], 2)
-    conflict = any(contradict([one.figure for one in a], [other.figure for other in b]) for a, b in pairs)
+    full = [cell for cell in cells if cell]
+    conflict = any(
+        contradict([one.figure for one in a], [other.figure for other in b]) for a, b in combinations(full, 2)
+    )
+    own = [_own(cell) for cell in full] if len(full) > 1 else given
+    own = [each for each in own if not _is_vague(each.figure)] or own
     return FigureRow(
         what,
         tuple(cells),
-        _range([reported.figure for reported in given]),
-        conflict or against,
-        lowest=min(given, key=lambda each: _bounds(each.figure)),
-        highest=max(given, key=lambda each: _bounds(each.figure)),
-        latest=max(given, key=lambda each: dates[each.article]),
+        _range([reported.figure for reported in own]),
+        (conflict or against) and _SOME not in what,
+        lowest=min(own, key=lambda each: _bounds(each.figure)),
+        highest=max(own, key=lambda each: _bounds(each.figure)),
+        latest=max(own, key=lambda each: dates[each.article]),
     )
+
+
+def _own(cell: Sequence[Reported]) -> Reported:
+    """Return the count that a report has for its own: the first in numbers, as news is told from the top."""
+    return min(cell, key=lambda each: (_is_vague(each.figure), each.figure.start))
 
 
 def _bounds(figure: Figure) -> tuple[int, int]:
@@ -240,6 +276,11 @@ def count(figure: Figure) -> str:
     if low is None or high is None:
         return f"{'≥' if high is None else '≤'} {number}"
     return number
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Tell whether no number was printed: "dozens" is no lower end of what others count."""
+    return (figure.qualifier or "").lower() in _VAGUE and figure.high != 0
 
 
 _VAGUE: Final = frozenset(
