@@ -142,7 +142,7 @@ def _of_all(found: Sequence[Reported], first: Mapping[Place, Place]) -> dict[Pla
     """
     general: dict[Place, Place] = {}
     for each in found:
-        if not each.figure.who:
+        if not whom(each.figure):
             general.setdefault(first[place_of(each)], place_of(each))
     return {place: general.get(place, place) for place in first.values()}
 
@@ -162,7 +162,7 @@ def _labels(found: Sequence[Reported], reports: Sequence[Article]) -> dict[Place
 def _what(report: Article, figure: Figure, reports: Sequence[Article]) -> str:
     """Return what a figure counts; of a count of some of them, two reports mean different ones."""
     aside = _aside(report, figure, reports)
-    is_some = not figure.who and is_part(
+    is_some = not whom(figure) and is_part(
         report.text, figure, sentence_around(report, (figure.start, figure.end))
     )
     return f"{label(figure)}{_SOME if is_some else ''}{aside}"
@@ -173,12 +173,14 @@ _SOME: Final = ", some of them"
 
 def _aside(report: Article, figure: Figure, reports: Sequence[Article]) -> str:
     """Return " in Azaz" for a count of a place that its report names but once, and no other one names."""
-    where = figure.place
-    if not where or len(reports) < 2 or report.text.count(where) > 1:
+    shown = harmless_line(figure.place or "").strip()
+    town = shown.partition(",")[
+        0
+    ].lower()  # "Nice, southern France" and a dateline in capitals are no other place
+    if not town or len(reports) < 2 or report.text.lower().count(town) > 1:
         return ""
-    shown = harmless_line(where).strip()
-    elsewhere = any(where in other.text for other in reports if other is not report)
-    return f" in {shown}" if shown and not elsewhere else ""
+    elsewhere = any(town in other.text.lower() for other in reports if other is not report)
+    return "" if elsewhere else f" in {shown}"
 
 
 def _row(
@@ -243,10 +245,19 @@ _COMPARING: Final = re.compile(r"\b(?:since|than|until)\b", re.IGNORECASE)
 """What sets a time against the one reported: "the worst flood since May 2019"."""
 
 
+def whom(figure: Figure) -> str:
+    """Return whom a figure counts; "" for anybody."""
+    who = harmless_line(figure.who or "").strip()
+    return "" if who.lower() in _ANYBODY and figure.kind != "other" else who
+
+
+_ANYBODY: Final = frozenset({"people", "persons", "others", "victims", "bodies", "lives", "fatalities"})
+
+
 def label(figure: Figure) -> str:
     """Return what a figure counts: "killed, children", "killed in three days"."""
     what: str = figure.kind
-    if who := harmless_line(figure.who or "").strip():
+    if who := whom(figure):
         what = who if figure.kind == "other" else f"{what}, {who}"
     period = harmless_line(figure.period or "").strip()
     return f"{what} {_over(period)}" if period else what
