@@ -130,6 +130,7 @@ def test_counts_with_their_bounds(text: str, told: list[tuple[object, ...]]) -> 
     "text",
     [
         "Brahmi, 58, was shot dead.",
+        "Sella, who was 17, was shot dead by keepers.",
         "The bomb fell 20 kilometres from the dead town.",
         "In 2014, the dead were buried.",
         "They killed two dogs.",

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tui.corpus.article import Article
 from tui.corpus.highlight import DateMention, Figure, FigureKind, Highlight, Quote, Speaker
+from tui.view.about_event import about_event
 from tui.view.brief import Brief, FigurePair, brief, contradict, count
 from tui.view.quote_versions import OMITTED
 
@@ -345,3 +346,21 @@ def test_whoever_one_report_names_is_the_speaker() -> None:
     unnamed = Article("a", words, quotes=(Quote(0, len(words)),))
     (row,) = _brief(unnamed, _report("b", quotes=(words,))).quotes
     assert row.speaker == "Ana Pereda"
+
+
+def test_who_only_tells_of_an_event_is_not_in_it() -> None:
+    """A news agency or a network that reports quote is nobody of the event, unless a title is about it."""
+
+    def named(title: str) -> set[str]:
+        text = "Ana Pereda told Reuters. She wrote on Twitter."
+        marks = (
+            Highlight(0, 10, "person", "eana"),
+            Highlight(16, 23, "organisation", "ereuters"),
+            Highlight(38, 45, "organisation", "etwitter"),
+        )
+        report = Article(id="a", text=text, title=title, source="a", highlights=marks)
+        names = {"eana": "Ana Pereda", "ereuters": "Reuters", "etwitter": "Twitter"}
+        return {each.name for each in about_event([report], names).people}
+
+    assert named("The dam of Ostrin") == {"Ana Pereda"}
+    assert named("Twitter fails in Ostrin") == {"Ana Pereda", "Twitter"}

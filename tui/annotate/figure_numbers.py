@@ -100,6 +100,7 @@ _PARENT_OF = re.compile(
     r"\b(?:mother|father|mum|mom|dad|grandmother|grandfather|parent)\s(?:of|to)\s$", re.IGNORECASE
 )
 _AGED = re.compile(r"\b(?:aged?|ages)\s(?:\d{1,3}(?:,|\sand|\sto|\sor|\s-)\s){0,2}$", re.IGNORECASE)
+_WHO_WAS = re.compile(r"\b(?:who|he|she)(?:\s(?:was|is)|['’]s)\s(?:just\s|only\s)?$", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:call|calls|called|calling|dial|dialled|dialed)\s$", re.IGNORECASE)
 _NONE_OF = re.compile(
     r"\s(?:(?:immediate\s|early\s|confirmed\s)?(?:reports?|word|record)\sof\s)?(?:\w{1,12}\s)?(?:deaths|dead|fatalities|casualties|injuries|injured|arrests)\b",
@@ -177,7 +178,7 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Count | Non
 
 
 def _is_age(text: str, match: re.Match[str], start: int) -> bool:
-    """Tell "Brahmi, 58, was shot" (digits alone between marks), "a mother of two" and "called 911"."""
+    """Tell "Brahmi, 58, was shot" (digits alone between marks), "who was 58," and a parent's children."""
     led_by = text[max(start, match.start() - 16) : match.start()]
     if (_PARENT_OF.search(led_by) and not text.startswith(" of ", match.end())) or _CALLED.search(led_by):
         return True
@@ -189,7 +190,8 @@ def _is_age(text: str, match: re.Match[str], start: int) -> bool:
         return False
     before = text[max(start, match.start() - 3) : match.start()].rstrip()
     after = text[match.end() : match.end() + 2].lstrip()[:1]
-    return before.endswith((",", "(", "age", "aged")) and after in ",).;" and len(match["number"]) < 4
+    is_led = before.endswith((",", "(", "age", "aged")) or _WHO_WAS.search(led_by) is not None
+    return is_led and after in ",).;" and len(match["number"]) < 4
 
 
 def _is_date(text: str, match: re.Match[str], start: int, end: int) -> bool:

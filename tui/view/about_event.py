@@ -68,11 +68,27 @@ def about_event(reports: Sequence[Article], names: Mapping[str, str]) -> About:
         reports: of one event.
         names: entity id → its fullest name.
     """
+    titles = " ".join(report.title for report in reports).lower()
+    people = _named(reports, names, ("person", "organisation"))
+    in_it = [each for each in people if each.name.lower() not in _TELLERS or each.name.lower() in titles]
     return About(
         _when(reports),
         tuple(_named(reports, names, ("place",))[:_MOST_PLACES]),
-        tuple(_named(reports, names, ("person", "organisation"))[:_MOST_PEOPLE]),
+        tuple(in_it[:_MOST_PEOPLE]),
     )
+
+
+# fmt: off
+_TELLERS: Final = frozenset({
+    "reuters", "ap", "associated press", "afp", "agence france-presse", "xinhua", "dpa", "efe", "upi",
+    "tass", "kyodo", "yonhap", "press association", "bbc", "bbc news", "cnn", "cbs", "cbs news", "nbc",
+    "nbc news", "abc", "abc news", "fox news", "sky news", "al jazeera", "bloomberg", "usa today",
+    "new york times", "washington post", "guardian", "daily mail", "mailonline", "getty images", "npr",
+    "msnbc", "facebook", "twitter", "instagram", "youtube", "whatsapp", "snapchat", "reddit", "periscope",
+    "tumblr", "weibo", "telegram",
+})
+# fmt: on
+"""Who tells of events, and where: in an event only if a title names them."""
 
 
 def _when(reports: Sequence[Article]) -> When:
