@@ -253,6 +253,24 @@ def test_the_timeline_tells_each_day_once() -> None:
     assert texts[0][slice(*only.span)] == "On Monday the wall broke above the town."
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FILE - In this May 3 file photo, the wall of Ostrin is seen.",
+        "In this May 3 photo the wall stands.",
+        "The wall is gone! Ana Pereda (@anap) May 3",
+    ],
+)
+def test_the_time_of_a_picture_or_a_post_is_none_of_the_event(text: str) -> None:
+    """What was pictured or posted some day stands in no timeline."""
+    at = text.index("May 3")
+    marks = (DateMention(at, at + 5, "2021-05-03", "2021-05-03"),)
+    assert not _brief(Article("a", text, dates=marks)).timeline
+    assert _brief(
+        Article("a", "The wall broke on May 3.", dates=(DateMention(18, 23, "2021-05-03", "2021-05-03"),))
+    ).timeline
+
+
 def test_reprints_and_sisters_stand_under_what_they_repeat() -> None:
     """A reprint and a second report of one publisher count with the first, and it is said why."""
     reports = [

@@ -19,6 +19,14 @@ _ALIKE: Final = 0.5
 _LONGEST_DAYS: Final = 31
 """Days that a time may span to stand in a timeline; "since 2011" is no point in time."""
 
+_OF_A_POST: Final = re.compile(
+    r"\b(?:file|handout|archive) (?:photo|picture|image|footage)"
+    r"|\bin this (?:\S+ ){1,4}(?:photo|picture|image)\b"
+    r"|\bpic\.twitter\.com|\bt\.co/|\(@\w+\)",
+    re.IGNORECASE,
+)
+"""When a picture was taken or a post was written is no time of the event."""
+
 _MOST_A_DAY: Final = 6
 
 _MOST_SENTENCES: Final = 400
@@ -85,7 +93,7 @@ def _dated(reports: Sequence[Article]) -> Iterator[_Told]:
             if any(block.start <= mention.start < block.end for block in folded):
                 continue
             span = sentence_around(report, (mention.start, mention.end))
-            if (low, high, span) not in seen:
+            if (low, high, span) not in seen and not _OF_A_POST.search(report.text, *span):
                 seen.add((low, high, span))
                 words = frozenset(map(str.lower, _WORD.findall(report.text[slice(*span)])))
                 yield _Told(low, high, report.id, span, (mention.start, mention.end), words)
