@@ -191,7 +191,9 @@ def test_a_screen_is_its_users_alone(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "keys", [b"jj", b"\x1b[Bj\x1b[Aj", b"jj\r"], ids=["motions", "there and back", "and opened"]
+    "keys",
+    [b"jj", b"\x1b[Bj\x1b[Aj", b"jj\r", b"j\x1b[?62;22;52cj"],
+    ids=["motions", "there and back", "and opened", "and the terminal's name"],
 )
 def test_early_motions_lead_where_they_would(
     keys: bytes, first: Session, tmp_path: Path, corpus: Path

@@ -7,9 +7,8 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from textual._xterm_parser import XTermParser
-
 from tui import first_screen
+from tui.app.pasting import PasteParser
 from tui.app.reader_driver import ReaderDriver
 from tui.first_motions import Typed
 from tui.first_screen import ENTER_ALTERNATE, Shown
@@ -48,7 +47,7 @@ def driver_after(
         def run_input_thread(self) -> None:
             typed = _typed_until(is_there, self.exit_event)
             if typed is not None:
-                for event in XTermParser(self._debug).feed(typed.keys.decode("utf-8", "replace")):
+                for event in PasteParser(self._debug).feed(typed.keys.decode("utf-8", "replace")):
                     self.process_message(event)
                 go_on(typed)
             super().run_input_thread()
