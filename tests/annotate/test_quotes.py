@@ -113,6 +113,25 @@ def test_words_at_arms_length_are_no_speech(text: str) -> None:
     assert not _direct(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her new album, “Lights of the Harbour,” is out, Ana Sorsa said.",
+        "Ana Sorsa said she performed some classics, including “Over the Bridge,” and “Lanterns,” today.",
+        "Ana Sorsa is known for the film “Nobody Ever Calls From Ostrin Now.”",
+    ],
+)
+def test_the_name_of_a_work_is_no_speech(text: str) -> None:
+    """What is called an album, a song or a film is its name, and nobody's words."""
+    assert not _direct(text)
+
+
+def test_words_in_capitals_are_speech_where_no_work_is_named() -> None:
+    """A chant may have the look of a title."""
+    (only,) = _direct("“Freedom For Ostrin Now,” they chanted.")
+    assert only.start == 1
+
+
 def test_a_short_fragment_needs_a_verb_that_reports_it() -> None:
     """A fragment of two or three words counts where a verb of its sentence attributes it."""
     text = "Petrov said he had “no special expectations” of it."

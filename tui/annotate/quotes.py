@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from tui.annotate.cjk_speech import cjk_said
 from tui.annotate.indirect import indirect
 from tui.annotate.quote_marks import Quoted, quoted
@@ -19,14 +22,18 @@ def quotes(article: Article) -> list[Quote]:
 
     Words in quotation marks count as speech from four words on; fewer only where a reporting verb in the
     same sentence attributes them (else they are titles, nicknames, or words held at arm's length). A pull
-    quote that repeats words of the text is not counted again. Indirect speech comes with `direct` False.
+    quote that repeats words of the text is not counted again, the name of a song or film is none. Indirect
+    speech comes with `direct` False.
     """
     blocks = article.content_blocks()
+    works = _works(article.text, quoted(article.text, blocks))
     marked = _without_pull_quotes(article.text, quoted(article.text, blocks), [b.role for b in blocks])
     speakers = Speakers(article, blocks, marked)
     found: list[Quote] = []
     last_spoken = -1
     for index, words in enumerate(marked):
+        if words in works:
+            continue
         said, count = speakers.of(index), _words_in(article.text[words.start : words.end])
         if said.speaker is None:
             around = Span(blocks[words.block].start, blocks[words.last_block].end)
@@ -67,6 +74,29 @@ def _is_work(text: str, words: Quoted) -> bool:
     """Tell the title of a work: every longer word of it begins with a capital."""
     longer = [word for word in text[words.start : words.end].split() if len(word) > 3]
     return bool(longer) and all(word[0].isupper() for word in longer)
+
+
+def _works(text: str, marked: list[Quoted]) -> set[Quoted]:
+    """Return those that are called works ("his album “Woods,”"), and what is listed with such a one."""
+    found: set[Quoted] = set()
+    last = -_LISTED
+    for words in marked:
+        is_listed = words.start - last < _LISTED
+        if _is_work(text, words) and (is_listed or _MADE.search(text, max(0, words.start - 60), words.start)):
+            found.add(words)
+            last = words.end
+    return found
+
+
+_LISTED: Final = 10
+"""Code points between two titles of one list: the marks, a comma, "and"."""
+
+_MADE: Final = re.compile(
+    r"\b(?:albums?|songs?|singles?|films?|movies?|books?|novels?|memoirs?|shows?|series|sitcoms?|hits?|tracks?"
+    r"|ballads?|classics?|plays?|musicals?|documentar(?:y|ies)|dramas?|poems?|paintings?|games?|episodes?"
+    r"|podcasts?|anthems?|remix(?:es)?|entitled|titled|released|performed|sang|sings)\b[^.!?;:“”\"]{0,40}[“\"]$",
+    re.IGNORECASE,
+)
 
 
 def _without_pull_quotes(text: str, marked: list[Quoted], roles: list[str]) -> list[Quoted]:
