@@ -16,6 +16,49 @@ if TYPE_CHECKING:
 Shown: TypeAlias = list[list[tuple[Any, ...]]]
 
 
+class MarginScreen(pyte.Screen):
+    """A terminal with left and right margins (DECLRMM, DECSLRM), which moves lines in them (SU, SD)."""
+
+    left_right: tuple[int, int] | None = None
+
+    def set_left_right(self, left: int = 0, right: int = 0) -> None:
+        """Set the margins, first and last column from 1; the cursor goes home."""
+        assert 69 << 5 in self.mode, "without the mode this would keep the cursor's place"
+        assert 1 <= left < right <= self.columns
+        self.left_right = (left - 1, right)
+        self.cursor_position()
+
+    def reset_mode(self, *modes: int, **options: bool) -> None:
+        """Leave a mode; the margins go with theirs."""
+        super().reset_mode(*modes, **options)
+        if 69 in modes and options.get("private"):
+            self.left_right = None
+
+    def scroll_up(self, count: int = 1) -> None:
+        """Move the lines between the margins up."""
+        self._scroll(count or 1)
+
+    def scroll_down(self, count: int = 1) -> None:
+        """Move the lines between the margins down."""
+        self._scroll(-(count or 1))
+
+    def _scroll(self, by: int) -> None:
+        top, bottom = self.margins or (0, self.lines - 1)
+        left, right = self.left_right or (0, self.columns)
+        before = [[self.buffer[y][x] for x in range(self.columns)] for y in range(self.lines)]
+        for y in range(top, bottom + 1):
+            for x in range(left, right):
+                is_within = top <= y + by <= bottom
+                self.buffer[y][x] = before[y + by][x] if is_within else self.cursor.attrs._replace(data="#")
+
+
+class MarginStream(pyte.Stream):
+    """Reads what only `MarginScreen` does, too."""
+
+    csi = pyte.Stream.csi | {"S": "scroll_up", "T": "scroll_down", "s": "set_left_right"}
+    events = pyte.Stream.events | {"scroll_up", "scroll_down", "set_left_right"}
+
+
 def shown(screen: pyte.Screen) -> Shown:
     """Return each cell with its style."""
     return [[tuple(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.lines)]
@@ -23,8 +66,10 @@ def shown(screen: pyte.Screen) -> Shown:
 
 def shown_by(written: str, size: tuple[int, int]) -> Shown:
     """Return what a fresh terminal shows of what was written to it."""
-    screen = pyte.Screen(*size)
-    pyte.Stream(screen).feed(written)
+    screen = MarginScreen(*size)
+    MarginStream(screen).feed(written)
+    assert screen.margins is None, "a region is left set"
+    assert screen.left_right is None, "margins are left set"
     return shown(screen)
 
 
@@ -37,8 +82,8 @@ class PyteDriver(Driver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self.terminal = pyte.Screen(*(size or (80, 24)))
-        self._stream = pyte.Stream(self.terminal)
+        self.terminal = MarginScreen(*(size or (80, 24)))
+        self._stream = MarginStream(self.terminal)
         self.sent = ""
         PyteDriver.last = self
 

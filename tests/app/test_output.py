@@ -24,6 +24,7 @@ from tui.app import output, reading_screen, themes
 from tui.app.corpus_access import CorpusAccess
 from tui.app.keys import DEFAULT_KEYS
 from tui.app.output import CellsShown
+from tui.app.pasting import PasteParser
 from tui.app.reader_app import ReaderApp
 from tui.corpus.article import Article, Block
 from tui.corpus.event import Event, Story
@@ -40,6 +41,7 @@ _WORDS = _TEXT.split()
 STEP_IN_THE_LIST = 400
 LINE_DOWN_BESIDE_PANES = 3400
 LINE_DOWN_ALONE = 250
+LINE_DOWN_BETWEEN_MARGINS = 400
 
 _KEYS = (
     *("j", "j", "j", "k", "enter", "space", "tab", "shift+tab", "G", "g", "J", "K", "ctrl+d", "ctrl+u"),
@@ -150,13 +152,16 @@ class Session:
 
 
 @asynccontextmanager
-async def at_terminal(path: Path, size: tuple[int, int], *, at_once: bool = False) -> AsyncIterator[Session]:
+async def at_terminal(
+    path: Path, size: tuple[int, int], *, at_once: bool = False, has_margins: bool = False
+) -> AsyncIterator[Session]:
     """Run the reader at a terminal, and wait until it shows its first article.
 
     Args:
         path: the corpus.
         size: columns and lines.
         at_once: whether the terminal shows an update as one (mode 2026).
+        has_margins: whether the terminal says that it has left and right margins (mode 69).
     """
     access = CorpusAccess(path)
     try:
@@ -166,6 +171,10 @@ async def at_terminal(path: Path, size: tuple[int, int], *, at_once: bool = Fals
         async with app.run_test(headless=False, size=size) as pilot:
             session = Session(app, pilot, PyteDriver.last)
             await session.settle()
+            if has_margins:
+                for message in PasteParser().feed("\x1b[?69;2$y"):
+                    app.post_message(message)
+                await session.settle()
             yield session
     finally:
         access.close()
@@ -175,7 +184,7 @@ async def at_terminal(path: Path, size: tuple[int, int], *, at_once: bool = Fals
 async def test_the_screen_is_right_after_any_keys(corpus: Path, seed: int, size: tuple[int, int]) -> None:
     """After each of random keys the terminal shows, cell by cell, what a full repaint would show."""
     chance = random.Random(seed)  # noqa: S311  (nothing secret)
-    async with at_terminal(corpus, size, at_once=seed % 2 == 1) as session:
+    async with at_terminal(corpus, size, at_once=seed % 2 == 1, has_margins=seed in (1, 4)) as session:
         session.assert_right("the start")
         pressed: list[str] = []
         for _ in range(24):
@@ -186,7 +195,7 @@ async def test_the_screen_is_right_after_any_keys(corpus: Path, seed: int, size:
 
 async def test_the_screen_is_right_after_the_terminal_changed(corpus: Path) -> None:
     """After other sizes, a return to the terminal and a suspension nothing is left of what stood there."""
-    async with at_terminal(corpus, (120, 40)) as session:
+    async with at_terminal(corpus, (120, 40), has_margins=True) as session:
         for width, height in ((90, 25), (150, 44), (150, 44), (60, 20), (120, 40)):
             await session.press("j")
             await session.resize(width, height)
@@ -231,6 +240,18 @@ async def test_a_line_down_in_the_text_sends_few_bytes(corpus: Path) -> None:
         for _ in range(5):
             sent = await session.press_only("j")
             assert 0 < len(sent.encode()) <= LINE_DOWN_ALONE
+
+
+async def test_a_line_down_beside_panes_sends_few_bytes_between_margins(corpus: Path) -> None:
+    """Where the terminal has left and right margins, the text moves alone, in as few bytes as by itself."""
+    async with at_terminal(corpus, (150, 40), has_margins=True) as session:
+        await session.press("j", "j", "enter")
+        sizes = []
+        for _ in range(12):
+            sent = await session.press_only("j")
+            sizes.append(len(sent.encode()))
+            session.assert_right("a line down")
+        assert max(sizes) <= LINE_DOWN_BETWEEN_MARGINS
 
 
 async def test_what_is_shown_already_is_not_written_again(corpus: Path) -> None:
@@ -292,12 +313,14 @@ def test_any_screens_one_over_the_other_show_the_last(
     st.lists(st.integers(0, 14), min_size=1, max_size=8),
     st.booleans(),
     st.booleans(),
+    st.booleans(),
 )
 def test_text_that_scrolled_shows_as_if_written_anew(
-    lines: list[list[Segment]], tops: list[int], beside: bool, at_once: bool
+    lines: list[list[Segment]], tops: list[int], beside: bool, at_once: bool, has_margins: bool
 ) -> None:
     """Lines that the terminal moved itself, with another pane beside them or not, are what they should be."""
     known, console = CellsShown(), _console()
+    known.has_margins = has_margins
 
     def update(top: int) -> LayoutUpdate:
         still = [f"{y:x}漢z" if beside else "" for y in range(16)]

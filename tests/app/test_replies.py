@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
+from tui.app.messages import TerminalHasMargins
 from tui.app.pasting import PasteParser
 from tui.app.replies import Replies
 
@@ -54,6 +55,18 @@ def test_a_reply_is_no_key(reply: str) -> None:
 def test_keys_mouse_and_modes_pass(typed: str) -> None:
     """Keys, clicks, the focus and what Textual asks for go through as they came."""
     assert Replies().without(typed) == typed
+
+
+@pytest.mark.parametrize("state", range(5))
+def test_margins_are_told_by_the_answer_alone(state: int) -> None:
+    """The answer about margins, in one piece or two, is no key; only a mode that can be set counts."""
+    answer = f"\x1b[?69;{state}$y"
+    for cut in range(3, len(answer)):
+        parser = PasteParser()
+        found = [*parser.feed("j" + answer[:cut]), *parser.feed(answer[cut:] + "k")]
+        assert [each.key for each in found if isinstance(each, events.Key)] == ["j", "k"]
+        told = [each for each in found if isinstance(each, TerminalHasMargins)]
+        assert len(told) == (state in (1, 2))
 
 
 def test_a_reply_that_never_ends_takes_no_later_key() -> None:

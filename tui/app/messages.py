@@ -105,3 +105,7 @@ class PageWritten(Message):
         self.name = name
         self.lines = lines
         self.event = event
+
+
+class TerminalHasMargins(Message):
+    """The terminal said that it has left and right margins (DECLRMM)."""

@@ -27,7 +27,8 @@ from textual.strip import Strip
 
 from tui.app.cells_shown import Cells, cells_of, colours_of, put
 from tui.app.cells_written import CellWriter
-from tui.app.scrolled import scroll_of
+from tui.app.messages import TerminalHasMargins
+from tui.app.scrolled import Scroll, column_scroll_of, scroll_of
 
 _IS_KNOWN_TEXTUAL: Final = {"chop_ends", "spans", "chops"} <= set(
     ChopsUpdate.__init__.__code__.co_varnames
@@ -58,6 +59,8 @@ class CellsShown:
         self._rows: list[Cells] = rows or []
         self._erases = erases
         self._held: list[Cells] | None = None
+        self.has_margins = False
+        """Whether the terminal moves lines between left and right margins (DECLRMM)."""
 
     @property
     def rows(self) -> list[Cells]:
@@ -119,12 +122,19 @@ class CellsShown:
                 self._held[y] = row
             return ""
         ways = [self._changes(self._rows, after)]
-        if scroll := scroll_of(self._rows, after, whole_lines=not at_once):
+        for scroll in self._scrolls(after, at_once=at_once):
             moved = {y: self._rows[y] for y in range(scroll.top, scroll.bottom + 1)} | after
             ways.append(scroll.sequence() + self._changes(scroll.of(self._rows), moved))
         for y, row in after.items():
             self._rows[y] = row
         return min(ways, key=len)
+
+    def _scrolls(self, after: dict[int, Cells], *, at_once: bool) -> Iterator[Scroll]:
+        """Yield the moves of lines that leave less to write."""
+        if scroll := scroll_of(self._rows, after, whole_lines=not at_once):
+            yield scroll
+        if self.has_margins and (scroll := column_scroll_of(self._rows, after)):
+            yield scroll
 
     def _changes(self, before: list[Cells], after: dict[int, Cells]) -> str:
         """Return what makes a terminal that shows `before` show `after`."""
@@ -245,6 +255,11 @@ class ChangedCellsApp(App[object]):
     def on_mount(self) -> None:
         """Write everything again after a suspension."""
         self.app_resume_signal.subscribe(self, self._write_everything)
+
+    def on_terminal_has_margins(self, _: TerminalHasMargins) -> None:
+        """Move lines within one pane from now on."""
+        if self._cells_shown is not None:
+            self._cells_shown.has_margins = True
 
     def on_resize(self, event: Resize) -> None:
         """Write everything again in the new size; the one told at the start is no new one."""

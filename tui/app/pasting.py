@@ -16,7 +16,11 @@ from textual.drivers import linux_driver
 from textual.events import Key
 from textual.message import Message
 
+from tui.app.messages import TerminalHasMargins
 from tui.app.replies import Replies
+
+_MARGINS: Final = re.compile(r"\x1b\[\?69;[12]\$y")
+"""The answer of a terminal whose left and right margins can be set; Textual leaves it out."""
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -46,6 +50,8 @@ class PasteParser(XTermParser):
             else:
                 piece, data = self._typed(data)
                 piece = self._replies.without(piece)
+            if _MARGINS.search(piece):
+                yield TerminalHasMargins()
             if piece:
                 yield from super().feed(piece)
 

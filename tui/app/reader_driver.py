@@ -7,6 +7,7 @@ writes the program waits for it forever, with a reading thread that turns withou
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from typing import IO, Any
@@ -22,6 +23,15 @@ class ReaderDriver(LinuxDriver):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._file: Any = LostWithTheTerminal(sys.__stderr__ or sys.stderr)
+
+    def _request_terminal_sync_mode_support(self) -> None:
+        """Ask for left and right margins, too (`tui.app.pasting` reads the answer)."""
+        super()._request_terminal_sync_mode_support()
+        if (
+            self.input_tty and os.environ.get("TERM_PROGRAM") != "Apple_Terminal"
+        ):  # which shows the question's p
+            self.write("\x1b[?69$p")
+            self.flush()
 
     def _sigcont_application(self, *_: object) -> None:
         """Begin anew after having been stopped; a terminal that hangs up only says so on its way."""

@@ -1,7 +1,8 @@
 """Letting the terminal itself move lines that it shows already, where that leaves less to write.
 
-A terminal moves whole lines only. Panes beside the one that scrolled move along and are put right afterwards,
-which nobody sees where the terminal shows an update as one, and which is not done where it does not.
+Few terminals move a range of columns alone, by left and right margins (DECLRMM). Elsewhere whole lines move:
+panes beside the one that scrolled move along and are put right afterwards, which nobody sees where the
+terminal shows an update as one, and which is not done where it does not.
 """
 
 from __future__ import annotations
@@ -30,25 +31,68 @@ class Scroll(NamedTuple):
         top: the first line of those that change.
         bottom: the last of them.
         by: how many lines they move up; down where it is negative.
+        columns: the first cell that moves and the one behind the last; None where whole lines move.
     """
 
     top: int
     bottom: int
     by: int
+    columns: tuple[int, int] | None = None
 
     def sequence(self) -> str:
-        """Return what is sent: a scrolling region (DECSTBM), line feeds or reverse indexes at its edge."""
+        """Return what is sent; no margin or region is left set."""
+        if self.columns is not None:
+            return self._between_margins(*self.columns)
         edge = f"\x1b[{self.bottom + 1}H" if self.by > 0 else f"\x1b[{self.top + 1}H"
         moves = "\n" * self.by if self.by > 0 else "\x1bM" * -self.by
         return f"\x1b[{self.top + 1};{self.bottom + 1}r{edge}{moves}\x1b[r"
 
+    def _between_margins(self, left: int, right: int) -> str:
+        """Return a region (DECSTBM) between margins (DECSLRM), and a move in it (SU, SD)."""
+        move = f"\x1b[{abs(self.by)}{'S' if self.by > 0 else 'T'}"
+        margins = f"\x1b[?69h\x1b[{left + 1};{right}s"
+        return f"{margins}\x1b[{self.top + 1};{self.bottom + 1}r{move}\x1b[r\x1b[?69l"
+
     def of(self, rows: Sequence[Cells]) -> list[Cells]:
         """Return what `rows` are afterwards; what terminals fill in with, they do not agree on."""
         moved = list(rows)
+        left, right = self.columns or (0, len(rows[0]))
         for y in range(self.top, self.bottom + 1):
             is_known = self.top <= y + self.by <= self.bottom
-            moved[y] = rows[y + self.by] if is_known else [None] * len(rows[y])
+            middle = rows[y + self.by][left:right] if is_known else [None] * (right - left)
+            moved[y] = [*rows[y][:left], *middle, *rows[y][right:]]
         return moved
+
+    def cuts(self, rows: Sequence[Cells]) -> bool:
+        """Tell whether a wide character stands across a margin, or something unknown does."""
+        left, right = self.columns or (0, len(rows[0]))
+        return any(
+            cell is None or not cell[0]
+            for row in rows[self.top : self.bottom + 1]
+            for cell in (*row[left : left + 1], *row[right : right + 1])
+        )
+
+
+def column_scroll_of(before: Sequence[Cells], after: Mapping[int, Cells]) -> Scroll | None:
+    """Return the move of some columns after which fewer cells are to be written, None if there is none."""
+    changed = [y for y in sorted(after) if after[y] != before[y]]
+    if len(changed) < _LINES_AT_LEAST:
+        return None
+    least, best = _cells_left(before, after, before) * _WORTH, None
+    for lines in (changed, _without_edges(before, after, changed)):
+        columns = _columns(before, after, lines)
+        scroll = Scroll(lines[0], lines[-1], _shift_between(before, after, lines, columns), columns)
+        if (
+            not scroll.by
+            or len(lines) <= abs(scroll.by)
+            or columns[1] - columns[0] < 2
+            or scroll.cuts(before)
+        ):
+            continue
+        cost = _cells_left(before, after, scroll.of(before))
+        if cost < least:
+            least, best = cost, scroll
+    return best
 
 
 def scroll_of(before: Sequence[Cells], after: Mapping[int, Cells], *, whole_lines: bool) -> Scroll | None:
@@ -62,11 +106,8 @@ def scroll_of(before: Sequence[Cells], after: Mapping[int, Cells], *, whole_line
     changed = [y for y in sorted(after) if after[y] != before[y]]
     if len(changed) < _LINES_AT_LEAST:
         return None
-    left, right = (0, len(before[0])) if whole_lines else _columns(before, after, changed)
-    by = _shift(
-        {y: _text(before[y][left:right]) for y in range(changed[0], changed[-1] + 1)},
-        {y: _text(after[y][left:right]) for y in changed},
-    )
+    columns = (0, len(before[0])) if whole_lines else _columns(before, after, changed)
+    by = _shift_between(before, after, changed, columns)
     if not by:
         return None
     inner = _without_edges(before, after, changed)
@@ -74,6 +115,17 @@ def scroll_of(before: Sequence[Cells], after: Mapping[int, Cells], *, whole_line
     costs = [_cells_left(before, after, scroll.of(before)) for scroll in scrolls]
     least = min(costs)
     return scrolls[costs.index(least)] if least < _cells_left(before, after, before) * _WORTH else None
+
+
+def _shift_between(
+    before: Sequence[Cells], after: Mapping[int, Cells], lines: Sequence[int], columns: tuple[int, int]
+) -> int:
+    """Return how far up most of `lines` moved between the columns."""
+    left, right = columns
+    return _shift(
+        {y: _text(before[y][left:right]) for y in range(lines[0], lines[-1] + 1)},
+        {y: _text(after[y][left:right]) for y in lines},
+    )
 
 
 def _without_edges(
