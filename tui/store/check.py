@@ -8,6 +8,7 @@ from typing import Final
 
 import apsw
 
+from tui.store.check_words import wrong_words
 from tui.store.write import digest_of_marks
 
 _RULES: Final = {
@@ -47,7 +48,7 @@ _REFUSED: Final = (apsw.Error, UnicodeDecodeError)
 
 def faults(con: apsw.Connection) -> Iterator[str]:
     """Yield what is wrong with the corpus, each as a part of a sentence; nothing if it is sound."""
-    for look in (_pages, _indexes, _rules, _written, _json):
+    for look in (_pages, _indexes, _rules, _written, _json, _words):
         try:
             yield from look(con)
         except _REFUSED as error:
@@ -90,6 +91,10 @@ def _json(con: apsw.Connection) -> Iterator[str]:
             number = con.execute(f"SELECT count(*) FROM {table} WHERE NOT json_valid({column})").get
             if number:
                 yield f"{number} rows of {table} hold a damaged {column}"
+
+
+def _words(con: apsw.Connection) -> Iterator[str]:
+    yield from wrong_words(con)
 
 
 def is_private(path: Path) -> bool:

@@ -204,5 +204,10 @@ def _drop(con: apsw.Connection, n: int) -> None:
 
 
 def _put_forms(con: apsw.Connection, n: int, entity: Entity) -> None:
-    forms = "\n".join(map(fold, (entity.name, *entity.variants)))
+    forms = called(entity.name, entity.variants)
     con.execute("INSERT INTO called (rowid, forms) VALUES (?, ?)", (n, forms))
+
+
+def called(name: str, variants: Iterable[str]) -> str:
+    """Return what of an entity is searched: all that it is called, folded, a line each."""
+    return "\n".join(map(fold, (name, *variants)))

@@ -149,12 +149,15 @@ def _bound(count: int | None) -> int | None:
 
 def put_words(con: apsw.Connection, n: int, article: Article) -> None:
     """Put the words of the article of row `n` into the search index, instead of those that are there."""
+    con.execute("DELETE FROM word WHERE rowid = ?", (n,))
+    con.execute("INSERT INTO word (rowid, title, body) VALUES (?, ?, ?)", (n, *searched(article)))
+
+
+def searched(article: Article) -> tuple[str, str]:
+    """Return what of an article is searched: its title and its body, folded."""
     shown = [block for block in article.blocks if block.role not in _UNSEARCHED]
     body = "\n".join(article.text[block.start : block.end] for block in shown) if shown else article.text
-    con.execute("DELETE FROM word WHERE rowid = ?", (n,))
-    con.execute(
-        "INSERT INTO word (rowid, title, body) VALUES (?, ?, ?)", (n, fold(article.title), fold(body))
-    )
+    return fold(article.title), fold(body)
 
 
 def put_refusal(con: apsw.Connection, origin: str, reason: str, file: str = "") -> None:
