@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from tui.corpus.article import Article, DateBasis
 from tui.corpus.event import Span
 from tui.corpus.highlight import Highlight, Kind
 from tui.store.dates import best_date
+from tui.view.same_names import groups, shown
 
 _BEFORE: Final = timedelta(days=10)
 """How long before its first report an event may have been, as training found it (tui/link/pair_score.py)."""
@@ -33,6 +35,17 @@ class Named(NamedTuple):
     entity: str
     name: str
     reports: int
+    article: str
+    span: Span
+
+
+class _Naming(NamedTuple):
+    """An entity of the event; `often` is how often each report names it."""
+
+    is_place: bool
+    entity: str
+    name: str
+    often: dict[str, int]
     article: str
     span: Span
 
@@ -69,11 +82,13 @@ def about_event(reports: Sequence[Article], names: Mapping[str, str]) -> About:
         names: entity id → its fullest name.
     """
     titles = " ".join(report.title for report in reports).lower()
-    people = _named(reports, names, ("person", "organisation"))
+    named = _named(reports, names)
+    people = _shared([each for each in named if not each.is_place], reports)
+    places = _shared([each for each in named if each.is_place], reports)
     in_it = [each for each in people if each.name.lower() not in _TELLERS or each.name.lower() in titles]
     return About(
         _when(reports),
-        tuple(_named(reports, names, ("place",))[:_MOST_PLACES]),
+        tuple(places[:_MOST_PLACES]),
         tuple(in_it[:_MOST_PEOPLE]),
     )
 
@@ -126,25 +141,75 @@ def _day(iso: str) -> date | None:
         return None
 
 
-def _named(reports: Sequence[Article], names: Mapping[str, str], kinds: Sequence[Kind]) -> list[Named]:
-    """Return the entities of these kinds, those that most reports name, and name often, first."""
-    naming: dict[str, dict[str, list[Highlight]]] = {}
+def _named(reports: Sequence[Article], names: Mapping[str, str]) -> list[_Naming]:
+    """Return persons, organisations and places, those that most reports name, and name often, first."""
+    naming: dict[tuple[bool, str], dict[str, list[Highlight]]] = {}
     for report in reports:
         for mark in report.highlights:
-            if mark.kind in kinds and mark.entity:
-                naming.setdefault(mark.entity, {}).setdefault(report.id, []).append(mark)
-    found = []
-    for entity, marks in naming.items():
-        article, first = next(iter(marks.items()))
-        span = (first[0].start, first[0].end)
-        often = sum(map(len, marks.values()))
-        found.append(
-            (-len(marks), -often, names.get(entity, ""), Named(entity, "", len(marks), article, span))
-        )
+            if mark.kind in _KINDS and mark.entity and not _CREDITED.search(report.text, *_before(mark)):
+                key = (mark.kind == "place", mark.entity)
+                naming.setdefault(key, {}).setdefault(report.id, []).append(mark)
     texts = {report.id: report.text for report in reports}
-    least = _SHARED if len(reports) > _SHARED and any(-often >= _SHARED for often, *_ in found) else 1
+    found = [_naming(*key, marks, names, texts) for key, marks in naming.items()]
+    return _one_each([each for each in found if each.name.lower() not in _NO_NAMES])
+
+
+def _naming(
+    is_place: bool,
+    entity: str,
+    marks: dict[str, list[Highlight]],
+    names: Mapping[str, str],
+    texts: Mapping[str, str],
+) -> _Naming:
+    article, (first, *_) = next(iter(marks.items()))
+    name = names.get(entity) or texts[article][first.start : first.end]
+    people = is_place or any(mark.kind == "person" for each in marks.values() for mark in each)
+    often = {report: len(each) for report, each in marks.items()}
+    return _Naming(
+        is_place, entity, shown(name) if people else name, often, article, (first.start, first.end)
+    )
+
+
+def _one_each(found: Sequence[_Naming]) -> list[_Naming]:
+    """Return each name once: under the form that most reports have, as what it is mostly taken for."""
+    ranked = sorted(found, key=_rank)
+    merged: dict[int, _Naming] = {}
+    for at, each in zip(groups([each.name for each in ranked]), ranked, strict=True):
+        best = merged.setdefault(at, each)
+        if best is not each:
+            for report, often in each.often.items():
+                best.often[report] = best.often.get(report, 0) + often
+    return sorted(merged.values(), key=_rank)
+
+
+def _rank(each: _Naming) -> tuple[int, int, str, str]:
+    return -len(each.often), -sum(each.often.values()), each.name, each.entity
+
+
+def _shared(found: Sequence[_Naming], reports: Sequence[Article]) -> list[Named]:
+    """Return those that enough reports name: two, where there are more than two and any is named so often."""
+    least = _SHARED if len(reports) > _SHARED and any(len(each.often) >= _SHARED for each in found) else 1
     return [
-        each._replace(name=name or texts[each.article][slice(*each.span)])
-        for *_, name, each in sorted(found)
-        if each.reports >= least
+        Named(each.entity, each.name, len(each.often), each.article, each.span)
+        for each in found
+        if len(each.often) >= least
     ]
+
+
+_KINDS: Final[frozenset[Kind]] = frozenset({"person", "organisation", "place"})
+
+_CREDITED: Final = re.compile(
+    r"\b(?:photo(?:graph)?s?|pictures?|images?|getty|afp|ap|epa|reuters|pa)\s?(?:/|by:?\s|:\s)\s?$",
+    re.IGNORECASE,
+)
+"""What is before the name of a photographer or a picture agency."""
+
+_CREDIT: Final = 14
+
+
+def _before(mark: Highlight) -> tuple[int, int]:
+    return max(0, mark.start - _CREDIT), mark.start
+
+
+_NO_NAMES: Final = frozenset({"file", "file photo", "handout", "undated"})
+"""What captions of pictures begin with, in capitals."""
