@@ -53,7 +53,44 @@ DATED = [
     ("It was signed on 12/10/2016.", "12/10/2016", "2016-10-12", "2016-10-12"),
     ("They fought over the weekend.", "the weekend", "2016-10-15", "2016-10-16"),
     ("It rained yesterday.", "yesterday", "2016-10-14", "2016-10-14"),
+    ("The board raised its fare, effective Nov. 9.", "Nov. 9", "2016-11-09", "2016-11-09"),
+    ("The board raised its fare on Oct. 17.", "Oct. 17", "2016-10-17", "2016-10-17"),
+    ("The storm could reach the coast on Friday.", "Friday", "2016-10-21", "2016-10-21"),
+    ("The judge set a Dec. 14 hearing.", "Dec. 14", "2016-12-14", "2016-12-14"),
+    ("The leaders must agree before they meet in November.", "November", "2016-11-01", "2016-11-30"),
+    ("Between now and the summit in November nothing changes.", "November", "2016-11-01", "2016-11-30"),
+    ("Rain is forecast over the next two days.", "the next two days", "2016-10-15", "2016-10-17"),
 ]
+
+
+BESIDE = [
+    ("The mine closed in May last year.", "May", "2015-05-01", "2015-05-31"),
+    ("The mine closed on Feb 29 last year.", "Feb 29", "2015-02-28", "2015-02-28"),
+    ("The mine closed on 3 December, this year.", "3 December", "2016-12-03", "2016-12-03"),
+    ("The mine opens in May next year.", "May", "2017-05-01", "2017-05-31"),
+    ("She will be examined, the court heard on Friday (Oct 14).", "Friday", "2016-10-14", "2016-10-14"),
+    ("She will be examined, the court heard on Friday (Oct 14).", "Oct 14", "2016-10-14", "2016-10-14"),
+    ("She will be examined after the hearing last Friday (14 Oct).", "14 Oct", "2016-10-14", "2016-10-14"),
+    ("He moved here on Friday (June 12).", "June 12", "2015-06-12", "2015-06-12"),
+    ("They met on New Year's Eve 2011.", "New Year's Eve", "2011-12-31", "2011-12-31"),
+    ("They met at the 2011 Halloween parade.", "Halloween", "2011-10-31", "2011-10-31"),
+    ("He moved here on Friday, June 12.", "Friday, June 12", "2015-06-12", "2015-06-12"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low", "high"), BESIDE, ids=[f"{case[0]} {case[1]}" for case in BESIDE]
+)
+def test_what_stands_beside_tells_the_year_or_the_day(text: str, words: str, low: str, high: str) -> None:
+    """A day is of the year that is named behind it, or in which it falls on the weekday beside it."""
+    found = {text[each.start : each.end]: each for each in dates(written(text, published=SATURDAY))}
+    assert (found[words].low, found[words].high) == (low, high)
+
+
+def test_days_that_count_from_what_was_told_are_not_the_readers() -> None:
+    """What was done "over the next two days" is counted from the sentence before, and means no days alone."""
+    [mention] = dates(written("Over the next two days, the storm gathered strength.", published=SATURDAY))
+    assert (mention.low, mention.high, mention.relative) == (None, None, "0d..+2d")
 
 
 @pytest.mark.parametrize(("text", "words", "low", "high"), DATED, ids=[case[0] for case in DATED])

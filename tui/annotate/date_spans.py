@@ -72,13 +72,31 @@ def weekday_near(anchor: date, weekday: int, tense: Tense, modifier: str | None 
     return shifted(anchor, -((anchor.weekday() - weekday) % 7))
 
 
+_SOON = 7
+_JUST = 2
+"""Days to which a day named without its year lies on the other side of the anchor than its tense says: rather
+than a year away, it is a few days from now."""
+
+
 def year_of_month(anchor: date, month: int, number: int | None, tense: Tense) -> int:
     """Return the year that a month, or a day of it, without a year means in text written on `anchor`."""
+    near = _year_nearby(anchor, month, number) if number else None
+    if near is not None:
+        return near
     if tense == "future":
         passed = (month, number or 31) < (anchor.month, anchor.day)
         return anchor.year + 1 if passed else anchor.year
     ahead = (month, number or 1) > (anchor.month, anchor.day)
     return anchor.year - 1 if ahead else anchor.year
+
+
+def _year_nearby(anchor: date, month: int, number: int) -> int | None:
+    """Return the year in which a day of a month lies within days of the anchor, None if in none it does."""
+    for year in (anchor.year, anchor.year + 1, anchor.year - 1):
+        there = day(year, month, number) if 1 <= year <= 9999 else None
+        if there is not None and -_JUST <= (there - anchor).days <= _SOON:
+            return year
+    return None
 
 
 def easter(year: int) -> date:

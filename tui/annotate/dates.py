@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
+from tui.annotate.date_beside import told_beside
 from tui.annotate.date_patterns import (
     AFTER_YEAR_NOT,
     BEFORE_YEAR_NOT,
@@ -104,8 +105,23 @@ def _mention(text: str, match: re.Match[str], sentence: Span, anchor: date | Non
     opener = OPENER.search(before)
     ahead = opener is not None and opener["prep"].lower() in ("until", "till", "by")
     tense = tense_at(text, match.span(), sentence, "future" if ahead else "past")
-    means = meaning(match, _modifier(modifier), tense, anchor)
+    means = told_beside(text, match, meaning(match, _modifier(modifier), tense, anchor), anchor)
+    if match["span"] and tense == "past" and _opens(text, match, sentence):
+        means = _from_then(match, means)
     return _opened(means, opener["prep"].lower() if opener else None, match)
+
+
+_AHEAD = re.compile(r"(?:the\s)?(?:next|following)\s", re.IGNORECASE)
+_LEAD_IN = 10
+
+
+def _opens(text: str, match: re.Match[str], sentence: Span) -> bool:
+    """Tell "Over the next two days they fled", which counts from what was told before, by where it stands."""
+    return match.start() - sentence.start <= _LEAD_IN and _AHEAD.match(text, match.start()) is not None
+
+
+def _from_then(match: re.Match[str], means: Meaning) -> Meaning:
+    return meaning(match, None, "past", None) if means.days else means
 
 
 def _modifier(found: re.Match[str] | None) -> str | None:

@@ -9,7 +9,8 @@ Tense: TypeAlias = Literal["past", "future"]
 
 _FUTURE = (
     r"(?:will|would|shall|(?:(?:is|are)\s)?to|can|could|may|might|must|should)\s(?:not\s|also\s)?be\s(?:\w{1,16}ly\s)?\w{1,20}|"
-    r"will|shall|won['’]t|['’]ll|would|(?:is|are|was|were|be|been|being)\s(?:expected|due|scheduled|set|slated|"
+    r"could(?!\s(?:not|have|see|hear|feel|only|hardly|barely|no)\b)\s[a-z]{2,20}|effective|set\sa|meet\sin|"
+    r"between\snow\sand|will|shall|won['’]t|['’]ll|would|(?:is|are|was|were|be|been|being)\s(?:expected|due|scheduled|set|slated|"
     r"planned|supposed|likely|going)|(?:planned|scheduled|slated|set|due|expected)\s(?:for|on|to|in)|"
     r"(?:plans?|hopes?|intends?|wants?|agree[sd]?|vow(?:s|ed)?|promise[sd]?|pledge[sd]?|prepare[sd]?|preparing|ready|going|"
     r"about|expects?|needs?|called\son|urged)\sto|deadline|upcoming|ahead\sof|in\stime\sfor|starting|"
