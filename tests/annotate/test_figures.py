@@ -345,7 +345,42 @@ def test_whose_account_it_is(text: str, account: str | None) -> None:
     assert figures(written(text))[0].attributed_to == account
 
 
+NOBODY = [
+    "Whoever robs a minor under 14 can be jailed for 20 years, and Tarn mourns.",
+    "Girls as young as 13 were attacked and killed.",
+    "Paul Maro, 67 of Ostrin, Tarn, was arrested on fraud charges.",
+    "Maro was out for a year after two knee injuries.",
+    "The office had two more than the number of deaths of last year.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_numbers_between_words_that_count_nobody(text: str) -> None:
+    """An age, a difference between two tolls and the injuries of one body are no toll."""
+    assert not figures(written(text))
+
+
+def test_the_parts_of_a_number_are_no_count() -> None:
+    """The last digits of a telephone number, or one of a row of labels, count nobody."""
+    text = "Call 0700/222 0 333 about a death. Nine were killed. Map: 6 3 5 4 People fled in this direction."
+    assert [text[each.start : each.end] for each in figures(written(text))] == ["Nine"]
+
+
+def test_a_country_by_its_initials_is_within_what_is_counted() -> None:
+    """Whom a count is of is read on behind "U.S.", while a sentence that ends so ends."""
+    [citizens, pilots] = figures(written("A crash killed 10 U.S. citizens and two local pilots."))
+    assert (citizens.low, citizens.who, pilots.low) == (10, "U.S. citizens", 2)
+    [figure] = figures(written("The blast killed 9 in the U.S. Officials said so."))
+    assert (figure.low, figure.who) == (9, None)
+
+
 RUNNING = [
+    ("That year, the band was responsible for 6,600 deaths.", "That year", True),
+    (
+        "Figures show 20 people were injured in 112 crashes between March 2011 and May 2012.",
+        "between March 2011 and May 2012",
+        True,
+    ),
     ("More than 370 people have died since late September.", "since late September", True),
     ("At least 358 people were killed since the truce fell apart.", "since the truce fell apart", True),
     ("The army has killed 90 people since it opened its offensive in May.", None, True),

@@ -24,6 +24,7 @@ _PERIOD = re.compile(
     rf"start|beginning|outbreak)\b(?:(?!{_AMOUNT})[^,;.“”\"]){{0,40}}"
     rf"|\b(?:over|during|in|within|for)\s(?:(?:more|less)\sthan\s|nearly\s|just\s|about\s|the\s){{0,2}}"
     rf"(?:(?:last|past|first|previous|recent|space\sof|same)\s){{0,2}}(?:(?:{NUMBER}|several|few|recent|past|last)\s){_UNITS}\b"
+    rf"|\bbetween\s(?:(?:{_MONTHS})\s)?(?:19|20)\d\d\sand\s(?:(?:{_MONTHS})\s)?(?:19|20)\d\d\b|\bthat\syear\b"
     rf"|\bover\sthe\sweekend\b|\bin\s(?:19|20)\d\d\b"
     rf"|(?:\b{NUMBER})\s(?:hours|days|weeks|months|years)\sof\b|(?<!earlier\s)(?<!later\s)(?<!late\s)(?<!early\s)\b(?:so\sfar\s)?this\s(?:week|month|year)\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tui.annotate.figure_no_count import counts_nobody
 from tui.annotate.figure_words import (
     GENERAL,
     LOWER_BOUNDS,
@@ -125,6 +126,9 @@ _VAGUE = {word for vague in VAGUE for word in vague.split()}
 _COUNTING = (frozenset(WORDS) | SCALES | _VAGUE) - {"a", "of", "and"}
 """A sentence without digits that counts something has one of these words."""
 
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}")
+"""A country by its initials is within what is counted: "10 U.S. citizens"."""
+
 _WORDS_TO_NOUN = 5
 _WORDS_TO_THING = 3
 
@@ -140,6 +144,8 @@ def counts(text: str, start: int, end: int) -> list[Count]:
 def _count(text: str, match: re.Match[str], start: int, end: int) -> Count | None:
     risen = text.endswith("from ", start, match.start())
     bounds = _bounds(match, risen=risen)
+    if counts_nobody(text, (start, end), match.span(), (match["qualifier"] or "").lower() or None):
+        return None
     if bounds is None or _is_age(text, match, start) or _is_date(text, match, start, end):
         return None
     counted = _counted(text, match.end(), end, one=(bounds.low, bounds.high) == (1, 1))
@@ -271,7 +277,7 @@ def _counted(text: str, at: int, end: int, *, one: bool = False) -> _Counted:
             return _Counted(at, thing=True)
         if low in PEOPLE or (one and low in ONE_PERSON) or (n == 0 and _NATIONALITY.match(printed)):
             return _with_second(text, at, word.start(1) + len(printed), end)
-        if low in _STOP_WORDS or word[1].endswith("."):
+        if low in _STOP_WORDS or (word[1].endswith(".") and not _INITIALS.fullmatch(word[1])):
             break
         position = word.end()
     return _Counted(at)
