@@ -360,6 +360,19 @@ def test_numbers_between_words_that_count_nobody(text: str) -> None:
     assert not figures(written(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2004 13 men died in the mine.",
+        "Nine died, 13 more than on Monday.",
+        "Nine died, 13 more than the day before.",
+    ],
+)
+def test_what_stands_behind_a_year_or_came_in_a_day_counts(text: str) -> None:
+    """A count right behind a year, and by how many a toll rose within a day, are figures."""
+    assert figures(written(text))[-1].low == 13
+
+
 def test_the_parts_of_a_number_are_no_count() -> None:
     """The last digits of a telephone number, or one of a row of labels, count nobody."""
     text = "Call 0700/222 0 333 about a death. Nine were killed. Map: 6 3 5 4 People fled in this direction."

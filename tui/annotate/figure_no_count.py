@@ -23,8 +23,14 @@ _AS_YOUNG_AS: Final = re.compile(
 )
 _FROM_A_TOWN: Final = re.compile(r"\s(?:of|from)\s[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20}){0,2},\s")
 _NAME_BEFORE: Final = re.compile(r"[A-Z][\w’'-]{1,20}\s[A-Z][\w’'-]{1,20},\s$")
-_THAN: Final = re.compile(r"\s(?:more|fewer|less)\s(?:[a-z]{2,14}\s){0,2}?than\b", re.IGNORECASE)
+_THAN: Final = re.compile(
+    r"\s(?:more|fewer|less)\s(?:[a-z]{2,14}\s){0,2}?than\b(?!\s(?:(?:on\s)?\w{3,6}day|(?:a|the)\s(?:\w+\s)?day)\b)",
+    re.IGNORECASE,
+)
+"""A difference between two tolls; what is more than a day before has come to the toll since."""
+
 _DIGITS_BEFORE: Final = re.compile(r"\d[/)\s-]{1,2}$")
+_YEAR_BEFORE: Final = re.compile(r"(?<!\d)(?:19|20)\d\d\s$")
 _DIGITS_BEHIND: Final = re.compile(r"\s\d")
 _OF_THE_BODY: Final = re.compile(
     r"\s(?:serious\s|major\s|minor\s)?(?:[A-Z]{3,4}|head|neck|back|shoulder|arm|elbow|wrist|hand|finger|chest|rib|spinal|groin|"
@@ -54,5 +60,5 @@ def counts_nobody(
     if qualifier or not text[end - 1].isdigit():
         return False
     aged = end - start < 4 and _NAME_BEFORE.search(before) and _FROM_A_TOWN.match(text, end, last)
-    row = _DIGITS_BEFORE.search(before) and not text.startswith((" people", " dead"), end)
-    return bool(aged or row or _DIGITS_BEHIND.match(text, end, last))
+    in_row = _DIGITS_BEFORE.search(before) and not _YEAR_BEFORE.search(before)
+    return bool(aged or in_row or _DIGITS_BEHIND.match(text, end, last))
