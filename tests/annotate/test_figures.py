@@ -364,12 +364,13 @@ def test_numbers_between_words_that_count_nobody(text: str) -> None:
     "text",
     [
         "In 2004 13 men died in the mine.",
+        "On January 19 13 people were killed at Tarn.",
         "Nine died, 13 more than on Monday.",
         "Nine died, 13 more than the day before.",
     ],
 )
 def test_what_stands_behind_a_year_or_came_in_a_day_counts(text: str) -> None:
-    """A count right behind a year, and by how many a toll rose within a day, are figures."""
+    """A count right behind a date, and by how many a toll rose within a day, are figures."""
     assert figures(written(text))[-1].low == 13
 
 

@@ -29,8 +29,9 @@ _THAN: Final = re.compile(
 )
 """A difference between two tolls; what is more than a day before has come to the toll since."""
 
-_DIGITS_BEFORE: Final = re.compile(r"\d[/)\s-]{1,2}$")
-_YEAR_BEFORE: Final = re.compile(r"(?<!\d)(?:19|20)\d\d\s$")
+_DIGITS_BEFORE: Final = re.compile(r"\d[/)\s-]{1,2}\d{1,4}[/)\s-]{1,2}$")
+"""Two numbers before; behind one, which may be a year or the day of a month, people can be counted."""
+
 _DIGITS_BEHIND: Final = re.compile(r"\s\d")
 _OF_THE_BODY: Final = re.compile(
     r"\s(?:serious\s|major\s|minor\s)?(?:[A-Z]{3,4}|head|neck|back|shoulder|arm|elbow|wrist|hand|finger|chest|rib|spinal|groin|"
@@ -60,5 +61,4 @@ def counts_nobody(
     if qualifier or not text[end - 1].isdigit():
         return False
     aged = end - start < 4 and _NAME_BEFORE.search(before) and _FROM_A_TOWN.match(text, end, last)
-    in_row = _DIGITS_BEFORE.search(before) and not _YEAR_BEFORE.search(before)
-    return bool(aged or in_row or _DIGITS_BEHIND.match(text, end, last))
+    return bool(aged or _DIGITS_BEFORE.search(before) or _DIGITS_BEHIND.match(text, end, last))
