@@ -382,3 +382,68 @@ def test_who_only_tells_of_an_event_is_not_in_it() -> None:
 
     assert named("The dam of Ostrin") == {"Ana Pereda"}
     assert named("Twitter fails in Ostrin") == {"Ana Pereda", "Twitter"}
+
+
+def _counted(name: str, text: str, words: str, figure: Figure, *dates: DateMention) -> Article:
+    """Return a report with one figure at `words` of its text."""
+    at = text.index(words)
+    placed = replace(figure, start=at, end=at + len(words))
+    return Article(name, text, published="2021-05-03", source=name, figures=(placed,), dates=dates)
+
+
+def test_people_of_one_country_stand_in_one_row() -> None:
+    """Tourists, citizens and passengers of a country are its people, however the country is written."""
+    texts = [
+        ("10 U.S. citizens", "U.S. citizens"),
+        ("10 Americans", "Americans"),
+        ("9 American tourists", "American tourists"),
+    ]
+    reports = [
+        _counted(
+            str(at), f"{words} died.", words, _killed(int(words.split()[0]), int(words.split()[0]), who=who)
+        )
+        for at, (words, who) in enumerate(texts)
+    ]
+    (row,) = brief(reports, {}).figures
+    assert (row.label, row.range, row.conflict) == ("killed, U.S. citizens", "9 – 10", True)
+    soldiers = _counted(
+        "b", "9 American soldiers died.", "9 American soldiers", _killed(9, 9, who="American soldiers")
+    )
+    assert len(brief([reports[0], soldiers], {}).figures) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "called"),
+    [
+        ("Four people were taken to hospital with serious injuries.", "Four people", "injured, seriously"),
+        ("Some 20 others were slightly hurt.", "Some 20 others", "injured, slightly"),
+        ("He saw 16 who were walking wounded.", "16", "injured, slightly"),
+        ("Two were hurt, one seriously.", "one", "injured, some of them"),
+        ("Nine are in a critical condition.", "Nine", "injured, seriously"),
+        ("Nine people were hurt, and a serious fire broke out.", "Nine people", "injured"),
+    ],
+)
+def test_how_badly_people_were_hurt_is_told_apart(text: str, words: str, called: str) -> None:
+    """Four seriously injured contradict no 27 injured: they are counted apart."""
+    report = _counted("a", text, words, replace(_killed(4, 4), kind="injured"))
+    assert [row.label for row in brief([report], {}).figures] == [called]
+
+
+def test_an_earlier_time_is_the_nearest_and_reads_alike_everywhere() -> None:
+    """Of two earlier times a count is of the one beside it; a day is written in one way."""
+    text = "Thousands died in the Sept. 19, 1985 quake and 350 died in the Sep 19, 2017 quake."
+    days = [("Sept. 19, 1985", "1985-09-19"), ("Sep 19, 2017", "2017-09-19")]
+    dates = [DateMention(text.index(words), text.index(words) + len(words), day, day) for words, day in days]
+    report = _counted("a", text, "350", _killed(350, 350), *dates)
+    assert [row.label for row in brief([report], {}).figures] == ["killed (19 September 2017)"]
+
+
+def test_a_row_is_called_what_most_call_it() -> None:
+    """Counts that linking found to be of the same are named as most reports name them."""
+    reports = [
+        _counted(str(at), f"2 {who} died.", f"2 {who}", _killed(2, 2, who=who))
+        for at, who in enumerate(("beloved members", "local pilots", "local pilots"))
+    ]
+    places = [(report.id, report.figures[0].start, report.figures[0].end) for report in reports]
+    pairs = [FigurePair(places[0], each, against=False) for each in places[1:]]
+    assert [row.label for row in brief(reports, {}, figures=pairs).figures] == ["killed, local pilots"]

@@ -9,7 +9,7 @@ from tui.corpus.article import Article
 from tui.corpus.event import Span
 from tui.store.reports import EventReports
 from tui.view.about_event import About, about_event
-from tui.view.figure_grid import FigurePair, FigureRow, Reported, contradict, count, figure_grid, label
+from tui.view.figure_grid import FigurePair, FigureRow, Reported, contradict, count, figure_grid
 from tui.view.happenings import Happening, happenings
 from tui.view.quote_versions import QuoteRow, Said, quote_rows
 from tui.view.standing import Voice, independent_voices
@@ -28,7 +28,6 @@ __all__ = [
     "brief_of",
     "contradict",
     "count",
-    "label",
 ]
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import combinations
 from typing import Final, NamedTuple, TypeAlias
 
 from tui.corpus.article import Article
-from tui.corpus.figure_part import is_part
 from tui.corpus.highlight import Figure
-from tui.corpus.sentences import sentence_around
 from tui.harmless import harmless_line
+from tui.view.figure_labels import SOME, earlier, group, what, whom
 
 _ORDER: Final = ("killed", "injured", "missing", "trapped", "detained", "displaced", "other")
 
@@ -97,9 +95,9 @@ def figure_grid(
     labels: dict[tuple[int, str], str] = {}
     row_of: dict[Place, tuple[int, str]] = {}
     for each in found:
-        what = named[of_all[first[place_of(each)]]]
-        key = row_of[place_of(each)] = (_ORDER.index(each.figure.kind), what.casefold())
-        labels.setdefault(key, what)
+        called = named[of_all[first[place_of(each)]]]
+        key = row_of[place_of(each)] = (_ORDER.index(each.figure.kind), group(called))
+        labels.setdefault(key, called)
         cell = cells.setdefault(key, {}).setdefault(each.article, [])
         if all(count(each.figure) != count(other.figure) for other in cell):
             cell.append(each)
@@ -136,15 +134,21 @@ def _first_of_same(found: Sequence[Reported], pairs: Iterable[FigurePair]) -> di
 
 
 def _of_all(found: Sequence[Reported], first: Mapping[Place, Place]) -> dict[Place, Place]:
-    """Return for the first of counts that count the same which one says what: one of people in general.
+    """Return for the first of counts that count the same which one says what.
 
-    What one report calls twelve passengers others call twelve people.
+    What one report calls twelve passengers others call twelve people: one of people in general does, else
+    one that says it as most do.
     """
-    general: dict[Place, Place] = {}
+    alike: dict[Place, list[Reported]] = {}
     for each in found:
-        if not whom(each.figure):
-            general.setdefault(first[place_of(each)], place_of(each))
-    return {place: general.get(place, place) for place in first.values()}
+        alike.setdefault(first[place_of(each)], []).append(each)
+    return {at: place_of(_usual(same)) for at, same in alike.items()}
+
+
+def _usual(same: Sequence[Reported]) -> Reported:
+    """Return the count that names those counted as most of these do, the first of them."""
+    often = Counter(group(f", {whom(each.figure)}") for each in same)
+    return min(same, key=lambda each: (bool(whom(each.figure)), -often[group(f", {whom(each.figure)}")]))
 
 
 def _labels(found: Sequence[Reported], reports: Sequence[Article]) -> dict[Place, str]:
@@ -153,34 +157,10 @@ def _labels(found: Sequence[Reported], reports: Sequence[Article]) -> dict[Place
     day = min((report.published for report in reports if report.published), default=None)
     named = {}
     for each in found:
-        what = _what(by_id[each.article], each.figure, reports)
-        earlier = _earlier(by_id[each.article], each.figure, day)
-        named[place_of(each)] = f"{what} ({earlier})" if earlier else what
+        called = what(by_id[each.article], each.figure, reports)
+        before = earlier(by_id[each.article], each.figure, day)
+        named[place_of(each)] = f"{called} ({before})" if before else called
     return named
-
-
-def _what(report: Article, figure: Figure, reports: Sequence[Article]) -> str:
-    """Return what a figure counts; of a count of some of them, two reports mean different ones."""
-    aside = _aside(report, figure, reports)
-    is_some = not whom(figure) and is_part(
-        report.text, figure, sentence_around(report, (figure.start, figure.end))
-    )
-    return f"{label(figure)}{_SOME if is_some else ''}{aside}"
-
-
-_SOME: Final = ", some of them"
-
-
-def _aside(report: Article, figure: Figure, reports: Sequence[Article]) -> str:
-    """Return " in Azaz" for a count of a place that its report names but once, and no other one names."""
-    shown = harmless_line(figure.place or "").strip()
-    town = shown.partition(",")[
-        0
-    ].lower()  # "Nice, southern France" and a dateline in capitals are no other place
-    if not town or len(reports) < 2 or report.text.lower().count(town) > 1:
-        return ""
-    elsewhere = any(town in other.text.lower() for other in reports if other is not report)
-    return "" if elsewhere else f" in {shown}"
 
 
 def _row(
@@ -197,7 +177,7 @@ def _row(
         what,
         tuple(cells),
         _range([reported.figure for reported in own]),
-        (conflict or against) and _SOME not in what,
+        (conflict or against) and SOME not in what,
         lowest=min(own, key=lambda each: _bounds(each.figure)),
         highest=max(own, key=lambda each: _bounds(each.figure)),
         latest=max(own, key=lambda each: dates[each.article]),
@@ -214,64 +194,6 @@ def _bounds(figure: Figure) -> tuple[int, int]:
     low = figure.low if figure.low is not None else figure.high or 0
     high = figure.high if figure.high is not None else low
     return (low + high, int(figure.high is None))
-
-
-def _earlier(report: Article, figure: Figure, day: str | None) -> str:
-    """Return the words for another, earlier time that a figure's sentence names; empty if it names none.
-
-    "The flood of May 2019, in which two died" counts no dead of the flood that is reported. An undated report
-    is taken to be of the `day` of the first one that is dated. A period that names its year says enough.
-    """
-    published = report.published or day or report.date_range[0]
-    if not published or not report.dates or _YEAR.search(figure.period or ""):
-        return ""
-    start, end = sentence_around(report, (figure.start, figure.end))
-    named = [mention for mention in report.dates if start <= mention.start < end and mention.high]
-    try:
-        limit = date.fromisoformat(published[:10]) - _LONG_BEFORE
-        is_earlier = named and all(date.fromisoformat(each.high or "") < limit for each in named)
-    except (ValueError, OverflowError):
-        return ""
-    if not is_earlier or _COMPARING.search(report.text, max(start, named[0].start - 14), named[0].start):
-        return ""
-    return harmless_line(report.text[named[0].start : named[0].end])
-
-
-_LONG_BEFORE: Final = timedelta(days=45)
-
-_YEAR: Final = re.compile(r"\b[12]\d{3}\b")
-
-_COMPARING: Final = re.compile(r"\b(?:since|than|until)\b", re.IGNORECASE)
-"""What sets a time against the one reported: "the worst flood since May 2019"."""
-
-
-def whom(figure: Figure) -> str:
-    """Return whom a figure counts; "" for anybody."""
-    who = harmless_line(figure.who or "").strip()
-    return "" if who.lower() in _ANYBODY and figure.kind != "other" else who
-
-
-_ANYBODY: Final = frozenset({"people", "persons", "others", "victims", "bodies", "lives", "fatalities"})
-
-
-def label(figure: Figure) -> str:
-    """Return what a figure counts: "killed, children", "killed in three days"."""
-    what: str = figure.kind
-    if who := whom(figure):
-        what = who if figure.kind == "other" else f"{what}, {who}"
-    period = harmless_line(figure.period or "").strip()
-    return f"{what} {_over(period)}" if period else what
-
-
-_ALREADY_OVER: Final = frozenset(
-    {"since", "in", "over", "during", "within", "for", "this", "so", "last", "until"}
-)
-
-
-def _over(period: str) -> str:
-    """Return a period as it goes on in a line: "since May", "in three weeks"."""
-    period = period[:1].lower() + period[1:]
-    return period if period.split(" ")[0] in _ALREADY_OVER else f"in {period}"
 
 
 def count(figure: Figure) -> str:
