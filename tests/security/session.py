@@ -26,7 +26,7 @@ import pyte
 OWN: Final = re.compile(
     rb"\x1b\[[0-9;]*m|\x1b\[\d*(?:;\d+)?[HrJK]|\x1bM|\x1b\[\d*[ABCDX]"
     rb"|\x1b\[\?(?:10(?:00|03|04|06|15|16|49)|7|25|2004|2026|2048)[hl]"
-    rb"|\x1b\[[<>=]\d*u|\x1b\[\?(?:2026|2048)\$p|\x1b\]22;[a-z-]+\x07"
+    rb"|\x1b\[[<>=]\d*u|\x1b\[\?(?:69|2026|2048)\$p|\x1b\]22;[a-z-]+\x07"
     rb"|\x1b\]8;(?:id=[\w.-]*)?;(?:https?://[!-~]+)?\x1b\\"
 )
 """All that Textual's driver and our writer of cells send: colours, cursor moves, erasing, modes, questions,

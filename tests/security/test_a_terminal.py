@@ -46,7 +46,7 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _OWN = re.compile(
     rb"\x1b\[[0-9;]*m|\x1b\[\d*(?:;\d+)?[Hr]|\x1bM|\x1b\[\d*[ABCDX]|\x1b\[\?(?:10(?:00|03|04|06|15|49)|7|25|2004|2026|2048)[hl]"
     rb"|\x1b\]8;(?:id=\d+;https?://[!-~]{1,2000}|;)\x1b\\"  # addresses whose host is shown (A16)
-    rb"|\x1b\[[<>=]\d*u|\x1b\[\?(?:2026|2048)\$p|\x1b\]22;[a-z-]+\x07"
+    rb"|\x1b\[[<>=]\d*u|\x1b\[\?(?:69|2026|2048)\$p|\x1b\]22;[a-z-]+\x07"
 )
 
 _CONTROL = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")

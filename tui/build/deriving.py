@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import apsw
 
 from tui.build.behind import is_behind, is_settled
 from tui.build.explaining import explain_all
+from tui.build.held import Held
 from tui.build.pair_index import index
 from tui.build.progress import Progress, Report
 from tui.build.relinking import Relinked, relinked
@@ -70,16 +71,15 @@ def _derive_once(con: apsw.Connection, path: Path) -> Iterator[Report]:
     known = link_bases(con, None if whole else found.around)
     bases = {link: _basis(link, marked) for link in found.links}
     pending = [link for link, basis in bases.items() if known.get((link.a, link.b, link.kind)) != basis]
-    explained: list[tuple[Link, str]] = []
-    tellings: list[Telling] = []
+    explained: Held[tuple[Link, str]] = Held()
+    tellings: Held[Telling] = Held()
     for link, told in explain_all(con, path, pending):
-        explained.append((link, _basis(link, marked)))
-        tellings += [told] if told is not None else []
+        explained.add((link.a, link.b, link.kind), (link, _basis(link, marked)))
+        if told is not None:
+            tellings.add((told.a, told.b), told)
         yield Progress("link", len(explained), len(pending))
     yield Progress("resolve", 0, None)
     who = resolved(con, found.links)
-    explained.sort(key=lambda each: (each[0].a, each[0].b, each[0].kind))
-    tellings.sort(key=lambda each: (each.a, each.b))
     with transaction(con):
         # Else another process has derived from more than was seen here, or a reader decided otherwise since.
         if counter(con, "derived") <= put and counter(con, "decided") == decided:
@@ -97,7 +97,9 @@ def _basis(link: Link, marked: Mapping[str, str]) -> str:
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()
 
 
-def _write(con: apsw.Connection, found: Relinked, explained: list[tuple[Link, str]], *, whole: bool) -> None:
+def _write(
+    con: apsw.Connection, found: Relinked, explained: Iterable[tuple[Link, str]], *, whole: bool
+) -> None:
     kept = {(link.a, link.b, link.kind) for link in found.links}
     put_clustering(
         con,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 import apsw
@@ -54,10 +55,10 @@ class News(NamedTuple):
 def put_tellings(con: apsw.Connection, tellings: Iterable[Telling]) -> None:
     """Store what pairs of articles tell alike; an article that is gone is passed over."""
     with transaction(con):
-        row_of: Mapping[str, int] = dict(con.execute("SELECT id, n FROM article"))
+        row_of = cache(partial(_row, con))
         for each in tellings:
-            if each.a in row_of and each.b in row_of:
-                a, b = row_of[each.a], row_of[each.b]
+            a, b = row_of(each.a), row_of(each.b)
+            if a is not None and b is not None:
                 con.executemany(
                     "INSERT OR REPLACE INTO sentence VALUES (?, ?)",
                     [(a, _listed(each.sentences_a)), (b, _listed(each.sentences_b))],
@@ -66,6 +67,11 @@ def put_tellings(con: apsw.Connection, tellings: Iterable[Telling]) -> None:
                     "INSERT OR REPLACE INTO told VALUES (?, ?, ?)",
                     [(a, b, _listed(each.told_a)), (b, a, _listed(each.told_b))],
                 )
+
+
+def _row(con: apsw.Connection, identity: str) -> int | None:
+    row: int | None = con.execute("SELECT n FROM article WHERE id = ?", (identity,)).get
+    return row
 
 
 def _listed(values: Sequence[object]) -> str:
