@@ -21,6 +21,10 @@ NAMES: dict[str, NameKind] = {
 }
 
 
+def _all(text: str) -> list[Quote]:
+    return quotes(written(text, names=NAMES))
+
+
 def _direct(text: str) -> list[Quote]:
     return [quote for quote in quotes(written(text, names=NAMES)) if quote.direct]
 
@@ -194,3 +198,33 @@ def test_any_text_gives_spans_that_slice(article: Article) -> None:
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     """Whatever is repeated, the time grows with the length and not with its square."""
     assert is_linear(quotes, piece)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Few of us will leave the valley,” Mary Hall told the crowd that had come to the wall which broke.",
+        "“Few of us will leave the valley,” trader Mary Hall said outside the hall, where people had queued.",
+        "Mary Hall said she told a customer of the house who waits there.",
+    ],
+)
+def test_to_whom_and_where_something_was_said_is_no_statement(text: str) -> None:
+    """What follows a verb of saying whose words stand before it tells who heard them, not what was said."""
+    told = [text[each.start : each.end] for each in _all(text) if not each.direct]
+    assert not any(words.startswith(("crowd", "outside", "customer")) for words in told)
+
+
+def test_what_a_news_conference_was_told_is_a_statement() -> None:
+    """Who is told something may be a conference or a person, and what they are told is reported."""
+    for whom in ("a news conference on Tuesday afternoon", "her", "Reuters"):
+        text = f"Mary Hall told {whom} the men were among a large crowd."
+        [statement] = _all(text)
+        assert text[statement.start : statement.end] == "the men were among a large crowd"
+
+
+@pytest.mark.parametrize("lead", ["better known as", "nicknamed the", "also called"])
+def test_a_nickname_is_nobodys_speech(lead: str) -> None:
+    """What somebody is known as, in capitals, is said by no one, whatever mark ends it."""
+    assert not [
+        each for each in _all(f"Ivan Petrov, {lead} “Big Barge,” was held, police said.") if each.direct
+    ]

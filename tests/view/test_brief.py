@@ -447,3 +447,41 @@ def test_a_row_is_called_what_most_call_it() -> None:
     places = [(report.id, report.figures[0].start, report.figures[0].end) for report in reports]
     pairs = [FigurePair(places[0], each, against=False) for each in places[1:]]
     assert [row.label for row in brief(reports, {}, figures=pairs).figures] == ["killed, local pilots"]
+
+
+def _two_quotes(one: str, other: str, second: str = "Ana Pereda") -> list[int]:
+    """Return how many places each row of quotes has, where two reports quote one speaker each."""
+    content = _brief(_report("a", quotes=(one,)), replace(_report("b", quotes=(other,)), id="b"))
+    if second != "Ana Pereda":
+        said = (Quote(0, len(other), Speaker(second, entity="eother")),)
+        content = brief(
+            [_report("a", quotes=(one,)), Article("b", other, quotes=said)], {"eana": "Ana Pereda"}
+        )
+    return [len(row.said) for row in content.quotes]
+
+
+def test_short_quotes_that_merely_sound_alike_are_two() -> None:
+    """A short quote is a version of a longer one only with words in a row of it, or all of them."""
+    assert _two_quotes("A great show of grief", "Few have seen a show of grief so great as this") == [1, 1]
+    assert _two_quotes("We shall not leave this town", "We will not leave this town, whatever they say") == [
+        2
+    ]
+
+
+def test_a_few_words_of_somebody_else_are_another_quote() -> None:
+    """Some words that stand in the longer quote of another speaker are no version of it."""
+    long = "she asked the old rag man to take the boxes"
+    assert _two_quotes("the old rag man", long) == [2]
+    assert _two_quotes("the old rag man", long, "Ruben Otto") == [1, 1]
+
+
+def test_a_speaker_is_told_so_that_a_reader_knows_who_it_is() -> None:
+    """A role is told with whose it is, without the capital of its sentence; a bare pronoun names nobody."""
+    text = "The head of the mission in Tarn has said that the road was closed for good."
+    at = text.index("the road")
+    statement = Quote(at, len(text) - 1, Speaker("The head", 0, 8), "said", direct=False)
+    (row,) = brief([Article("a", text, statements=(statement,))], {}).statements
+    assert row.speaker == "the head of the mission in Tarn"
+    unknown = replace(statement, speaker=Speaker("He", 0, 2))
+    (row,) = brief([Article("a", text, statements=(unknown,))], {}).statements
+    assert row.speaker == "unnamed"

@@ -38,9 +38,12 @@ _FINITE = (
 )
 _PLAIN_HEAD = re.compile(
     rf"{_APPOSITION}\s(?:(?:has|have|had|also)\s)?(?P<cue>said|says|say|added|insisted|claimed|warned|believes?"
-    rf"|reckons?|hopes?|estimates?|told\s(?:the\s)?[\w’'-]{{1,30}}(?!\s[A-Z]))"
-    rf"(?:\s(?:(?:on\s)?(?:{_DAY})|by\stelephone|yesterday))?"
-    r"\s(?!(?:in|on|at|by|during|after|before|to|from|so|for|about|of|and|as|when|while|with|goodbye)\b)"
+    r"|reckons?|hopes?|estimates?"
+    r"|told\s(?:a\s(?:news|press)\s(?:conference|briefing)|(?!(?:an?|his|their|its|my|our|one|some)\s)(?:the\s)?"
+    r"[\w’'-]{1,30}(?!\s[A-Z])))"
+    rf"(?:\s(?:(?:on\s)?(?:{_DAY})(?:\s(?:morning|afternoon|evening|night))?|by\stelephone|yesterday))?"
+    r"\s(?!(?:in|on|at|by|during|after|before|to|from|so|for|about|of|and|as|when|while|with|goodbye"
+    r"|outside|inside|via|through|following)\b)"
     rf"(?=(?:[\w’'$€£%,.-]{{1,30}}\s){{1,12}}?{_FINITE}\b)"
 )
 _ASKS = re.compile(
@@ -52,6 +55,10 @@ _ASKS = re.compile(
 )
 """Reports of a demand, a promise, a denial or a reckoning, which need no "that"."""
 
+_SPOKEN_BEFORE = re.compile(r",[”\"]\s(?:[\w’'.-]{1,30}\s){0,4}$")
+"""What shows that a verb of saying is of the quotation before it: "“…,” the trader told a court in Tarn"."""
+
+_SPOKEN_REACH = 90
 _TAIL = re.compile(r",\s$")
 _TAIL_CUE = re.compile(rf"{_APPOSITION}\s(?P<cue>said|say|says|added|reported|told\s[A-Z]\w+)(?=[\s.,]|$)")
 _ACCORDING = re.compile(r",?\s?\b(?P<cue>[Aa]ccording\sto)\s(?:the\s|a\s|an\s)?(?:[\w’-]{1,30}\s){0,6}?$")
@@ -117,7 +124,11 @@ def _named(text: str, role: Candidate, candidates: Candidates) -> Candidate:
 
 def _clauses(text: str, sentence: Span, candidate: Candidate) -> Iterator[tuple[int, int, str]]:
     stop = sentence.end - 1 if text[sentence.end - 1] in ".!?" else sentence.end
-    head = _HEAD.match(text, candidate.end, stop) or _PLAIN_HEAD.match(text, candidate.end, stop)
+    head = _HEAD.match(text, candidate.end, stop)
+    if head is None and not _SPOKEN_BEFORE.search(
+        text, max(sentence.start, candidate.start - _SPOKEN_REACH), candidate.start
+    ):
+        head = _PLAIN_HEAD.match(text, candidate.end, stop)
     if head is not None:
         yield head.end(), stop, head["cue"].split()[0]
     asks = None if head else _ASKS.match(text, candidate.end, stop)

@@ -61,6 +61,8 @@ def _is_short_speech(text: str, words: Quoted, said: Said, *, follows: bool) -> 
     quotation before it in the same paragraph.
     """
     quoted_words = text[words.start : words.end]
+    if _NICKNAMED.search(text, max(0, words.start - _LED_BY), words.start) and _is_work(text, words):
+        return False
     if quoted_words[0].isupper() and quoted_words[-1] in ".?!…" and follows:
         return True
     if said.cue is None or said.speaker is None:
@@ -68,6 +70,13 @@ def _is_short_speech(text: str, words: Quoted, said: Said, *, follows: bool) -> 
     if quoted_words[-1] in ",.?!…":
         return True
     return _words_in(quoted_words) > 1 and not _is_work(text, words)
+
+
+_LED_BY: Final = 24
+_NICKNAMED: Final = re.compile(
+    r"\b(?:known\sas|nicknamed|dubbed|called|named|alias|aka|codenamed|entitled)\s(?:the\s)?[“\"‘']$",
+    re.IGNORECASE,
+)
 
 
 def _is_work(text: str, words: Quoted) -> bool:

@@ -30,7 +30,8 @@ from tui.store import linking
 from tui.store.connect import transaction
 from tui.store.decisions import pairs
 from tui.store.derived import counter, link_bases, put_clustering, set_derived
-from tui.store.telling import Telling, put_tellings
+from tui.store.record import link_of, link_text
+from tui.store.telling import put_tellings, telling_of, telling_text
 
 
 def derive(con: apsw.Connection, path: Path) -> Iterator[Report]:
@@ -71,8 +72,8 @@ def _derive_once(con: apsw.Connection, path: Path) -> Iterator[Report]:
     known = link_bases(con, None if whole else found.around)
     bases = {link: _basis(link, marked) for link in found.links}
     pending = [link for link, basis in bases.items() if known.get((link.a, link.b, link.kind)) != basis]
-    explained: Held[tuple[Link, str]] = Held()
-    tellings: Held[Telling] = Held()
+    explained = Held(link_text, link_of)
+    tellings = Held(telling_text, telling_of)
     for link, told in explain_all(con, path, pending):
         explained.add((link.a, link.b, link.kind), (link, _basis(link, marked)))
         if told is not None:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from tui.corpus.article import Article, Block, State
-from tui.corpus.event import Evidence, Link
+from tui.corpus.event import Evidence, Link, LinkKind
 from tui.corpus.highlight import DateMention, Figure, Highlight, LocalEntity, Quote, Speaker
 
 _NOUNS: Final[dict[str, type[Any]]] = {
@@ -122,14 +122,25 @@ def encode_link(link: Link) -> tuple[str, str]:
 def decode_link(columns: tuple[Any, ...]) -> Link:
     """Return the link that the columns a, b, kind, score, evidence, reasons hold."""
     a, b, kind, score, evidence, reasons = columns
-    return Link(
-        a,
-        b,
-        kind,
-        score,
-        tuple(Evidence(*_frozen(values)) for values in json.loads(evidence)),
-        tuple((name, weight) for name, weight in json.loads(reasons)),
-    )
+    return _link((a, b, kind, score), json.loads(evidence), json.loads(reasons))
+
+
+def link_text(made: tuple[Link, str]) -> str:
+    """Return a link with its evidence, and what it was made from, as one line of ASCII."""
+    link, basis = made
+    about = (link.a, link.b, link.kind, link.score)
+    return _dumps((*about, list(map(_EVIDENCE, link.evidence)), link.reasons, basis))
+
+
+def link_of(text: str) -> tuple[Link, str]:
+    """Return what `link_text` wrote."""
+    a, b, kind, score, evidence, reasons, basis = json.loads(text)
+    return _link((a, b, kind, score), evidence, reasons), basis
+
+
+def _link(about: tuple[str, str, LinkKind, float], evidence: list[Any], reasons: list[Any]) -> Link:
+    found = tuple(Evidence(*_frozen(values)) for values in evidence)
+    return Link(*about, found, tuple((name, weight) for name, weight in reasons))
 
 
 def encode_named(article: Article) -> str:

@@ -69,6 +69,16 @@ def put_tellings(con: apsw.Connection, tellings: Iterable[Telling]) -> None:
                 )
 
 
+def telling_text(telling: Telling) -> str:
+    """Return a telling as one line of ASCII."""
+    return _listed(telling)
+
+
+def telling_of(text: str) -> Telling:
+    """Return what `telling_text` wrote."""
+    return Telling(*json.loads(text))
+
+
 def _row(con: apsw.Connection, identity: str) -> int | None:
     row: int | None = con.execute("SELECT n FROM article WHERE id = ?", (identity,)).get
     return row

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from tui.corpus.article import Article
 from tui.corpus.event import Span
-from tui.corpus.highlight import Quote
+from tui.corpus.highlight import Quote, Speaker
 from tui.harmless import harmless_line
 
 _WORD: Final = re.compile(r"\w+")
@@ -21,6 +21,12 @@ _FEWEST_SHARED_WORDS: Final = 4
 
 LEAST_ALIKE: Final = 0.72
 """Share of the shorter quote's words that stand in the longer in the same order, as linking has it."""
+
+_FEW_WORDS: Final = 8
+"""Words up to which what is merely alike is another quote, and so is a part that somebody else said."""
+
+_RUN: Final = 4
+"""Words in a row that a short quote must share with a longer one to be that one, altered."""
 
 _MOST_WORDS: Final = 400
 """Words of a quote that are compared; a speech printed whole is no version of anything."""
@@ -75,7 +81,7 @@ def quote_rows(reports: Sequence[Article], names: Mapping[str, str]) -> list[Quo
     for report in reports:
         for quote in report.quotes:
             said = Said(report.id, (quote.start, quote.end), report.text[quote.start : quote.end])
-            found.add(said, speaker_of(quote, names))
+            found.add(said, speaker_of(quote, names, report.text))
     return sorted(found.rows(), key=lambda row: -len({each.article for each in row.said}))
 
 
@@ -125,18 +131,55 @@ class _Utterances:
         one = self._all[number]
         if len(tokens) < _FEWEST_SHARED_WORDS:  # two words in quotation marks are anybody's
             return one.speaker == speaker
-        return any(_same(tokens, other) for other in one.versions)
+        elsewhere = _UNNAMED not in (speaker, one.speaker) and speaker != one.speaker
+        fewest = _FEW_WORDS if elsewhere else _FEWEST_SHARED_WORDS
+        return any(
+            tokens == other or (min(len(tokens), len(other)) >= fewest and _same(tokens, other))
+            for other in one.versions
+        )
 
     def rows(self) -> list[QuoteRow]:
         """Return the utterances, each with its fullest version first."""
         return [QuoteRow(one.speaker, tuple(_fullest_first(one.said))) for one in self._all]
 
 
-def speaker_of(quote: Quote, names: Mapping[str, str]) -> str:
-    """Return who said it: by the fullest name of the entity, or as the text names them."""
-    if quote.speaker is None:
+def speaker_of(quote: Quote, names: Mapping[str, str], text: str = "") -> str:
+    """Return who said it: by the fullest name of the entity, or as the text names them.
+
+    Args:
+        quote: of an article.
+        names: entity id → its fullest name.
+        text: the article's; with it a role is told with whose it is ("the head of the mission in Tarn").
+    """
+    speaker = quote.speaker
+    if speaker is None:
         return _UNNAMED
-    return names.get(quote.speaker.entity or "") or harmless_line(quote.speaker.text)
+    if name := names.get(speaker.entity or ""):
+        return name
+    shown = harmless_line(speaker.text)
+    if shown.lower() in _PRONOUNS:
+        return _UNNAMED
+    if _DETERMINED.match(shown):
+        shown = f"{shown[0].lower()}{shown[1:]}{_whose(quote, speaker, text)}"
+    return shown
+
+
+def _whose(quote: Quote, speaker: Speaker, text: str) -> str:
+    """Return " of the mission in Tarn" where it stands between a role and the verb of saying."""
+    if not text or not quote.cue or speaker.end is None or speaker.end > len(text):
+        return ""
+    at = text.find(f" {quote.cue}", speaker.end, speaker.end + _LONGEST_ROLE)
+    between = _AUXILIARY.sub("", text[speaker.end : at]) if at > 0 else ""
+    return f" {harmless_line(between)}" if _OF_WHOM.fullmatch(between) else ""
+
+
+_PRONOUNS: Final = frozenset(
+    {"he", "she", "it", "they", "who", "that", "which", "we", "i", "you", "this", "these", "those", "some"}
+)
+_DETERMINED: Final = re.compile(r"(?:The|A|An|Its|Their|His|Her|One|Two)\s|(?:the|an?|its|their|his|her)\s")
+_OF_WHOM: Final = re.compile(r"\s(?:of|for|from|with|at|in)\s[^,;:.!?“”\"()]{2,80}")
+_AUXILIARY: Final = re.compile(r"(?:\s(?:has|had|have|also|later|earlier|then)){1,2}$")
+_LONGEST_ROLE: Final = 90
 
 
 def _fullest_first(said: Sequence[Said]) -> list[Said]:
@@ -158,6 +201,8 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(set(short) & set(long)) < LEAST_ALIKE * len(set(short)):
         return False
     blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
+    if len(short) < _FEW_WORDS and max(block.size for block in blocks) < _RUN:
+        return False
     return sum(block.size for block in blocks) >= LEAST_ALIKE * len(short)
 
 

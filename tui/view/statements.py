@@ -29,7 +29,7 @@ def statement_rows(reports: Sequence[Article], names: Mapping[str, str]) -> list
         for each in report.statements:
             said = Said(report.id, (each.start, each.end), report.text[each.start : each.end])
             words = frozenset(map(str.lower, _WORD.findall(said.words)))
-            groups = found.setdefault(speaker_of(each, names), [])
+            groups = found.setdefault(speaker_of(each, names, report.text), [])
             same = next((group for group in groups if _alike(group[0], words)), None)
             if same is None:
                 groups.append((words, [said]))
