@@ -9,13 +9,12 @@ import asyncio
 import os
 import re
 import tempfile
-from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 from tui.app import themes
 from tui.app.corpus_access import CorpusAccess
-from tui.app.keys import ACTIONS, DEFAULT_KEYS
+from tui.app.keys import ACTIONS, DEFAULT_KEYS, PANES, Action, Group, Where
 from tui.app.reader_app import ReaderApp
 from tui.build.adding import add
 from tui.settings import Settings
@@ -27,6 +26,15 @@ PICTURE: Final = ROOT / "docs" / "reader.svg"
 SIZE: Final = (150, 38)
 """Columns and rows of the picture."""
 
+_PAGE_TITLES: Final[dict[Where, str]] = {
+    "event": "On the page of an event",
+    "compare": "Comparing two reports",
+    "searches": "In the saved searches",
+    "sources": "In the sources",
+    "refused": "In what was refused",
+    "tour": "In the tour",
+}
+
 _TABLE: Final = re.compile(
     r"(?<=<!-- keys: made from tui/app/keys\.py -->\n).*?(?=<!-- end of keys -->)", re.DOTALL
 )
@@ -34,14 +42,35 @@ _WEB_FONT: Final = re.compile(r"@font-face \{[^}]*\}", re.DOTALL)
 
 
 def key_table() -> str:
-    """Return the table of keys as Markdown, a part for each group of actions."""
-    parts = []
-    for group, actions in groupby(ACTIONS, key=lambda action: action.group):
-        rows = [
-            f"| {_as_code(DEFAULT_KEYS.shown(action))} | {action.title} | {action.id} |" for action in actions
-        ]
-        parts.append("\n".join([f"| {group} | | name in `keys.toml` |", "|---|---|---|", *rows]))
-    return "\n" + "\n\n".join(parts) + "\n\n"
+    """Return the tables of keys as Markdown: each group of the three panes, then pages with keys of their own."""
+    groups = [
+        (group, [each for each in ACTIONS if each.group == group and _is_of_panes(each)])
+        for group in get_args(Group)
+    ]
+    pages = [
+        (title, [each for each in ACTIONS if each.where[0] == where and not _is_of_panes(each)])
+        for where, title in _PAGE_TITLES.items()
+    ]
+    return "\n" + "".join(f"{_table(title, actions)}\n\n" for title, actions in groups + pages)
+
+
+def _is_of_panes(action: Action) -> bool:
+    return not {*PANES, "page"}.isdisjoint(action.where)
+
+
+def _table(title: str, actions: list[Action]) -> str:
+    rows = [
+        f"| {_as_code(DEFAULT_KEYS.shown(each))} | {each.title} | {_where(each)} | {each.id} |"
+        for each in actions
+    ]
+    return "\n".join([f"| {title} | | where | name in `keys.toml` |", "|---|---|---|---|", *rows])
+
+
+def _where(action: Action) -> str:
+    """Return the places that an action is for; nothing where it is for all three panes, or for one page."""
+    if not _is_of_panes(action) or set(PANES) <= set(action.where):
+        return ""
+    return ", ".join("pages" if where == "page" else where for where in action.where)
 
 
 def _as_code(keys: str) -> str:
