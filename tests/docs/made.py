@@ -42,7 +42,7 @@ _WEB_FONT: Final = re.compile(r"@font-face \{[^}]*\}", re.DOTALL)
 
 
 def key_table() -> str:
-    """Return the tables of keys as Markdown: each group of the three panes, then pages with keys of their own."""
+    """Return the tables of keys as Markdown: each group of the panes, then pages with keys of their own."""
     groups = [
         (group, [each for each in ACTIONS if each.group == group and _is_of_panes(each)])
         for group in get_args(Group)
