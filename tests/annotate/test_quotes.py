@@ -55,6 +55,13 @@ SPEAKERS = [
     ("Mary Hall met Ivan Petrov. “We will stay here,” he said.", "he", "Ivan Petrov", "said"),
     ("According to Ivan Petrov, “we will all stay here”.", "Ivan Petrov", "Ivan Petrov", "According to"),
     ("“We will stay here,” a doctor said.", "a doctor", None, "said"),
+    (
+        "Mary Hall, living in western Homs who has two names, said Homs’s rulers let them “buy bread”.",
+        "Mary Hall",
+        "Mary Hall",
+        "said",
+    ),
+    ("Ivan Petrov, living in western Homs who said: “We will stay here.”", "who", "Ivan Petrov", "said"),
 ]
 
 

@@ -468,6 +468,16 @@ def test_short_quotes_that_merely_sound_alike_are_two() -> None:
     ]
 
 
+def test_quotes_stand_by_speaker() -> None:
+    """What a speaker said stands together, first whose quote most reports have; nobody's stands last."""
+    said = ("We shall not leave this town", "They came at night and took the boats")
+    unnamed = Article("c", "The lamps went out all at once", quotes=(Quote(0, 30),))
+    other = _report("b", quotes=("We shall not leave this town",))
+    lind = Article("d", "It was a quiet night here", quotes=(Quote(0, 25, Speaker("Bo Lind")),))
+    rows = _brief(unnamed, lind, _report("a", quotes=said), other).quotes
+    assert [row.speaker for row in rows] == ["Ana Pereda", "Ana Pereda", "Bo Lind", "unnamed"]
+
+
 def test_a_few_words_of_somebody_else_are_another_quote() -> None:
     """Some words that stand in the longer quote of another speaker are no version of it."""
     long = "she asked the old rag man to take the boxes"

@@ -11,6 +11,7 @@ from tui.annotate.subjects import Subjects
 from tui.corpus.highlight import LocalEntity
 
 _FAR = 40
+_NEAR = 80
 _BLOCKS_BACK = 2
 
 
@@ -49,11 +50,13 @@ class Antecedents:
             stands_for = self.person(candidate, previous)
             return stands_for.entity if stands_for else None
         if word == "who":
-            return next(
-                (c.entity for c in reversed(self._earlier(candidate, 2)) if candidate.start - c.end < 80),
-                None,
-            )
+            return self._named_before(candidate)
         return self._body(candidate)
+
+    def _named_before(self, who: Candidate) -> str | None:
+        """Return the nearest person or body shortly before "who"; the place they live in says nothing."""
+        near = (c for c in reversed(self._earlier(who, 3)) if who.start - c.end < _NEAR and c.sort != "place")
+        return next((c.entity for c in near), None)
 
     def person(self, pronoun: Candidate, previous: Spoken | None) -> Spoken | None:
         """Return whom "he" or "she" stands for, None where nobody fits.

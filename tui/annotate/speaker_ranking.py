@@ -81,7 +81,7 @@ class Ranking:
         """Return the candidate with the highest sum of weights, the first yielded among equals."""
         found: tuple[float, Candidate] | None = None
         for candidate, marks in self.ranked(setting):
-            if self._profiles[candidate.start].link == "clause":
+            if _is_told_of(candidate, self._profiles[candidate.start]):
                 continue
             score = sum([weights.get(mark, 0.0) for mark in marks])
             if found is None or score > found[0]:
@@ -108,3 +108,8 @@ class Ranking:
         lead = sentences(text, floor, opening)
         tail = sentences(text, closing, ceiling)
         return lead[-1].start if lead else opening, tail[0].end if tail else closing
+
+
+def _is_told_of(candidate: Candidate, known: Profile) -> bool:
+    """Tell who is named in what is said, or a place that owns something ("said Tarn's new rulers had …")."""
+    return known.link == "clause" or (known.possessive and candidate.sort == "place")

@@ -76,13 +76,15 @@ class QuoteRow:
 
 
 def quote_rows(reports: Sequence[Article], names: Mapping[str, str]) -> list[QuoteRow]:
-    """Return the direct quotes of `reports`, those that most reports have first."""
+    """Return the direct quotes of `reports` by speaker, those that most reports have first."""
     found = _Utterances()
     for report in reports:
         for quote in report.quotes:
             said = Said(report.id, (quote.start, quote.end), report.text[quote.start : quote.end])
             found.add(said, speaker_of(quote, names, report.text))
-    return sorted(found.rows(), key=lambda row: -len({each.article for each in row.said}))
+    rows = sorted(found.rows(), key=lambda row: -len({each.article for each in row.said}))
+    first = {row.speaker: at for at, row in reversed(list(enumerate(rows)))}
+    return sorted(rows, key=lambda row: (row.speaker == _UNNAMED, first[row.speaker]))
 
 
 @dataclass(slots=True)

@@ -55,9 +55,7 @@ def _quotes(quotes: Sequence[QuoteRow], outlets: Mapping[str, str], width: int) 
     if not quotes:
         return
     yield Row(((" QUOTES", "heading"),))
-    first = {each.speaker: at for at, each in reversed(list(enumerate(quotes)))}
-    by_speaker = sorted(quotes, key=lambda each: first[each.speaker])
-    for speaker, group in groupby(by_speaker, key=lambda each: each.speaker):
+    for speaker, group in groupby(quotes, key=lambda each: each.speaker):
         name = padded(said(speaker)[0], _SPEAKER)
         for version in (version for each in group for version in each.versions):
             yield from _version(version, name, outlets, width)
