@@ -37,6 +37,7 @@ from tui.link.times import Times
 from tui.store import linking
 from tui.store.connect import connect, transaction
 from tui.store.derived import counter, put_clustering
+from tui.store.pair_scores import put_kinds
 from tui.store.write import put_article
 
 TOPICS: Final = 400
@@ -148,7 +149,7 @@ def link(con: apsw.Connection) -> tuple[float, float, float]:
             articles=None if whole else found.articles,
             around=None if whole else found.around,
         )
-        linking.put_kinds(con, found.kinds)
+        put_kinds(con, found.kinds)
         linking.untouch(con, touched)
         linking.set_counter(con, "heeded", 0)
     return indexed - start, grouped - indexed, time.process_time() - grouped

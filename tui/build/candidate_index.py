@@ -29,7 +29,8 @@ from tui.link.candidates import (
 from tui.link.digests import is_digest
 from tui.link.later import news_of
 from tui.link.sketch import Sketch
-from tui.store.linking import (
+from tui.store.pair_scores import partners
+from tui.store.postings import (
     Indexed,
     drop_indexed,
     holders,
@@ -38,7 +39,6 @@ from tui.store.linking import (
     least_near,
     lots,
     near,
-    partners,
     put_indexed,
     put_near,
     put_postings,

@@ -30,6 +30,7 @@ from tui.store import linking
 from tui.store.connect import transaction
 from tui.store.decisions import pairs
 from tui.store.derived import counter, link_bases, put_clustering, set_derived
+from tui.store.pair_scores import put_kinds
 from tui.store.record import link_of, link_text
 from tui.store.telling import put_tellings, telling_of, telling_text
 
@@ -111,7 +112,7 @@ def _write(
         articles=None if whole else found.articles,
         around=None if whole else found.around,
     )
-    linking.put_kinds(con, found.kinds)
+    put_kinds(con, found.kinds)
 
 
 @contextmanager

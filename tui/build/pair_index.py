@@ -17,6 +17,8 @@ from tui.link.pair_score import score_common
 from tui.link.side import Side
 from tui.store import linking
 from tui.store.derived import counter
+from tui.store.pair_scores import drop_pairs, known_scores, put_pairs
+from tui.store.postings import rows
 
 MOST_AT_ONCE: Final = 0.1
 """Share of changed articles from which on the index is made anew rather than changed."""
@@ -37,7 +39,7 @@ def index(con: apsw.Connection, version: str) -> None:
     """
     changed = linking.changed(con)
     anew = linking.version_of(con) != version
-    if anew or len(changed) > max(FEW, MOST_AT_ONCE * len(linking.rows(con))):
+    if anew or len(changed) > max(FEW, MOST_AT_ONCE * len(rows(con))):
         _index_all(con, {} if anew else _known(con))
         linking.set_version(con, version)
     elif changed:
@@ -46,7 +48,7 @@ def index(con: apsw.Connection, version: str) -> None:
 
 
 def _known(con: apsw.Connection) -> Known:
-    return {(a, b): PairScore(*score[:4], named=bool(score[4])) for a, b, score in linking.known_scores(con)}
+    return {(a, b): PairScore(*score[:4], named=bool(score[4])) for a, b, score in known_scores(con)}
 
 
 def _index_all(con: apsw.Connection, known: Known) -> None:
@@ -86,7 +88,7 @@ def _index_changed(con: apsw.Connection, articles: Mapping[int, Sketch | None]) 
     """Index articles by row, None for one that is left out."""
     entries = {n: entry(one) if one is not None else None for n, one in articles.items()}
     update = Update(con, entries)
-    gone = linking.drop_pairs(con, update.gone)
+    gone = drop_pairs(con, update.gone)
     come = _score(con, sorted(update.come), {})
     linking.touch(con, {*articles, *(n for pair in (*gone, *come) for n in pair)})
 
@@ -102,7 +104,7 @@ def _score(con: apsw.Connection, pairs: Iterable[Pair], known: Known) -> list[Pa
     scored = []
     for batch in _batched(pairs, OPEN):
         found = {pair: _scored(side(pair[0]), side(pair[1]), known) for pair in batch}
-        linking.put_pairs(con, ((_by_id(side, pair), score) for pair, score in found.items()))
+        put_pairs(con, ((_by_id(side, pair), score) for pair, score in found.items()))
         scored += [pair for pair, score in found.items() if score is not None]
     return scored
 
