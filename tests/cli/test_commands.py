@@ -14,9 +14,11 @@ import pytest
 from tests.build.texts import REPORTS, write_reports
 from tests.cli.conftest import Program
 from tests.ingest_process import ingest_process
+from tui.build.behind import is_settled
 from tui.cli.arguments import COMMANDS
 from tui.corpus.schema import validate
 from tui.settings import data_folder
+from tui.store.connect import connect
 
 
 @pytest.fixture
@@ -151,6 +153,22 @@ def test_exports_are_the_same_every_time(full: Program, form: str) -> None:
     first = full("export", "--format", form)
     assert first[0] == 0
     assert first == full("export", "--format", form)
+
+
+def test_an_export_does_not_depend_on_batches(
+    full: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What came to a large corpus bit by bit is told who is who over all of it before it is exported."""
+    monkeypatch.setattr("tui.build.resolving.FEW", 0)
+    monkeypatch.setattr("tui.build.resolving._SHARE", 0)
+    late = tmp_path / "late.txt"
+    late.write_text("Late report\n\nAna Moretti, the mayor, left Kestley on Monday.\n", "utf-8")
+    assert full("add", late)[0] == 0
+    con = connect(tmp_path / "corpus.db")
+    assert not is_settled(con)
+    assert full("export")[0] == 0
+    assert is_settled(con)
+    con.close()
 
 
 def test_the_json_export_is_as_documented(full: Program) -> None:

@@ -11,11 +11,12 @@ from tempfile import TemporaryDirectory
 
 import apsw
 
+from tui.build.behind import is_behind, is_settled
 from tui.cli import output
 from tui.cli.arguments import Call
 from tui.cli.inputs import configure_inputs, inputs_of, options_of, told
 from tui.cli.querying import opened, query_of
-from tui.errors import UsageError
+from tui.errors import StoreError, UsageError
 from tui.interchange.formats import FORMS, brat_files, written
 from tui.store import whole
 from tui.store.export import json_lines, json_parts
@@ -47,10 +48,28 @@ def run(call: Call) -> int:
     """Print the corpus; with paths, read these first."""
     paths = [word for word in call.options.what if word == "-" or Path(word).exists()]
     query = query_of([word for word in call.options.what if word not in paths])
-    with _filled(call, paths) as (filled, skipped), opened(filled) as con:
-        wanted = set(numbers(con, query)) if query.where else None
-        _write(call.options, con, wanted)
+    with _filled(call, paths) as (filled, skipped):
+        _settle(filled)
+        with opened(filled) as con:
+            wanted = set(numbers(con, query)) if query.where else None
+            _write(call.options, con, wanted)
     return 3 if skipped else 0
+
+
+def _settle(call: Call) -> None:
+    """Work out who is who over the whole corpus if only new articles were told it, by their surroundings.
+
+    Else what is exported would depend on the batches that the articles came in.
+    """
+    with opened(call) as con:
+        if is_behind(con) or is_settled(con):  # another process is at it where it is behind
+            return
+    from tui.build.adding import relink  # noqa: PLC0415 - exporting a corpus needs no models
+
+    try:
+        told(relink(call.corpus))
+    except StoreError as failure:
+        output.warn(f"exported as it stands, who is who is not settled: {failure}")
 
 
 def _write(options: argparse.Namespace, con: apsw.Connection, wanted: set[int] | None) -> None:
