@@ -61,6 +61,12 @@ SPEAKERS = [
         "Mary Hall",
         "said",
     ),
+    (
+        "Mary Hall met Ivan Petrov. “We will stay here,” the paper quoted her as saying.",
+        "Mary Hall",
+        "Mary Hall",
+        "saying",
+    ),
     ("Ivan Petrov, living in western Homs who said: “We will stay here.”", "who", "Ivan Petrov", "said"),
 ]
 
@@ -177,6 +183,22 @@ INDIRECT = [
     ),
     ("Petrov denied that the town had fallen.", "the town had fallen", "Petrov"),
     ("Petrov said in Homs on Monday.", None, None),
+    (
+        "Mary Hall, the head of the service, which runs the wards of Homs, said that beds were scarce now.",
+        "beds were scarce now",
+        "Mary Hall",
+    ),
+    (
+        "A spokesman for the border guard command at its seat in Homs said that the fence would be mended.",
+        "the fence would be mended",
+        "A spokesman",
+    ),
+    ("Stalls are forbidden this year, according to the fair’s page. Police will be there.", None, None),
+    (
+        "It will grow, as they expect more of it\nMary Hall, a trader, said the bread had gone in an hour.",
+        "the bread had gone in an hour",
+        "Mary Hall",
+    ),
 ]
 
 

@@ -259,6 +259,7 @@ def test_the_timeline_tells_each_day_once() -> None:
         "FILE - In this May 3 file photo, the wall of Ostrin is seen.",
         "In this May 3 photo the wall stands.",
         "The wall is gone! Ana Pereda (@anap) May 3",
+        "(Ostrin, May 3) Ana Pereda",
     ],
 )
 def test_the_time_of_a_picture_or_a_post_is_none_of_the_event(text: str) -> None:

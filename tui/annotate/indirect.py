@@ -65,6 +65,7 @@ _ACCORDING = re.compile(r",?\s?\b(?P<cue>[Aa]ccording\sto)\s(?:the\s|a\s|an\s)?(
 _POSSESSIVE = re.compile(r"[’']s\b")
 _FEWEST_WORDS = 4
 _FAR = 60
+_LONGEST_ROLE = 160
 
 
 def indirect(
@@ -104,7 +105,7 @@ def _in_sentence(
             continue
         for start, end, cue in _clauses(text, sentence, candidate):
             speaks = candidate if cue.lower() == "according to" else candidates.head(candidate)
-            speaks = _named(text, speaks, candidates)
+            speaks = _named(text, speaks, candidates, cue)
             if len(text[start:end].split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS:
                 name = text[speaks.start : speaks.end]
                 entity = antecedents.entity(speaks, None)
@@ -112,10 +113,14 @@ def _in_sentence(
                 yield Quote(start, end, speaker, cue, direct=False)
 
 
-def _named(text: str, role: Candidate, candidates: Candidates) -> Candidate:
-    """Return who a role is, where a name stands between commas behind it: "a trader, Grace Alimo, said"."""
+def _named(text: str, role: Candidate, candidates: Candidates, cue: str) -> Candidate:
+    """Return who a role is by a name across a comma: "a trader, Ana Alimo, said", "Alimo, a trader, said"."""
     if role.sort != "role":
         return role
+    before = candidates.before(role.start, 1)
+    if before and before[0].sort == "person" and text[before[0].end : role.start] == ", ":
+        said = text.find(f", {cue}", role.end, role.end + _LONGEST_ROLE)
+        return before[0] if said > 0 else role
     behind = (c for c in candidates.between(role.end, role.end + _FAR) if c.sort == "person")
     name = next(behind, None)
     alone = name is not None and text[role.end : name.start] == ", " and text.startswith(",", name.end)

@@ -24,12 +24,13 @@ _ROLE_WORDS = 5
 """How many words before a role's noun may belong to it."""
 
 _CHAIN = re.compile(
-    r"\s(?:[\w’-]{1,20}\s){0,4}?(?:for|of|with|in|at|from|near|against|confirming|announcing|announced)\s"
-    r"(?:the\s|its\s|a\s)?(?:[\w’-]{1,20}\s){0,3}"
+    r" (?:[\w’-]{1,20} ){0,4}?(?:for|of|with|in|at|from|near|against|confirming|announcing|announced) "
+    r"(?:the |its |a )?(?:[\w’-]{1,20} ){0,3}(?:(?:of|in|at) (?:the |its |a )?(?:[\w’-]{1,20} ){0,3})?"
 )
 """What ties a name to the one before it, whose attribute it is."""
 
 _LONGEST_CHAIN = 3
+_LONGEST_SHORT_FORM = 5
 
 _COMPOUND = re.compile(r"-\w")
 """What shows, behind it, that a name is half an adjective ("UK-based")."""
@@ -190,4 +191,8 @@ def _capitals_end(text: str, words: Sequence[Word], n: int) -> int:
 
 
 def _adjoin(text: str, first: Word, second: Word) -> bool:
-    return second.start - first.end <= 2 and text[first.end : second.start] in (" ", "\xa0", ". ")
+    """Tell whether nothing parts two words but a space, or the stop of an abbreviation ("Lt. Gen. Hall")."""
+    between = text[first.end : second.start]
+    if between == ". ":
+        return first.text[0].isupper() and len(first.text) <= _LONGEST_SHORT_FORM
+    return between in (" ", "\xa0")

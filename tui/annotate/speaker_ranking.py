@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ _BACK = 14
 _AHEAD = 6
 _AHEAD_REACH = 200
 _LONGEST_LEAD = 400
+
+_QUOTES_ANOTHER = re.compile(r"\s(?:has\s|had\s)?quot(?:ed|es)\s[^.,;:“”\"]{2,60}\sas\s(?:saying|telling)\b")
+"""What shows, behind a name, that it passes on the words of somebody else."""
 
 
 class Ranked(NamedTuple):
@@ -81,7 +85,8 @@ class Ranking:
         """Return the candidate with the highest sum of weights, the first yielded among equals."""
         found: tuple[float, Candidate] | None = None
         for candidate, marks in self.ranked(setting):
-            if _is_told_of(candidate, self._profiles[candidate.start]):
+            known = self._profiles[candidate.start]
+            if _is_told_of(candidate, known) or _QUOTES_ANOTHER.match(self._text, candidate.end):
                 continue
             score = sum([weights.get(mark, 0.0) for mark in marks])
             if found is None or score > found[0]:

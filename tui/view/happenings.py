@@ -27,6 +27,11 @@ _OF_A_POST: Final = re.compile(
 )
 """When a picture was taken or a post was written is no time of the event."""
 
+_IN_BRACKETS: Final = re.compile(r"\([^()]{1,120}\)")
+_FEWEST_WORDS: Final = 5
+"""Words outside brackets, from which a day within them is of what these tell: "(Tarn, May 3, 2010) A. Pereda"
+credits a picture."""
+
 _MOST_A_DAY: Final = 6
 
 _MOST_SENTENCES: Final = 400
@@ -93,10 +98,23 @@ def _dated(reports: Sequence[Article]) -> Iterator[_Told]:
             if any(block.start <= mention.start < block.end for block in folded):
                 continue
             span = sentence_around(report, (mention.start, mention.end))
-            if (low, high, span) not in seen and not _OF_A_POST.search(report.text, *span):
+            if (low, high, span) not in seen and not _is_of_a_picture(report.text, span, mention.start):
                 seen.add((low, high, span))
                 words = frozenset(map(str.lower, _WORD.findall(report.text[slice(*span)])))
                 yield _Told(low, high, report.id, span, (mention.start, mention.end), words)
+
+
+def _is_of_a_picture(text: str, span: Span, day: int) -> bool:
+    """Tell the sentence of a picture or a post; `day` is where it names the time."""
+    if _OF_A_POST.search(text, *span):
+        return True
+    bracket = next(
+        (each for each in _IN_BRACKETS.finditer(text, *span) if each.start() < day < each.end()), None
+    )
+    if bracket is None:
+        return False
+    outside = text[span[0] : bracket.start()] + text[bracket.end() : span[1]]
+    return len(outside.split()) < _FEWEST_WORDS
 
 
 def _days(low: str, high: str) -> int:
