@@ -260,11 +260,13 @@ def test_the_timeline_tells_each_day_once() -> None:
         "In this May 3 photo the wall stands.",
         "The wall is gone! Ana Pereda (@anap) May 3",
         "(Ostrin, May 3) Ana Pereda",
+        "The lake froze. 12/34 3 May 2021 A heron stands on the ice of Lake Ostrin, far from the town",
+        "This article was amended on May 3 to correct the height of the wall.",
     ],
 )
 def test_the_time_of_a_picture_or_a_post_is_none_of_the_event(text: str) -> None:
     """What was pictured or posted some day stands in no timeline."""
-    at = text.index("May 3")
+    at = text.index("May")
     marks = (DateMention(at, at + 5, "2021-05-03", "2021-05-03"),)
     assert not _brief(Article("a", text, dates=marks)).timeline
     assert _brief(
@@ -437,6 +439,15 @@ def test_an_earlier_time_is_the_nearest_and_reads_alike_everywhere() -> None:
     dates = [DateMention(text.index(words), text.index(words) + len(words), day, day) for words, day in days]
     report = _counted("a", text, "350", _killed(350, 350), *dates)
     assert [row.label for row in brief([report], {}).figures] == ["killed (19 September 2017)"]
+
+
+@pytest.mark.parametrize("ends", ["1959-12-31", None])
+def test_what_happened_at_a_time_compared_with_is_of_that_time(ends: str | None) -> None:
+    """A count in a clause that tells what happened then is of then, whatever day the sentence begins with."""
+    text = "Monday's crash is the worst since 1959, when two women died as a wagon burnt."
+    monday = DateMention(0, 6, "2021-05-03", "2021-05-03")
+    report = _counted("a", text, "two women", _killed(2, 2), monday, DateMention(28, 38, "1959-01-01", ends))
+    assert [row.label for row in brief([report], {}).figures] == ["killed (1959)"]
 
 
 def test_a_row_is_called_what_most_call_it() -> None:

@@ -74,15 +74,27 @@ def earlier(report: Article, figure: Figure, day: str | None) -> str:
     if not published or not report.dates or _YEAR.search(figure.period or ""):
         return ""
     start, end = sentence_around(report, (figure.start, figure.end))
-    named = [mention for mention in report.dates if start <= mention.start < end and mention.high]
+    within = [mention for mention in report.dates if start <= mention.start < end]
+    named = [mention for mention in within if mention.high]
     try:
         limit = date.fromisoformat(published[:10]) - _LONG_BEFORE
+        told = next((each for each in within if _is_time_of(report.text, each, figure)), None)
+        if told is not None and told.low and date.fromisoformat(told.low) < limit:
+            return _in_words(report, told) if told.high else told.low[:4]
         is_earlier = named and all(date.fromisoformat(each.high or "") < limit for each in named)
     except (ValueError, OverflowError):
         return ""
     if not is_earlier or _COMPARING.search(report.text, max(start, named[0].start - 14), named[0].start):
         return ""
     return _in_words(report, min(named, key=lambda each: _apart(report.text, each, figure)))
+
+
+def _is_time_of(text: str, mention: DateMention, figure: Figure) -> bool:
+    """Tell whether a clause leads from a time to what happened then: "the first since 2004, when it fell"."""
+    return mention.end <= figure.start and _WHEN.fullmatch(text, mention.end, figure.start) is not None
+
+
+_WHEN: Final = re.compile(r",\s(?:when|in\swhich|during\swhich)\s[^.;:“”\"]{0,120}")
 
 
 def _apart(text: str, mention: DateMention, figure: Figure) -> tuple[bool, int]:
