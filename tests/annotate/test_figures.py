@@ -180,6 +180,16 @@ PERIODS = [
     ("Ten people died this year.", "this year", True),
     ("Ten people died earlier this year.", None, False),
     ("Ten people died.", None, False),
+    (
+        "It is blamed for ten dead since the men took up arms in 2009.",
+        "since the men took up arms in 2009",
+        True,
+    ),
+    (
+        "The group, which formed in 2002, killed ten people in the past seven years.",
+        "in the past seven years",
+        True,
+    ),
 ]
 
 

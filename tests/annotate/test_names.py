@@ -43,6 +43,8 @@ def test_titles_and_possessives_stay_outside() -> None:
     assert ("Barack Obama", "person") in found
     assert ("Canada", "place") in found
     assert ("Trudeau", "person") in found
+    honoured = set(marked(written("The minister, Alhaji Musa Ibrahim, met Mallam Garba Shehu, he said.")))
+    assert {("Musa Ibrahim", "person"), ("Garba Shehu", "person")} <= honoured
 
 
 def test_a_compound_is_a_name_and_a_word() -> None:

@@ -25,6 +25,7 @@ _PERIOD = re.compile(
     rf"|\b(?:over|during|in|within|for)\s(?:(?:more|less)\sthan\s|nearly\s|just\s|about\s|the\s){{0,2}}"
     rf"(?:(?:last|past|first|previous|recent|space\sof|same)\s){{0,2}}(?:(?:{NUMBER}|several|few|recent|past|last)\s){_UNITS}\b"
     rf"|\bbetween\s(?:(?:{_MONTHS})\s)?(?:19|20)\d\d\sand\s(?:(?:{_MONTHS})\s)?(?:19|20)\d\d\b|\bthat\syear\b"
+    rf"|\bsince\s(?:(?!in\s)[^,;.“”\"]){{3,90}}\sin\s(?:(?:{_MONTHS})\s)?(?:19|20)\d\d\b"
     rf"|\bover\sthe\sweekend\b|\bin\s(?:19|20)\d\d\b"
     rf"|(?:\b{NUMBER})\s(?:hours|days|weeks|months|years)\sof\b|(?<!earlier\s)(?<!later\s)(?<!late\s)(?<!early\s)\b(?:so\sfar\s)?this\s(?:week|month|year)\b",
     re.IGNORECASE,
@@ -99,11 +100,20 @@ def period(text: str, sentence: Span, at: int) -> str | None:
         for m in _PERIOD.finditer(text, *sentence)
         if (m.end() > at or not _WHEN.match(text, m.end(), at))
         and not _COMPARED.search(text[max(0, m.start() - _FAR) : m.start()])
+        and not _is_beside(text, m.start(), m.end())
     ]
     if not found:
         return None
     nearest = min(found, key=lambda m: min(abs(m.start() - at), abs(m.end() - at)))
     return nearest[0].removesuffix(" of").rstrip()
+
+
+def _is_beside(text: str, start: int, end: int) -> bool:
+    """Tell a time in a clause set off by commas: "the group, which formed in 2002, has killed …"."""
+    return text.startswith(",", end) and _WHICH.search(text, max(0, start - _FAR), start) is not None
+
+
+_WHICH = re.compile(r",\s(?:which|who|whose)\s[^,.;]{0,60}$")
 
 
 def is_running(text: str, sentence: Span, over: str | None) -> bool:

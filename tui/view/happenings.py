@@ -23,7 +23,7 @@ _OF_A_POST: Final = re.compile(
     r"\b(?:file|handout|archive) (?:photo|picture|image|footage)"
     r"|\bin this (?:\S+ ){1,4}(?:photo|picture|image)\b"
     r"|(?<!\S)\d{1,3}/\d{1,3}\s\d{1,2}\s[a-z]{3,9}\s\d{4}"
-    r"|\bthis (?:article|story|post|page) (?:was|has been|is being) (?:amended|corrected|updated|edited|published|changed)"
+    r"|\bthis (?:article|story|post|page) (?:was|has been) (?:amended|corrected|updated|edited|published)"
     r"|\bpic\.twitter\.com|\bt\.co/|\(@\w+\)",
     re.IGNORECASE,
 )
