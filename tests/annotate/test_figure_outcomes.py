@@ -18,7 +18,7 @@ def _told(text: str) -> list[tuple[str, str, int | None, int | None]]:
     [
         ("Hail fell on the crowd, sending seven people to the hospital.", "injured"),
         ("Seven people were later driven to a clinic nearby.", "injured"),
-        ("Seven people had serious or life-threatening injuries.", "injured"),
+        ("Seven of the crew had serious or life-threatening injuries.", "injured"),
         ("Seven people are fighting for their lives.", "injured"),
         ("Seven people were brought in by ambulance.", "injured"),
         ("Medics treated seven people for smoke inhalation.", "injured"),
@@ -87,7 +87,7 @@ def test_a_long_subject_or_object_keeps_its_verb(text: str) -> None:
     ("text", "found"),
     [
         ("More than 1,300 arrests were made.", [("More than 1,300 arrests", "detained", 1300, None)]),
-        ("Police made at least 20 high-profile arrests.", [("at least 20", "detained", 20, None)]),
+        ("Police made at least 20 hurried arrests.", [("at least 20", "detained", 20, None)]),
         ("One arrest was made.", [("One arrest", "detained", 1, 1)]),
         ("It led to the arrest of two smugglers.", [("two smugglers", "detained", 2, 2)]),
         ("The slayings of two women shook the town.", [("two women", "killed", 2, 2)]),
@@ -147,7 +147,7 @@ def test_a_toll_may_stand_far_from_its_number(text: str, low: int) -> None:
         "If the dam broke, 5,000 people could be killed.",
         "Hit by debris, some called 911 for their injuries.",
         "A boy aged 12 or 13 was killed.",
-        "He served four and a half months in prison.",
+        "He spent four and a half years in prison.",
     ],
 )
 def test_what_is_counted_must_be_people_to_whom_it_happened(text: str) -> None:

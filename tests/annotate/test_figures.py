@@ -27,7 +27,7 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
         [("Nearly 50,000 people", "displaced", None, 50000, "nearly", None)],
     ),
     (
-        "Strikes killed more than 370 people, including 68 children.",
+        "Strikes killed more than 370 people, among them 68 children.",
         [
             ("more than 370 people", "killed", 370, None, "more than", None),
             ("68 children", "killed", 68, 68, None, "children"),
@@ -66,7 +66,10 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
         "The sting arrested 17 men, 2 women.",
         [("17 men", "detained", 17, 17, None, "men"), ("2 women", "detained", 2, 2, None, "women")],
     ),
-    ("Four people were fatally shot and more were injured.", [("Four people", "killed", 4, 4, None, None)]),
+    (
+        "Four people were fatally stabbed and more hurt.",
+        [("Four people", "killed", 4, 4, None, None)],
+    ),
     ("Six miners at least were killed.", [("Six miners at least", "killed", 6, None, "at least", "miners")]),
     ("It sank with the loss of 47 lives.", [("47 lives", "killed", 47, 47, None, None)]),
     (
@@ -84,8 +87,8 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ),
     ("He said its toll was more than 100.", [("more than 100", "killed", 100, None, "more than", None)]),
     (
-        "It has cost more than 400,000 lives.",
-        [("more than 400,000 lives", "killed", 400000, None, "more than", None)],
+        "The quarrel cost more than 410,000 lives.",
+        [("more than 410,000 lives", "killed", 410000, None, "more than", None)],
     ),
     ("The flood claimed 12 lives.", [("12 lives", "killed", 12, 12, None, None)]),
     ("The death toll rose to 21.", [("21", "killed", 21, 21, None, None)]),
@@ -107,7 +110,7 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("About 300 Syrians were detained.", [("About 300 Syrians", "detained", 300, 300, "about", "Syrians")]),
     ("Three or more people drowned.", [("Three or more people", "killed", 3, None, "or more", None)]),
     (
-        "Two people died in Lake County, one in Obion County.",
+        "Two people died in Sarn County, one in Ostrin County.",
         [("Two people", "killed", 2, 2, None, None), ("one", "killed", 1, 1, None, None)],
     ),
     (
@@ -130,7 +133,7 @@ def test_counts_with_their_bounds(text: str, told: list[tuple[object, ...]]) -> 
     "text",
     [
         "Brahmi, 58, was shot dead.",
-        "Sella, who was 17, was shot dead by keepers.",
+        "Sella, who was 19, was shot dead by keepers.",
         "The bomb fell 20 kilometres from the dead town.",
         "In 2014, the dead were buried.",
         "They killed two dogs.",
@@ -186,7 +189,7 @@ PERIODS = [
         True,
     ),
     (
-        "The group, which formed in 2002, killed ten people in the past seven years.",
+        "The band, which met in 2003, killed ten people in the past seven years.",
         "in the past seven years",
         True,
     ),
@@ -356,11 +359,11 @@ def test_whose_account_it_is(text: str, account: str | None) -> None:
 
 
 NOBODY = [
-    "Whoever robs a minor under 14 can be jailed for 20 years, and Tarn mourns.",
+    "Whoever robs a child under 13 faces jail for 20 years, and Tarn mourns.",
     "Girls as young as 13 were attacked and killed.",
     "Paul Maro, 67 of Ostrin, Tarn, was arrested on fraud charges.",
     "Maro was out for a year after two knee injuries.",
-    "The office had two more than the number of deaths of last year.",
+    "The office had three more than the number of deaths of last year.",
 ]
 
 
@@ -386,14 +389,14 @@ def test_what_stands_behind_a_year_or_came_in_a_day_counts(text: str) -> None:
 
 def test_the_parts_of_a_number_are_no_count() -> None:
     """The last digits of a telephone number, or one of a row of labels, count nobody."""
-    text = "Call 0700/222 0 333 about a death. Nine were killed. Map: 6 3 5 4 People fled in this direction."
+    text = "Call 0700/222 0 333 about a death. Nine were killed. Map: 6 3 5 4 People fled along this road."
     assert [text[each.start : each.end] for each in figures(written(text))] == ["Nine"]
 
 
 def test_a_country_by_its_initials_is_within_what_is_counted() -> None:
     """Whom a count is of is read on behind "U.S.", while a sentence that ends so ends."""
-    [citizens, pilots] = figures(written("A crash killed 10 U.S. citizens and two local pilots."))
-    assert (citizens.low, citizens.who, pilots.low) == (10, "U.S. citizens", 2)
+    [soldiers, pilots] = figures(written("A fire killed 10 U.S. soldiers and two local pilots."))
+    assert (soldiers.low, soldiers.who, pilots.low) == (10, "U.S. soldiers", 2)
     [figure] = figures(written("The blast killed 9 in the U.S. Officials said so."))
     assert (figure.low, figure.who) == (9, None)
 
@@ -401,7 +404,7 @@ def test_a_country_by_its_initials_is_within_what_is_counted() -> None:
 RUNNING = [
     ("That year, the band was responsible for 6,600 deaths.", "That year", True),
     (
-        "Figures show 20 people were injured in 112 crashes between March 2011 and May 2012.",
+        "The office says 20 people were injured in 90 crashes between March 2011 and May 2012.",
         "between March 2011 and May 2012",
         True,
     ),
@@ -429,9 +432,9 @@ def test_totals_of_a_campaign_are_running_totals(text: str, over: str | None, ru
 
 
 def test_a_time_compared_with_is_not_counted_over() -> None:
-    """What happened "since 2004, when" it last did is one event of 2004, not a total since then."""
+    """What happened "since 2006, when" it last did is one event of 2006, not a total since then."""
     [figure] = figures(
-        written("It was the worst crash since 2004, when seven people were killed at a crossing.")
+        written("It was the worst crash since 2006, when seven men were killed at a crossing.")
     )
     assert (figure.low, figure.period, figure.running) == (7, None, False)
 

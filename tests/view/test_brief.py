@@ -136,7 +136,7 @@ def test_what_is_lowest_highest_and_latest_is_told() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A family said five of the dead were their relatives.",
+        "A family knew that five of the dead were its own.",
         "Nine bodies lay in the road, among them five from Ostrin.",
         "The dead included two teachers from Ostrin, and five from Tarn.",
         "Miners, five were among the 12 killed.",
@@ -418,7 +418,7 @@ def test_people_of_one_country_stand_in_one_row() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "called"),
     [
-        ("Four people were taken to hospital with serious injuries.", "Four people", "injured, seriously"),
+        ("Four men were taken to hospital with serious injuries.", "Four men", "injured, seriously"),
         ("Some 20 others were slightly hurt.", "Some 20 others", "injured, slightly"),
         ("He saw 16 who were walking wounded.", "16", "injured, slightly"),
         ("Two were hurt, one seriously.", "one", "injured, some of them"),
@@ -434,11 +434,11 @@ def test_how_badly_people_were_hurt_is_told_apart(text: str, words: str, called:
 
 def test_an_earlier_time_is_the_nearest_and_reads_alike_everywhere() -> None:
     """Of two earlier times a count is of the one beside it; a day is written in one way."""
-    text = "Thousands died in the Sept. 19, 1985 quake and 350 died in the Sep 19, 2017 quake."
-    days = [("Sept. 19, 1985", "1985-09-19"), ("Sep 19, 2017", "2017-09-19")]
+    text = "Thousands died in the Sept. 18, 1985 flood and 350 died in the Sep 18, 2017 flood."
+    days = [("Sept. 18, 1985", "1985-09-18"), ("Sep 18, 2017", "2017-09-18")]
     dates = [DateMention(text.index(words), text.index(words) + len(words), day, day) for words, day in days]
     report = _counted("a", text, "350", _killed(350, 350), *dates)
-    assert [row.label for row in brief([report], {}).figures] == ["killed (19 September 2017)"]
+    assert [row.label for row in brief([report], {}).figures] == ["killed (18 September 2017)"]
 
 
 @pytest.mark.parametrize("ends", ["1959-12-31", None])

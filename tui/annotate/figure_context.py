@@ -109,7 +109,7 @@ def period(text: str, sentence: Span, at: int) -> str | None:
 
 
 def _is_beside(text: str, start: int, end: int) -> bool:
-    """Tell a time in a clause set off by commas: "the group, which formed in 2002, has killed …"."""
+    """Tell a time in a clause set off by commas: "the band, which met in 2003, killed …"."""
     return text.startswith(",", end) and _WHICH.search(text, max(0, start - _FAR), start) is not None
 
 

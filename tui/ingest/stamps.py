@@ -1,4 +1,4 @@
-"""Dates as printed over articles: "PUBLISHED : Thursday, 17 November, 2016, 1:02am" and its many cousins."""
+"""Dates as printed over articles: "PUBLISHED : Tuesday, 15 November, 2016, 1:02am" and its many cousins."""
 
 from __future__ import annotations
 
