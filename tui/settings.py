@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, NamedTuple, get_type_hints
 from platformdirs import user_config_path, user_data_path, user_state_path
 
 from tui import __version__
+from tui.corpus.identity import stable_id
 from tui.errors import SettingsError, UsageError
 
 NAME: Final = "copytaster"
@@ -227,9 +228,7 @@ def _mark() -> Path:
 
 
 def _digest(content: bytes) -> str:
-    import hashlib  # noqa: PLC0415 - see above
-
-    return hashlib.blake2b(content + __version__.encode(), digest_size=16).hexdigest()
+    return stable_id("s", content.decode("latin-1"), __version__)
 
 
 def _was_right(content: bytes) -> bool:

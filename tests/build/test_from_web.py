@@ -19,7 +19,7 @@ from tui.build.given import WebAddress
 from tui.build.progress import Progress, Skipped
 from tui.build.web import Web
 from tui.fetch import Rules
-from tui.store import read, state
+from tui.store import read, undoing
 from tui.store.connect import connect
 from tui.store.feeds import claim, health
 from tui.store.line_verdicts import judge_line
@@ -329,6 +329,6 @@ def test_a_judged_line_holds_for_its_source_until_undone(tmp_path: Path) -> None
         article("Tervo")
         list(refresh(corpus))
         assert roles(con) == {"boilerplate"}
-        state.undo(con)
+        undoing.undo(con)
         list(refresh(corpus))
         assert roles(con) == before

@@ -10,7 +10,7 @@ from tui.store import read
 from tui.store.connect import connect
 from tui.store.search import parse
 from tui.store.searches import Rule, save_search
-from tui.store.state import undo
+from tui.store.undoing import undo
 
 
 def found(con: apsw.Connection, query: str) -> int:

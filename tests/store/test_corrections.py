@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.store.samples import FIRST, SECOND
 from tui.corpus.correction import Correction, Naming
 from tui.errors import StoreError
-from tui.store import state
+from tui.store import undoing
 from tui.store.corrections import (
     correct,
     corrections,
@@ -48,9 +48,9 @@ def test_corrections_made_together_are_one_step_of_the_journal(con: apsw.Connect
     """One undo takes them all back, one redo brings them all again."""
     correct(con, [APART, Correction("no_name", Naming("Friday", "person"))])
     before = corrections(con)
-    assert state.undo(con) is not None
+    assert undoing.undo(con) is not None
     assert corrections(con) == []
-    step = state.redo(con)
+    step = undoing.redo(con)
     assert step is not None
     assert step.regrouped
     assert corrections(con) == before
@@ -61,7 +61,7 @@ def test_a_later_correction_of_the_same_names_takes_the_place_of_the_earlier(con
     correct(con, [APART])
     correct(con, [Correction("same", OTHER_ANA, ANA)])
     assert [each.verdict for each in corrections(con)] == ["same"]
-    state.undo(con)
+    undoing.undo(con)
     assert [each.verdict for each in corrections(con)] == ["apart"]
 
 
@@ -78,9 +78,9 @@ def test_every_change_of_corrections_lets_the_corpus_be_derived_anew(con: apsw.C
     seen = [counter(con, "put")]
     correct(con, [APART])
     seen.append(counter(con, "put"))
-    state.undo(con)
+    undoing.undo(con)
     seen.append(counter(con, "put"))
-    state.redo(con)
+    undoing.redo(con)
     seen.append(counter(con, "put"))
     withdraw(con, [corrections(con)[0].id])
     seen.append(counter(con, "put"))
@@ -91,8 +91,8 @@ def test_saying_again_what_is_kept_is_no_step(con: apsw.Connection) -> None:
     """The journal holds no step that changed nothing."""
     correct(con, [APART])
     correct(con, [APART])
-    state.undo(con)
-    assert state.undo(con) is None
+    undoing.undo(con)
+    assert undoing.undo(con) is None
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_articles_that_are_called_otherwise_here_are_renamed(con: apsw.Connectio
     """A correction from another desk's corpus is about our copy of the article."""
     correct(con, [APART])
     given = corrections_as_json(con)
-    state.undo(con)
+    undoing.undo(con)
     take_corrections(con, given, {FIRST.id: "a00000000009"})
     (kept,) = corrections(con)
     assert kept.subject.article == "a00000000009"

@@ -21,7 +21,7 @@ from tui.store.connect import connect
 from tui.store.derived import counter, put_clustering
 from tui.store.journal import Step
 from tui.store.migrate import migrate
-from tui.store.state import redo, undo
+from tui.store.undoing import redo, undo
 from tui.store.write import put_article
 
 NAMES = ("flood", "copy", "search", "trial", "vote")

@@ -19,7 +19,8 @@ from tui.store.handover import Handover, handed_over, take_over, take_waiting
 from tui.store.handover_file import as_json, from_json
 from tui.store.merging import RULE, Handed, merged
 from tui.store.searches import Rule, save_search, saved_searches
-from tui.store.state import change, undo
+from tui.store.state import change
+from tui.store.undoing import undo
 from tui.store.write import put_article
 
 TIMES = st.sampled_from(["", "2024-01-01T00:00:00Z", "2024-01-02T00:00:00Z", "2024-01-03T00:00:00Z"])

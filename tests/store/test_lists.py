@@ -16,7 +16,8 @@ from tui.store import read
 from tui.store.check import faults
 from tui.store.connect import connect, transaction
 from tui.store.derived import put_clustering
-from tui.store.state import change, undo
+from tui.store.state import change
+from tui.store.undoing import undo
 from tui.store.write import put_article
 
 ARTICLES = 60

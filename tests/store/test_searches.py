@@ -25,7 +25,8 @@ from tui.store.searches import (
     saved_searches,
     standing,
 )
-from tui.store.state import change, redo, undo
+from tui.store.state import change
+from tui.store.undoing import redo, undo
 from tui.store.write import put_article
 
 

@@ -23,10 +23,9 @@ from tui.store.state import (
     next_due,
     next_queued,
     recall,
-    redo,
     remember,
-    undo,
 )
+from tui.store.undoing import redo, undo
 
 
 def states(con: apsw.Connection) -> list[object]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import repeat
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
@@ -29,9 +28,28 @@ def colours_of(console: Console) -> ColorSystem:
     return console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001
 
 
-@lru_cache(maxsize=1024)
+class _CellsOf(dict[str, Cell]):
+    """The cells that are written with one pen, each made once: a screen repeats few, and compares many."""
+
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+
+    def __missing__(self, char: str) -> Cell:
+        cell = (char, self._pen)
+        if len(self) < _KEPT:
+            self[char] = cell
+        return cell
+
+
+_KEPT: Final = 512
+"""Characters kept a pen: more than an alphabet has; those of a text with thousands pass through."""
+
+_cells_with = lru_cache(maxsize=256)(_CellsOf)
+
+
+@lru_cache(maxsize=512)
 def _plain_cells(text: str, pen: Pen) -> tuple[Cell, ...]:
-    return tuple(zip(text, repeat(pen)))
+    return tuple(map(_cells_with(pen).__getitem__, text))
 
 
 def cells_of(segments: Iterable[Segment], colours: ColorSystem) -> list[Cell]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import apsw
 
@@ -12,10 +12,11 @@ from tui.app.listing_screen import ListingScreen
 from tui.app.panes.link_rows import Target
 from tui.app.screens.page import PageScreen
 from tui.corpus.event import Span
-from tui.store import decisions, read
+from tui.store import read
 from tui.store.journal import Step
-from tui.store.story_times import story_times
-from tui.store.telling import News, news
+
+if TYPE_CHECKING:
+    from tui.store.telling import News
 
 T = TypeVar("T")
 
@@ -65,6 +66,8 @@ class EventScreen(ListingScreen):
             self.say("every sentence is shown alike")
 
     def _dim_known(self) -> None:
+        from tui.store.telling import news  # noqa: PLC0415  not for the first screen
+
         if self.article is not None:
             found = news(self.access.con, self.article.id)
             self.text.dim(found.known if found else ())
@@ -83,6 +86,7 @@ class EventScreen(ListingScreen):
     async def show_story(self, event: str) -> None:
         """Open the timeline of the story that `event` is in."""
         from tui.app.screens.story_page import StoryPage  # noqa: PLC0415  not for the first screen
+        from tui.store.story_times import story_times  # noqa: PLC0415  as above
 
         found = await self.access.search(lambda con: story_times(con, read.event(con, event).story))
         self.open_page(StoryPage(found, event, self.keys))
@@ -119,19 +123,27 @@ class EventScreen(ListingScreen):
 
     def action_accept(self) -> None:
         """Keep that the link under the cursor is right."""
-        self._decide_link(decisions.accept)
+        from tui.store.decisions import accept  # noqa: PLC0415  not for the first screen
+
+        self._decide_link(accept)
 
     def action_reject(self) -> None:
         """Keep that the link under the cursor is wrong."""
-        self._decide_link(decisions.reject)
+        from tui.store.decisions import reject  # noqa: PLC0415  not for the first screen
+
+        self._decide_link(reject)
 
     def action_merge(self) -> None:
         """Put the events of the article and of the link under the cursor together."""
-        self._decide_link(decisions.merge)
+        from tui.store.decisions import merge  # noqa: PLC0415  not for the first screen
+
+        self._decide_link(merge)
 
     def action_not_story(self) -> None:
         """Keep that what the link under the cursor leads to is not of this story."""
-        self._decide_link(lambda con, article, other: decisions.not_story(con, other, of=article))
+        from tui.store.decisions import not_story  # noqa: PLC0415  not for the first screen
+
+        self._decide_link(lambda con, article, other: not_story(con, other, of=article))
 
     def _decide_link(self, decide: Decide) -> None:
         target = self.links.target

@@ -64,6 +64,7 @@ class ListingScreen(ReadingScreen):
         self.chosen_theme = self.start.theme
         self._is_first_start = start is None
         self._is_settled = start is not None
+        self._is_restored = False
         self._news = ""
         self._ingest = ""
         self._stamp = -1
@@ -84,9 +85,14 @@ class ListingScreen(ReadingScreen):
             outline, self._is_whole = part_of(self.access.con, self.view, self.start.article)
         self._list_first(outline)
         self._show_top()
-        self.call_after_refresh(self._restore)
         self.set_interval(POLL, self._look_at_corpus)
         self.set_interval(TIDY, lambda: self.in_background(self.access.give_back()))
+
+    def on_screen_resume(self) -> None:
+        """Show the article that was open, as soon as the panes are laid out for the first time."""
+        if not self._is_restored:
+            self._is_restored = True
+            self.call_next(self._restore)
 
     def in_background(self, work: Coroutine[Any, Any, None]) -> None:
         """Run `work` beside everything else; a failure is said at the bottom of the screen."""

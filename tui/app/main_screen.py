@@ -10,9 +10,7 @@ from tui.app.keys import action
 from tui.app.names_screen import NamesScreen
 from tui.app.overview_screen import OverviewScreen
 from tui.app.palette import open_palette
-from tui.app.screens.help_page import HelpPage
 from tui.app.screens.page import PageScreen
-from tui.app.screens.refused_page import RefusedPage
 from tui.app.screens.targets import Compare, Jump, Narrow, PutAway, Run, ShowEvent, ShowStory
 from tui.corpus.event import Span
 from tui.store import read
@@ -105,10 +103,14 @@ class MainScreen(NamesScreen, OverviewScreen):
 
     def action_refused(self) -> None:
         """List the inputs that were refused."""
+        from tui.app.screens.refused_page import RefusedPage  # noqa: PLC0415  not for the first screen
+
         self._open(RefusedPage(self.access, self.keys))
 
     def action_help(self) -> None:
         """Show the keys that hold in this pane."""
+        from tui.app.screens.help_page import HelpPage  # noqa: PLC0415  not for the first screen
+
         self._open(HelpPage(self.pane, self.keys))
 
     def action_palette(self) -> None:

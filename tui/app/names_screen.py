@@ -13,7 +13,6 @@ from tui.app.screens.page import PageScreen
 from tui.app.screens.targets import Correct, PutRight, PutTogether, ShowEntity, TakeBack
 from tui.corpus.article import Article
 from tui.store import read
-from tui.store.corrections import correct, withdraw
 from tui.store.journal import Step
 from tui.store.lists import article_rows
 from tui.view.layers import layer_sentence, layers_of
@@ -35,7 +34,7 @@ class NamesScreen(EventScreen):
             case Correct():
                 self._correct(target)
             case TakeBack(correction):
-                self._in_names(lambda con: withdraw(con, [correction]))
+                self._take_back(correction)
             case PutTogether(entity, name):
                 self.in_background(self._choose_same(entity, name))
 
@@ -128,8 +127,14 @@ class NamesScreen(EventScreen):
 
     def _correct(self, choice: Correct) -> None:
         from tui.app.screens.correction_page import made_of  # noqa: PLC0415  not for the first screen
+        from tui.store.corrections import correct  # noqa: PLC0415  as above
 
         self._in_names(lambda con: correct(con, made_of(con, choice)))
+
+    def _take_back(self, correction: str) -> None:
+        from tui.store.corrections import withdraw  # noqa: PLC0415  not for the first screen
+
+        self._in_names(lambda con: withdraw(con, [correction]))
 
     def _in_names(self, change: Callable[[apsw.Connection], Step]) -> None:
         """Put names right; what follows from it shows once it is worked out, beside reading."""
@@ -143,6 +148,7 @@ class NamesScreen(EventScreen):
         """Let the other one be chosen that is the same."""
         from tui.app.screens.entities_page import EntitiesPage  # noqa: PLC0415  not for the first screen
         from tui.store import correcting  # noqa: PLC0415  as above
+        from tui.store.corrections import correct  # noqa: PLC0415  as above
 
         def chosen(target: object) -> None:
             if isinstance(target, ShowEntity):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from textual import events
@@ -22,6 +24,8 @@ from tui.app.panes.welcome import Welcome
 from tui.store.read import article_rows, event_rows
 
 Arrangement: TypeAlias = Literal["three", "two", "stacked", "one", "none"]
+
+NO_CLASSES: Final[Mapping[str, bool]] = MappingProxyType({})
 
 SMALLEST: Final = (40, 10)
 """Columns and lines below which the screen only says that it is too small."""
@@ -87,23 +91,26 @@ class PanesScreen(AskingScreen):
         """Lay the panes out for a terminal of this size."""
         self.arranged = arrangement(width, height)
         self.shows_links = self.shows_links or self.pane == "links"
-        for each in ("three", "two", "stacked", "one", "none"):
-            self.set_class(each == self.arranged, f"-{each}")
-        self.set_class(height < 16, "-low")
+        arranged = {f"-{each}": each == self.arranged for each in ("three", "two", "stacked", "one", "none")}
         self.too_small.say(
             Row(((f"too small: {width}×{height}, {SMALLEST[0]}×{SMALLEST[1]} needed", "text"),))
         )
-        self._show_panes()
+        self._show_panes({**arranged, "-low": height < 16})
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the panes out anew."""
         self.lay_out(event.size.width, event.size.height)
 
-    def _show_panes(self) -> None:
-        """Show the links where they were asked for, and the pane with the keys where one has room."""
-        self.set_class(self.shows_links or self.arranged == "three", "-with-links")
-        for pane in PANES:
-            self.set_class(pane == self.pane, f"-on-{pane}")
+    def _show_panes(self, others: Mapping[str, bool] = NO_CLASSES, *, on: Where | None = None) -> None:
+        """Show the links where they were asked for, and the pane with the keys where one has room.
+
+        Args:
+            others: other classes to set; all of them at once, as each time all styles are worked out.
+            on: the pane that is about to get the keys; None for the one that has them.
+        """
+        panes = {f"-on-{pane}": pane == (on or self.pane) for pane in PANES}
+        shows_links = self.shows_links or self.arranged == "three"
+        self.update_classes({**others, **panes, "-with-links": shows_links})
 
     # Which pane has the keys.
 
@@ -138,9 +145,7 @@ class PanesScreen(AskingScreen):
         """Give the keys to `pane`, which is shown for it where it was not."""
         if pane == "links" and self.arranged != "three":
             self.shows_links = True
-        for each in PANES:
-            self.set_class(each == pane, f"-on-{each}")
-        self.set_class(self.shows_links or self.arranged == "three", "-with-links")
+        self._show_panes(on=pane)
         self.set_focus(self.widget_of(pane), scroll_visible=False)
         self.pane_changed()
 

@@ -107,6 +107,13 @@ class ReaderApp(KeyedApp, ChangedCellsApp):
             "rule": Color.from_rich_color(colour).css if colour else "ansi_default",
         }
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the stylesheets again; before there is a screen, none was read for the first time yet."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def on_mount(self) -> None:
         """Start the ingest process soon, and say what was wrong with files."""
         if not self.is_headless:

@@ -9,7 +9,7 @@ from typing import Final
 import apsw
 
 from tui.corpus.article import Article
-from tui.store.decisions import Decision, decided
+from tui.store.decided import Decision, decided
 from tui.store.read import (
     ArticleRow,
     EventRow,

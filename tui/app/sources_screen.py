@@ -7,24 +7,21 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import apsw
 
 from tui.app.panes.line_pane import Piece
 from tui.app.reading import Opened
-from tui.app.screens.found_page import Finding, finding_of
-from tui.app.screens.lines_page import Judged, LinesPage
-from tui.app.screens.sources_page import SourcesPage, standing_now
-from tui.app.screens.versions_page import VersionsPage
 from tui.app.searches_screen import SearchesScreen
 from tui.corpus.article import Article
 from tui.corpus.event import Span
 from tui.harmless import harmless_line
 from tui.store import read
-from tui.store.line_verdicts import judge_line
-from tui.store.places import places_of
-from tui.store.revisions import revisions_of
+
+if TYPE_CHECKING:
+    from tui.app.screens.found_page import Finding
+    from tui.app.screens.lines_page import Judged
 
 _LOOK_SECONDS: Final = 60.0
 """How long looking at an address may take, redirects and the usual places of a feed included."""
@@ -44,11 +41,15 @@ class SourcesScreen(SearchesScreen):
         self.in_background(self._open_sources())
 
     async def _open_sources(self) -> None:
+        from tui.app.screens.sources_page import SourcesPage, standing_now  # noqa: PLC0415  not for the first screen
+
         found = await self.access.search(standing_now)
         self.open_page(SourcesPage(found, self.keys, self))
 
     async def found_at(self, url: str) -> Finding:
         """Return what stands at an address; a process of its own asks, this one has no way to the network."""
+        from tui.app.screens.found_page import Finding, finding_of  # noqa: PLC0415  not for the first screen
+
         pipe = asyncio.subprocess.PIPE
         program = (sys.executable, "-m", "tui", "--corpus", str(self.access.path))
         child = await asyncio.create_subprocess_exec(
@@ -95,6 +96,10 @@ class SourcesScreen(SearchesScreen):
         article = self.article
         if article is None:
             return
+        from tui.app.screens.versions_page import VersionsPage  # noqa: PLC0415  not for the first screen
+        from tui.store.places import places_of  # noqa: PLC0415  as above
+        from tui.store.revisions import revisions_of  # noqa: PLC0415  as above
+
         con = self.access.con
         page = VersionsPage(revisions_of(con, article.id), places_of(con, article.id), self.keys)
         self.open_page(page)
@@ -109,14 +114,20 @@ class SourcesScreen(SearchesScreen):
         if not article.source:
             self.say("this article names no source: a line is judged for all articles of one")
             return
+        from tui.app.screens.lines_page import LinesPage  # noqa: PLC0415  not for the first screen
+
         self.app.push_screen(LinesPage(article, self.text.visible_span, self.keys), self._line_judged)
 
     def _line_judged(self, target: object) -> None:
+        from tui.app.screens.lines_page import Judged  # noqa: PLC0415  not for the first screen
+
         article = self.article
         if isinstance(target, Judged) and article is not None:
             self.in_background(self._judge(article.source or "", target))
 
     async def _judge(self, source: str, judged: Judged) -> None:
+        from tui.store.line_verdicts import judge_line  # noqa: PLC0415  not for the first screen
+
         line, words, body = judged
         step = await self.access.write(lambda con: judge_line(con, source, line, body=body, words=words))
         self.say(f"{step.sentence}, once it is marked again")

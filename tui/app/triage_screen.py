@@ -122,13 +122,17 @@ class TriageScreen(EventScreen):
 
     def action_undo(self) -> None:
         """Undo the last change, or as many as were typed."""
+        from tui.store.undoing import undo  # noqa: PLC0415  not for the first screen
+
         for _ in self.repeats:
-            self._change(state.undo, nothing="nothing is left to undo")
+            self._change(undo, nothing="nothing is left to undo")
 
     def action_redo(self) -> None:
         """Do again what was undone."""
+        from tui.store.undoing import redo  # noqa: PLC0415  not for the first screen
+
         for _ in self.repeats:
-            self._change(state.redo, nothing="nothing was undone")
+            self._change(redo, nothing="nothing was undone")
 
     # The whole event.
 

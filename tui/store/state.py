@@ -10,12 +10,11 @@ import apsw
 
 from tui.errors import StoreError
 from tui.harmless import harmless, harmless_line
-from tui.store import corrections, decisions, line_verdicts, searches, sources
 from tui.store.connect import transaction
 from tui.store.dates import now
-from tui.store.journal import STATE, Applier, Change, Step, keep, move
+from tui.store.journal import Change, Step, keep
 
-__all__ = ["Step", "change", "look_at", "looked_at", "recall", "redo", "remember", "undo"]
+__all__ = ["Step", "change", "look_at", "looked_at", "recall", "remember"]
 
 _FLAGS: Final = ("read", "starred", "done")
 
@@ -93,16 +92,6 @@ def _queue_time(before: str, queued: bool | None) -> str:
     return (before or now()) if queued else ""
 
 
-def undo(con: apsw.Connection) -> Step | None:
-    """Take the last step back; None if there is none left."""
-    return move(con, _APPLIERS, back=True)
-
-
-def redo(con: apsw.Connection) -> Step | None:
-    """Do again what was last undone; None if nothing was, or something else was done since."""
-    return move(con, _APPLIERS, back=False)
-
-
 def _states(con: apsw.Connection, article_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     rows = con.execute(
         "SELECT id, read, starred, done, note, queued, due,"
@@ -148,18 +137,6 @@ def apply(con: apsw.Connection, sides: Sequence[tuple[str, Mapping[str, Any]]]) 
                 [(tag, identity) for tag in parts["tags"]],
             )
     return [identity for identity, _ in sides]
-
-
-_APPLIERS: Final[dict[str, Applier]] = {
-    STATE: apply,
-    searches.KIND: searches.apply,
-    corrections.KIND: corrections.apply,
-    decisions.KIND: decisions.apply,
-    decisions.GROUPING: decisions.apply_grouping,
-    sources.KIND: sources.apply,
-    line_verdicts.KIND: line_verdicts.apply,
-}
-"""How a step is put back, by what it is about."""
 
 
 _SAID: Final = {

@@ -320,11 +320,12 @@ class ArticlePane(ScrollView, can_focus=True):
         self._repaint()
 
     def on_resize(self) -> None:
-        """Wrap for the new width, with the same text at the top."""
+        """Wrap for the new width, with the same text at the top; more or less of it is in view then."""
         top, at_start = self.top_offset, self._top == 0
         if self._painting is None or self._painting.width != self._text_width:
             self._rewrap()
         self._go(0 if at_start else self._wrapped.line_of(top))
+        self._tell_view()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll by the wheel."""
@@ -352,7 +353,10 @@ class ArticlePane(ScrollView, can_focus=True):
         moved = top != self._top
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
         if moved:
-            self.post_message(self.Scrolled(self._article.id, self.visible_span))
+            self._tell_view()
+
+    def _tell_view(self) -> None:
+        self.post_message(self.Scrolled(self._article.id, self.visible_span))
 
     def _lies_folded(self, offset: int | None) -> bool:
         """Return whether a code point that is asked for would be folded away."""

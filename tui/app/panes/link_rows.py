@@ -11,7 +11,7 @@ from tui.app.panes.line_pane import BLANK, Piece, Row, said, wrapped
 from tui.app.reading import Opened
 from tui.corpus.article import Article
 from tui.corpus.event import Evidence, Link, LinkKind, Span
-from tui.store.decisions import Decision
+from tui.store.decided import Decision
 from tui.store.read import EventRow, LinkRow
 from tui.view.layers import overlaps
 

@@ -19,7 +19,7 @@ from tui.store import decisions, read
 from tui.store.journal import Step
 from tui.store.lists import EventRow
 from tui.store.reports import EventReports, event_reports, events_like
-from tui.store.state import redo, undo
+from tui.store.undoing import redo, undo
 from tui.view.brief import Brief, brief_of
 from tui.view.dates import dated
 

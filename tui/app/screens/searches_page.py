@@ -14,7 +14,7 @@ from tui.app.panes.line_pane import BLANK, Piece, Row, said
 from tui.app.screens.changing_page import ChangingPage
 from tui.app.screens.targets import Narrow
 from tui.errors import CopytasterError
-from tui.store import searches, state
+from tui.store import searches, undoing
 from tui.store.completion import Complete
 from tui.store.journal import Step
 from tui.store.rules import apply_rule
@@ -131,11 +131,11 @@ class SearchesPage(ChangingPage):
 
     def action_undo(self) -> None:
         """Undo the last change."""
-        self._change(state.undo)
+        self._change(undoing.undo)
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self._change(state.redo)
+        self._change(undoing.redo)
 
     # Rules.
 

@@ -18,7 +18,7 @@ from tui.app.screens.changing_page import ChangingPage
 from tui.app.screens.found_page import Finding, FoundPage
 from tui.app.screens.source_rows import source_rows
 from tui.app.screens.targets import Narrow
-from tui.store import state
+from tui.store import undoing
 from tui.store.journal import Step
 from tui.store.source_counts import Standing
 from tui.store.sources import WEB, SourceRow, add_source, edit_source, forget_source
@@ -233,11 +233,11 @@ class SourcesPage(ChangingPage):
 
     def action_undo(self) -> None:
         """Undo the last change."""
-        self._change(state.undo)
+        self._change(undoing.undo)
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self._change(state.redo)
+        self._change(undoing.redo)
 
     def _edit(self, chosen: SourceRow, **wanted: Any) -> None:
         self._change(partial(edit_source, location=chosen.location, **wanted), follow=chosen.location)

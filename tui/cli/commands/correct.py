@@ -18,7 +18,7 @@ from tui.cli.querying import opened
 from tui.corpus.correction import Correction
 from tui.corpus.highlight import NameKind
 from tui.errors import StoreError, UsageError
-from tui.store import correcting, read, state
+from tui.store import correcting, read, undoing
 from tui.store.corrections import (
     KIND,
     correct,
@@ -144,7 +144,7 @@ def _import(con: apsw.Connection, options: argparse.Namespace) -> Step:
 def _undo(con: apsw.Connection, _options: argparse.Namespace) -> Step:
     if KIND not in last_kinds(con):
         raise StoreError("the last change is no correction", "", "undo it in the reader, with z")
-    return state.undo(con) or Step("nothing is left to undo", ())
+    return undoing.undo(con) or Step("nothing is left to undo", ())
 
 
 _DONE: Final[dict[str, Callable[[apsw.Connection, argparse.Namespace], Any]]] = {

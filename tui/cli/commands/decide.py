@@ -12,7 +12,7 @@ from tui.cli.querying import opened
 from tui.errors import StoreError, UsageError
 from tui.store import decisions, read
 from tui.store.journal import Step, last_kinds
-from tui.store.state import undo
+from tui.store.undoing import undo
 
 _VERDICTS = {
     "accept": (2, "the link between two articles is right"),

@@ -64,7 +64,7 @@ def open_reader(call: Call, paths: Sequence[str]) -> int:
     """Run the reader; it takes `paths` in by itself, while one reads."""
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES_A_SECOND)
     gc.disable()  # until the first screen is there; the app turns it on again
-    _load_without_ssl()
+    load_without_ssl()
     from tui.app.reader_app import run as run_reader  # noqa: PLC0415 - Textual is for the reader alone
 
     return run_reader(
@@ -75,7 +75,7 @@ def open_reader(call: Call, paths: Sequence[str]) -> int:
     )
 
 
-def _load_without_ssl() -> None:
+def load_without_ssl() -> None:
     """Load asyncio, but not the TLS it would never use here (7 ms); it can do without, as it is built to."""
     sys.modules["ssl"] = None  # type: ignore[assignment]
     try:
