@@ -253,6 +253,14 @@ async def test_links_follow_the_passage_on_screen(corpus: Path, opening: Opening
         assert "▎" not in reader.text
 
 
+async def test_links_follow_what_fits_on_the_screen(corpus: Path, opening: Opening) -> None:
+    """A larger terminal shows more of the text, and the marks beside the evidence say so."""
+    async with opening(corpus, (44, 10)) as reader:
+        await reader.pilot.resize_terminal(160, 30)
+        await reader.settle()
+        assert any("▎ “The dam held" in line for line in reader.text.splitlines())
+
+
 # Triage.
 
 
