@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, NamedTuple, TypeAlias
@@ -12,6 +12,7 @@ from tui.corpus.article import Article
 from tui.corpus.highlight import Figure
 from tui.harmless import harmless_line
 from tui.view.figure_labels import SOME, earlier, group, what, whom
+from tui.view.figure_names import named_within
 
 _ORDER: Final = ("killed", "injured", "missing", "trapped", "detained", "displaced", "other")
 
@@ -88,8 +89,8 @@ def figure_grid(
         if figure.running == running and (figure.low is not None or figure.high is not None)
     ]
     known = list(pairs)
-    first = _first_of_same(found, known)
     named = _labels(found, reports)
+    first = _first_of_same(found, [*known, *_under_other_names(found, named)])
     of_all = _of_all(found, first)
     cells: dict[tuple[int, str], dict[str, list[Reported]]] = {}
     labels: dict[tuple[int, str], str] = {}
@@ -113,6 +114,12 @@ def figure_grid(
 def place_of(reported: Reported) -> Place:
     """Return where a count stands."""
     return reported.article, reported.figure.start, reported.figure.end
+
+
+def _under_other_names(found: Sequence[Reported], named: Mapping[Place, str]) -> Iterator[FigurePair]:
+    """Yield counts that count the same by their names, whatever linking found."""
+    for one, other in named_within([(each.figure, named[place_of(each)]) for each in found]):
+        yield FigurePair(place_of(found[one]), place_of(found[other]), against=False)
 
 
 def _first_of_same(found: Sequence[Reported], pairs: Iterable[FigurePair]) -> dict[Place, Place]:
