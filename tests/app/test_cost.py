@@ -99,3 +99,22 @@ def test_the_start_loads_few_modules(checkout: Path) -> None:
     ours, *heavy = done.stdout.split()
     assert int(ours) <= 125
     assert heavy == []  # OpenSSL takes 5 MB, pydantic a third of Textual's time
+
+
+WAITING = """
+import sys
+import tui.cli.commands.watch
+import tui.build.watching
+from tui.cli.inputs import web_of
+from tui.settings import Settings
+web_of(Settings())
+heavy = ("resiliparse", "fastwarc", "lxml", "pypdf", "feedparser", "urllib3", "ssl", "pydantic")
+print(*[name for name in heavy if name in sys.modules])
+"""
+
+
+def test_what_waits_for_changes_has_no_parsers(checkout: Path) -> None:
+    """The ingest process beside a reader loads parsers once there is a file to read, HTTP for an address."""
+    command = [sys.executable, "-c", WAITING]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=checkout)
+    assert done.stdout.split() == []

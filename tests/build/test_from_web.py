@@ -18,7 +18,7 @@ from tui.build.entries import comparable_address
 from tui.build.given import WebAddress
 from tui.build.progress import Progress, Skipped
 from tui.build.web import Web
-from tui.fetch import Rules
+from tui.fetch.rules import Rules
 from tui.store import read, undoing
 from tui.store.connect import connect
 from tui.store.feeds import claim, health

@@ -22,7 +22,8 @@ from tests.fetch.loopback import Asked, Loopback, Reply, rss
 from tui.build.adding import refresh
 from tui.build.progress import Skipped
 from tui.build.web import Web
-from tui.fetch import Clock, Rules
+from tui.fetch.clock import Clock
+from tui.fetch.rules import Rules
 from tui.store import read
 from tui.store.connect import connect
 from tui.store.sources import SourceRow, add_source, sources

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event, Lock
 from typing import Final
 
-from tui.fetch import Clock
+from tui.fetch.clock import Clock
 
 
 class PlayedClock(Clock):

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from tui.corpus.article import Article
 from tui.errors import IngestError
-from tui.ingest import read, read_stream, sources
+from tui.ingest.files import sources
 from tui.ingest.isolated import IsolatedReader, Limits
 from tui.ingest.pdf_file import paragraphs
+from tui.ingest.reader import read, read_stream
 from tui.ingest.safe_xml import parse_xml
 
 TEXT = "Weir gives way\n\nThe old weir above Lomvale gave way early on Tuesday, the fire service said.\n"

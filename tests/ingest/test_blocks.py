@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.corpus.article import Article
-from tui.ingest import Options, read_stream
+from tui.ingest.options import Options
+from tui.ingest.reader import read_stream
 
 SAMPLES = [
     "", "READ MORE: the weir at Lomvale", "Show Comments", "By Ada Marsh", "Lomvale Courier", "Tags: weir",

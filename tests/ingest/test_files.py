@@ -12,9 +12,9 @@ import pytest
 
 from tui.corpus.article import Article
 from tui.errors import IngestError
-from tui.ingest import read, sources
-from tui.ingest.files import advice, shown
+from tui.ingest.files import advice, shown, sources
 from tui.ingest.isolated import IsolatedReader, Limits
+from tui.ingest.reader import read
 
 TEXT = "Weir gives way\n\nThe old weir above Lomvale gave way early on Tuesday, the fire service said.\n"
 

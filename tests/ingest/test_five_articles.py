@@ -8,7 +8,8 @@ import pytest
 
 from tui.corpus.article import Article, Role
 from tui.errors import IngestError
-from tui.ingest import read, sources
+from tui.ingest.files import sources
+from tui.ingest.reader import read
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 

@@ -10,7 +10,7 @@ import pytest
 
 from tui.corpus.article import Article
 from tui.errors import IngestError
-from tui.ingest import read_stream
+from tui.ingest.reader import read_stream
 
 SENTENCE = (
     "The old weir above Lomvale gave way early on Tuesday, flooding the lower market, the fire service said."

@@ -8,8 +8,9 @@ import pytest
 
 from tui.corpus.article import Article
 from tui.errors import IngestError
-from tui.ingest import Options, read_stream
 from tui.ingest.html_page import without_control_references
+from tui.ingest.options import Options
+from tui.ingest.reader import read_stream
 
 PARAGRAPHS = [
     "The old weir above Lomvale gave way early on Tuesday, flooding the lower market, the fire service said.",

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tui.corpus.article import Article
 from tui.corpus.highlight import Highlight
 from tui.errors import IngestError
-from tui.ingest import Options, read_stream
+from tui.ingest.options import Options
+from tui.ingest.reader import read_stream
 
 TEXT = "Ada Marsh runs a bakery in Lomvale.\n“It came up the stairs,” said Ms Marsh; at least 3 people were hurt."
 

@@ -8,7 +8,8 @@ import itertools
 from pathlib import Path
 
 from tui.corpus.article import Article
-from tui.ingest import read_stream, site_lines, with_site_lines
+from tui.ingest.reader import read_stream
+from tui.ingest.recurrence import site_lines, with_site_lines
 
 BACKGROUND = "The two villages have been at odds over the weir since the drought of four years ago."
 

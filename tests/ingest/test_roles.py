@@ -9,7 +9,7 @@ import textwrap
 import pytest
 
 from tui.corpus.article import Article, Role
-from tui.ingest import read_stream
+from tui.ingest.reader import read_stream
 
 BODY = """\
 The old weir above Lomvale gave way early on Tuesday, flooding the lower market and forcing about 300 people from their homes, the fire service said.
@@ -293,7 +293,7 @@ def test_arabic() -> None:
 
 def test_bare_body_has_no_boilerplate() -> None:
     """With the body alone given, nothing is taken for furniture."""
-    from tui.ingest import Options  # noqa: PLC0415  (only here)
+    from tui.ingest.options import Options  # noqa: PLC0415  (only here)
 
     (found,) = read_stream(f"{TITLE}\n\n{BODY}\n\nShow Comments".encode(), "a.txt", Options(body_only=True))
     assert isinstance(found, Article)

@@ -9,7 +9,7 @@ import pytest
 
 from tui.annotate import annotate
 from tui.corpus.article import Article
-from tui.ingest import read
+from tui.ingest.reader import read
 from tui.link import Clustering, cluster, passages, sketch
 
 SEEDS: Final = Path(__file__).resolve().parents[3] / "shared" / "seeds"

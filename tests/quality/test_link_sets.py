@@ -11,7 +11,7 @@ import pytest
 
 from tui.annotate import annotate
 from tui.corpus.article import Article
-from tui.ingest import read
+from tui.ingest.reader import read
 from tui.link import Sketch, cluster, sketch
 from tui.train.agreement import Agreement, agreement
 

@@ -13,8 +13,8 @@ from tests.security.corpora import BAD, needs_bad_inputs
 from tui.app.panes.reader import ReaderPane
 from tui.corpus.article import Article
 from tui.errors import IngestError
-from tui.ingest import read, read_stream
 from tui.ingest.isolated import IsolatedReader, Limits
+from tui.ingest.reader import read, read_stream
 from tui.view.wrap import wrap
 
 pytestmark = pytest.mark.slow

@@ -13,8 +13,8 @@ import pytest
 
 from tui.corpus.article import Article
 from tui.errors import IngestError
-from tui.ingest import read, read_stream
 from tui.ingest.clean import clean
+from tui.ingest.reader import read, read_stream
 
 INPUTS = Path(__file__).resolve().parents[3] / "shared" / "badinputs"
 SEEDS = INPUTS.parent / "seeds"

@@ -22,11 +22,14 @@ from tui.build.adding import add, refresh
 from tui.build.given import WebAddress
 from tui.build.progress import Skipped
 from tui.build.web import Web
-from tui.fetch import Client, FetchError, Manners, Robots, Rules, parse_address
-from tui.fetch.client import USER_AGENT
+from tui.fetch.address import parse_address
+from tui.fetch.client import USER_AGENT, Client
+from tui.fetch.failure import FetchError
 from tui.fetch.guard import is_public
+from tui.fetch.manners import Manners
 from tui.fetch.retry import DAY, MINUTE, back_off, retry_after
-from tui.fetch.robots import MOST, Kept
+from tui.fetch.robots import MOST, Kept, Robots
+from tui.fetch.rules import Rules
 from tui.ingest.opml import read_opml
 from tui.store.connect import connect
 from tui.store.feeds import health

@@ -22,7 +22,8 @@ from tui.build.progress import Progress, Report, Skipped
 from tui.build.settling import QUIET_SECONDS, Settling
 from tui.build.watching import watch
 from tui.errors import IngestError
-from tui.ingest import read, sources
+from tui.ingest.files import sources
+from tui.ingest.reader import read
 from tui.store import read as stored
 from tui.store.connect import connect
 from tui.store.leases import release, take

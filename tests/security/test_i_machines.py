@@ -10,7 +10,7 @@ from tests.security.corpora import BAD, needs_bad_inputs
 from tui.build.adding import add
 from tui.cli.output import unforeseen
 from tui.corpus.article import Article
-from tui.ingest import read
+from tui.ingest.reader import read
 from tui.settings import state_folder
 from tui.store import read as stored
 from tui.store.connect import connect

@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import Self, TypeAlias
 
 from tui.build.web import Asking, Web
-from tui.fetch import Answer, FetchError
-from tui.fetch.client import PAGES
+from tui.fetch.client import PAGES, Answer
+from tui.fetch.failure import FetchError
 from tui.store.feeds import FeedRow
 
 

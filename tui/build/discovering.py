@@ -12,8 +12,9 @@ from urllib.parse import urljoin, urlsplit
 
 from tui.build.web import Asking, Web
 from tui.corpus.article import Article
-from tui.fetch import Answer, FetchError, parse_address
-from tui.fetch.address import has_credentials
+from tui.fetch.address import has_credentials, parse_address
+from tui.fetch.client import Answer
+from tui.fetch.failure import FetchError
 from tui.ingest.article_draft import NO_BODY
 from tui.ingest.decode import decode
 from tui.ingest.feed_links import FeedLink, feed_links, is_article_page, page_title

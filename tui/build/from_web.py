@@ -16,7 +16,7 @@ from tui.build.polling import Polling
 from tui.build.progress import Progress, Report, Skipped
 from tui.build.web import Web
 from tui.errors import IngestError
-from tui.fetch import Answer
+from tui.fetch.client import Answer
 from tui.ingest.isolated import IsolatedReader
 from tui.store.sources import SourceRow, add_source
 from tui.store.write import put_refusal

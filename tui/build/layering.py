@@ -12,7 +12,6 @@ import apsw
 from tui.corpus.highlight import OWN_LAYER, Highlight
 from tui.errors import IngestError
 from tui.harmless import harmless_line
-from tui.ingest.decode import decode
 from tui.ingest.files import read_bytes, shown
 from tui.interchange.fitting import fitted
 from tui.interchange.formats import Form, form_of, read
@@ -71,7 +70,7 @@ def _documents(path: Path, form: Form | None) -> Iterator[tuple[str, GivenMarks]
     if not files:
         raise IngestError("the folder holds no annotations (.ann)", shown(path))
     for file in files:
-        text = decode(read_bytes(file)).text
+        text = _decoded(file)
         try:
             kind = form or form_of(file.name, text)
             beside = file.with_suffix(".txt")
@@ -83,7 +82,13 @@ def _documents(path: Path, form: Form | None) -> Iterator[tuple[str, GivenMarks]
 
 
 def _text_of(path: Path) -> str | None:
-    return decode(read_bytes(path)).text if path.is_file() else None
+    return _decoded(path) if path.is_file() else None
+
+
+def _decoded(path: Path) -> str:
+    from tui.ingest.decode import decode  # noqa: PLC0415 - seldom needed
+
+    return decode(read_bytes(path)).text
 
 
 class _Finding:

@@ -21,7 +21,8 @@ from tui.build.progress import Progress, Skipped
 from tui.build.web import Web
 from tui.corpus.article import Article
 from tui.errors import IngestError
-from tui.fetch import Answer, FetchError
+from tui.fetch.client import Answer
+from tui.fetch.failure import FetchError
 from tui.fetch.retry import LEAST_INTERVAL, MINUTE, back_off
 from tui.ingest.article_draft import NO_BODY
 from tui.ingest.feed import CUT_OFF

@@ -18,7 +18,6 @@ from tui.errors import IngestError
 from tui.ingest.files import shown
 from tui.ingest.isolated import IsolatedReader, is_archive
 from tui.ingest.options import Options
-from tui.ingest.reader import read_stream
 from tui.store.leases import release, take
 from tui.store.write import file_key, refusals_of
 
@@ -69,6 +68,8 @@ class Reading:
 
     def stream(self, data: bytes, name: str) -> Iterator[Article]:
         """Yield the new and changed articles of `data`, an input that is no file."""
+        from tui.ingest.reader import read_stream  # noqa: PLC0415 - seldom needed
+
         self.notices.say(Progress("read", 1, 1, name))
         yield from self._articles(read_stream(data, name, self.options), name, None)
 

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import apsw
 
-from tui.fetch import Client, Clock, Manners, Robots, Rules
-from tui.fetch.robots import Kept, Verdict
+from tui.fetch.clock import Clock
+from tui.fetch.rules import Rules
 from tui.store import feeds
 from tui.store.connect import connect
+
+if TYPE_CHECKING:
+    from tui.fetch.robots import Kept
 
 T = TypeVar("T")
 
@@ -45,6 +48,10 @@ class Asking:
     def __init__(self, corpus: Path, web: Web, stop: Event) -> None:
         self._lock = Lock()
         self._con = connect(corpus)
+        from tui.fetch.client import Client  # noqa: PLC0415 - HTTP code is for those who ask
+        from tui.fetch.manners import Manners  # noqa: PLC0415 - as above
+        from tui.fetch.robots import Robots  # noqa: PLC0415 - as above
+
         manners = Manners(web.clock, stop, self._reserve)
         self.client = Client(web.rules, web.clock, manners.turn)
         self.robots = Robots(self.client, web.clock, self._known, self._keep)
@@ -58,6 +65,8 @@ class Asking:
         return self._at(lambda con: feeds.reserve(con, host, now, spacing))
 
     def _known(self, host: str) -> Kept | None:
+        from tui.fetch.robots import Kept, Verdict  # noqa: PLC0415 - as above
+
         row = self._at(lambda con: feeds.robots_of(con, host))
         return None if row is None else Kept(cast("Verdict", row[0]), row[1], row[2])
 

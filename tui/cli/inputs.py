@@ -64,7 +64,7 @@ def inputs_of(names: Sequence[str]) -> list[Path | Given | WebAddress]:
 def web_of(settings: Settings) -> Web:
     """Return how the web is asked by these settings."""
     from tui.build.web import Web  # noqa: PLC0415 - files need no HTTP
-    from tui.fetch import Rules  # noqa: PLC0415
+    from tui.fetch.rules import Rules  # noqa: PLC0415
 
     return Web(Rules(private_hosts=tuple(settings.private_hosts)))
 

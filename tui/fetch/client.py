@@ -15,6 +15,7 @@ from tui.fetch.credentials import authorization, variable
 from tui.fetch.deadline import Deadline
 from tui.fetch.failure import FetchError
 from tui.fetch.retry import retry_after
+from tui.fetch.rules import Rules
 from tui.fetch.wire import Exchange
 
 USER_AGENT: Final = f"copytaster/{__version__} (news reader; no more than one poll in 15 minutes)"
@@ -28,23 +29,6 @@ PAGES: Final = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _FOR_GOOD: Final = frozenset({301, 308})
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,500}")
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What a client may do.
-
-    Attributes:
-        private_hosts: hosts (`name` or `name:port`) that may be in a private network.
-        seconds: for all of a request.
-        most: bytes of an answer once decoded (SECURITY D4; Miniflux has the same).
-        redirects: how many are followed.
-    """
-
-    private_hosts: tuple[str, ...] = ()
-    seconds: float = 20.0
-    most: int = 15 * 1000 * 1000
-    redirects: int = 5
 
 
 @dataclass(frozen=True, slots=True)

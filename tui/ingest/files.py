@@ -58,6 +58,10 @@ def shown(path: Path | str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in raw)
 
 
+START: Final = 8192
+"""So many bytes tell a format."""
+
+
 def read_bytes(path: Path, most: int = FILE_LIMIT + 1) -> bytes:
     """Return the content of a regular file, or its first `most` bytes.
 

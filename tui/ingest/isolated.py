@@ -20,10 +20,9 @@ from typing import Any, Final, Self
 
 from tui.corpus.article import Article
 from tui.errors import IngestError
-from tui.ingest.files import shown
+from tui.ingest.files import START, read_bytes, shown
 from tui.ingest.formats import ARCHIVES, format_of
 from tui.ingest.options import DEFAULTS, Options
-from tui.ingest.reader import parse, read, read_start
 
 _DANGEROUS: Final = frozenset(
     {"html", "mail", "mbox", "feed", "markdown", "json", "mhtml", "pdf", "docx", *ARCHIVES}
@@ -81,6 +80,8 @@ class IsolatedReader:
     def read(self, path: Path, options: Options = DEFAULTS) -> Iterator[Article | IngestError]:
         """Yield the articles of one file as `tui.ingest.read` does; what goes beyond a limit is refused."""
         if not _is_dangerous(path):
+            from tui.ingest.reader import read  # noqa: PLC0415 - parsers are for the worker, save for plain text
+
             yield from read(path, options)
             return
         yield from self._asked(_Request(os.fsencode(path), None, "", options, is_archive(path)), shown(path))
@@ -127,6 +128,8 @@ class _Request:
 
     def read(self) -> Iterator[Article | IngestError]:
         """Yield what is in it."""
+        from tui.ingest.reader import parse, read  # noqa: PLC0415 - in the worker, which has it loaded
+
         path = Path(os.fsdecode(self.name))
         if self.data is None:
             return read(path, self.options)
@@ -142,7 +145,7 @@ class _Worker:
 
     def __init__(self, limits: Limits) -> None:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([__name__])
+        context.set_forkserver_preload([__name__, "tui.ingest.reader"])
         self._limits = limits
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, limits), daemon=True)
@@ -213,7 +216,7 @@ def is_archive(path: Path) -> bool:
 def _is_dangerous(path: Path) -> bool:
     """Return whether a file's format needs the worker; a compressed one does."""
     try:
-        start = read_start(path)
+        start = read_bytes(path, START)
     except IngestError:
         return False  # reading it here names the reason
     return start.startswith(b"\x1f\x8b") or format_of(path.name, start) in _DANGEROUS

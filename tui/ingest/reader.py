@@ -14,7 +14,7 @@ from tui.ingest.archive import is_archive, tar_members, zip_members
 from tui.ingest.decode import decode
 from tui.ingest.docx_file import is_docx, read_docx
 from tui.ingest.feed import read_feed
-from tui.ingest.files import read_bytes, shown
+from tui.ingest.files import START, read_bytes, shown
 from tui.ingest.formats import ARCHIVES, Format, foreign_kind, format_of
 from tui.ingest.html_page import declared_charset, read_html
 from tui.ingest.mail import read_mail, read_mbox, read_mhtml
@@ -28,9 +28,6 @@ from tui.ingest.warc_file import Fetched, warc_pages
 
 _SINGLE = {"text": read_text, "markdown": read_markdown, "html": read_html}
 _MARKS_UNUSED = "marks beside it not taken: they need a plain text"
-
-START = 8192
-"""So many bytes tell a format."""
 
 _WHOLE = {"mail": read_mail, "mhtml": read_mhtml, "pdf": read_pdf, "docx": read_docx}
 """Formats whose bytes are not one text in one encoding."""
@@ -58,15 +55,6 @@ def read(path: Path, options: Options = DEFAULTS) -> Iterator[Article | IngestEr
             yield with_marks(found, data, options.encoding, beside)
         else:
             yield replace(found, flags=(*found.flags, _MARKS_UNUSED))
-
-
-def read_start(path: Path) -> bytes:
-    """Return the first bytes of a file, enough to tell its format.
-
-    Raises:
-        IngestError: it cannot be read.
-    """
-    return read_bytes(path, START)
 
 
 def read_stream(data: bytes, name: str, options: Options = DEFAULTS) -> Iterator[Article | IngestError]:
