@@ -12,7 +12,7 @@ from tui.app.listing_screen import ListingScreen
 from tui.app.panes.link_rows import Target
 from tui.app.screens.page import PageScreen
 from tui.corpus.event import Span
-from tui.store import read
+from tui.store import decisions, read
 from tui.store.journal import Step
 
 if TYPE_CHECKING:
@@ -123,27 +123,19 @@ class EventScreen(ListingScreen):
 
     def action_accept(self) -> None:
         """Keep that the link under the cursor is right."""
-        from tui.store.decisions import accept  # noqa: PLC0415  not for the first screen
-
-        self._decide_link(accept)
+        self._decide_link(decisions.accept)
 
     def action_reject(self) -> None:
         """Keep that the link under the cursor is wrong."""
-        from tui.store.decisions import reject  # noqa: PLC0415  not for the first screen
-
-        self._decide_link(reject)
+        self._decide_link(decisions.reject)
 
     def action_merge(self) -> None:
         """Put the events of the article and of the link under the cursor together."""
-        from tui.store.decisions import merge  # noqa: PLC0415  not for the first screen
-
-        self._decide_link(merge)
+        self._decide_link(decisions.merge)
 
     def action_not_story(self) -> None:
         """Keep that what the link under the cursor leads to is not of this story."""
-        from tui.store.decisions import not_story  # noqa: PLC0415  not for the first screen
-
-        self._decide_link(lambda con, article, other: not_story(con, other, of=article))
+        self._decide_link(lambda con, article, other: decisions.not_story(con, other, of=article))
 
     def _decide_link(self, decide: Decide) -> None:
         target = self.links.target

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from textual import events
@@ -24,8 +23,6 @@ from tui.app.panes.welcome import Welcome
 from tui.store.read import article_rows, event_rows
 
 Arrangement: TypeAlias = Literal["three", "two", "stacked", "one", "none"]
-
-NO_CLASSES: Final[Mapping[str, bool]] = MappingProxyType({})
 
 SMALLEST: Final = (40, 10)
 """Columns and lines below which the screen only says that it is too small."""
@@ -101,7 +98,7 @@ class PanesScreen(AskingScreen):
         """Lay the panes out anew."""
         self.lay_out(event.size.width, event.size.height)
 
-    def _show_panes(self, others: Mapping[str, bool] = NO_CLASSES, *, on: Where | None = None) -> None:
+    def _show_panes(self, others: Mapping[str, bool] | None = None, *, on: Where | None = None) -> None:
         """Show the links where they were asked for, and the pane with the keys where one has room.
 
         Args:
@@ -110,7 +107,7 @@ class PanesScreen(AskingScreen):
         """
         panes = {f"-on-{pane}": pane == (on or self.pane) for pane in PANES}
         shows_links = self.shows_links or self.arranged == "three"
-        self.update_classes({**others, **panes, "-with-links": shows_links})
+        self.update_classes({**(others or {}), **panes, "-with-links": shows_links})
 
     # Which pane has the keys.
 

@@ -10,7 +10,8 @@ from threading import Event, Thread
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from tui.build.web import Asking, Web
+from tui.build.asking import Asking
+from tui.build.web import Web
 from tui.fetch.client import PAGES, Answer
 from tui.fetch.failure import FetchError
 from tui.store.feeds import FeedRow

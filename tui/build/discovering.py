@@ -10,7 +10,8 @@ from threading import Event
 from typing import Any, Final, Literal
 from urllib.parse import urljoin, urlsplit
 
-from tui.build.web import Asking, Web
+from tui.build.asking import Asking
+from tui.build.web import Web
 from tui.corpus.article import Article
 from tui.fetch.address import has_credentials, parse_address
 from tui.fetch.client import Answer

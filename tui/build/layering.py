@@ -12,6 +12,7 @@ import apsw
 from tui.corpus.highlight import OWN_LAYER, Highlight
 from tui.errors import IngestError
 from tui.harmless import harmless_line
+from tui.ingest.decode import decode
 from tui.ingest.files import read_bytes, shown
 from tui.interchange.fitting import fitted
 from tui.interchange.formats import Form, form_of, read
@@ -70,7 +71,7 @@ def _documents(path: Path, form: Form | None) -> Iterator[tuple[str, GivenMarks]
     if not files:
         raise IngestError("the folder holds no annotations (.ann)", shown(path))
     for file in files:
-        text = _decoded(file)
+        text = decode(read_bytes(file)).text
         try:
             kind = form or form_of(file.name, text)
             beside = file.with_suffix(".txt")
@@ -82,13 +83,7 @@ def _documents(path: Path, form: Form | None) -> Iterator[tuple[str, GivenMarks]
 
 
 def _text_of(path: Path) -> str | None:
-    return _decoded(path) if path.is_file() else None
-
-
-def _decoded(path: Path) -> str:
-    from tui.ingest.decode import decode  # noqa: PLC0415 - seldom needed
-
-    return decode(read_bytes(path)).text
+    return decode(read_bytes(path)).text if path.is_file() else None
 
 
 class _Finding:

@@ -78,7 +78,7 @@ class IsolatedReader:
             self._worker = None
 
     def read(self, path: Path, options: Options = DEFAULTS) -> Iterator[Article | IngestError]:
-        """Yield the articles of one file as `tui.ingest.read` does; what goes beyond a limit is refused."""
+        """Yield the articles of one file as `reader.read` does; what goes beyond a limit is refused."""
         if not _is_dangerous(path):
             from tui.ingest.reader import read  # noqa: PLC0415 - parsers are for the worker, save for plain text
 
