@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.build.texts import write_reports
 from tui.build.adding import add
 from tui.build.beside import each_beside
-from tui.build.explaining import explain_all, in_neighbourhoods
+from tui.build.explaining import explain_all, ordered
 from tui.corpus.event import Link
 from tui.store import whole
 from tui.store.connect import connect
@@ -25,16 +25,16 @@ def squares(chunk: list[int]) -> list[int]:
 def test_every_link_stands_once_in_an_order_of_its_own(pairs: set[tuple[int, int]]) -> None:
     """Whatever order links come in, each is explained once, and always in the same order."""
     links = [Link(str(a), str(b), "same_event", 0.5) for a, b in sorted(pairs)]
-    ordered = in_neighbourhoods(links)
-    assert ordered == in_neighbourhoods(reversed(links))
-    assert sorted(ordered, key=lambda link: (link.a, link.b)) == links
+    found = ordered(links)
+    assert found == ordered(reversed(links))
+    assert sorted(found, key=lambda link: (link.a, link.b)) == links
 
 
 def test_links_of_one_group_stand_together() -> None:
     """A group of articles is done with before the next begins."""
     pairs = [("a", "z"), ("b", "y"), ("c", "z"), ("d", "y"), ("a", "c"), ("b", "d")]
-    ordered = in_neighbourhoods([Link(a, b, "same_event", 0.5) for a, b in pairs])
-    assert {frozenset((link.a, link.b)) for link in ordered[:3]} == {
+    found = ordered([Link(a, b, "same_event", 0.5) for a, b in pairs])
+    assert {frozenset((link.a, link.b)) for link in found[:3]} == {
         frozenset(pair) for pair in (("a", "z"), ("c", "z"), ("a", "c"))
     }
 

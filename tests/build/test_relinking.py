@@ -35,7 +35,7 @@ def linked(path: Path, batches: Iterable[Sequence[Sketch]]) -> list[list[Any]]:
     try:
         for batch in batches:
             put(con, iter(batch))
-            link(con)
+            link(con, path)
         return shown(con)
     finally:
         con.close()

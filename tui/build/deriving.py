@@ -64,8 +64,7 @@ def settle(con: apsw.Connection, path: Path) -> Iterator[Report]:
 def _derive_once(con: apsw.Connection, path: Path) -> Iterator[Report]:
     put, decided = counter(con, "put"), counter(con, "decided")
     yield Progress("link", 0, None)
-    with transaction(con):
-        index(con, version("link"))
+    index(con, path, version("link"))
     touched = linking.touched(con)
     whole = counter(con, "heeded") != decided
     found = relinked(con, None if whole else touched, Decisions(*pairs(con)))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import apsw
 
 from tui.build.beside import each_beside
+from tui.build.by_topic import by_topic
 from tui.build.telling import telling
 from tui.corpus.event import Link
 from tui.link import Side, decode, explain
@@ -22,7 +25,8 @@ from tui.store.telling import Telling
 _FEW: Final = 128
 """Links that are explained here before other processes are started (about half a second each to start)."""
 
-_CHUNK: Final = 32
+_CHUNK: Final = 256
+"""Links explained by one process at a time: the fewer pieces, the fewer articles are read by both."""
 
 _OPEN: Final = 256
 """Articles kept at hand while links are explained."""
@@ -64,12 +68,12 @@ def explain_all(
         links: as `tui.link.cluster` made them.
         few: up to so many are explained in this process.
     """
-    ordered = in_neighbourhoods(links)
-    if len(ordered) <= few:
-        yield from map(_Explaining(con).explained, ordered)
+    wanted = ordered(links)
+    if len(wanted) <= few:
+        yield from map(_Explaining(con).explained, wanted)
     else:
         try:
-            yield from each_beside(partial(_explain_chunk, path), ordered, _CHUNK)
+            yield from each_beside(partial(_explain_chunk, path), wanted, _CHUNK)
         finally:
             _explaining.cache_clear()  # used here if the processes beside died
 
@@ -83,27 +87,17 @@ def _explain_chunk(path: Path, links: list[Link]) -> list[Explained]:
     return [_explaining(path).explained(link) for link in links]
 
 
-def in_neighbourhoods(links: Iterable[Link]) -> list[Link]:
+def ordered(links: Iterable[Link]) -> list[Link]:
     """Return `links` so that each article's stand near each other, whatever order they come in.
 
     Ids are hashes: in their order, every link of a large corpus would be between two articles not at hand.
     """
-    of: dict[str, list[Link]] = {}
-    for link in sorted(links, key=lambda link: (link.a, link.b, link.kind)):
-        of.setdefault(link.a, []).append(link)
-        of.setdefault(link.b, []).append(link)
-    ordered: dict[tuple[str, str, str], Link] = {}
-    reached: set[str] = set()
-    for first in of:
-        waiting = deque([first])
-        while waiting:
-            article = waiting.popleft()
-            if article not in reached:
-                reached.add(article)
-                ordered |= {(link.a, link.b, link.kind): link for link in of[article]}
-                waiting.extend(_others(of[article], article))
-    return list(ordered.values())
+    of: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
+    for link in sorted(links, key=attrgetter("kind")):
+        of[link.a, link.b].append(link)
+    nearness = {pair: max(map(_nearness, each)) for pair, each in of.items()}
+    return list(chain.from_iterable(of[pair] for pair in by_topic(nearness)))
 
 
-def _others(links: Sequence[Link], article: str) -> list[str]:
-    return [link.b if link.a == article else link.a for link in links]
+def _nearness(link: Link) -> float:
+    return link.score + (link.kind in {"duplicate", "same_event"})

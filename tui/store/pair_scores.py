@@ -74,13 +74,12 @@ def put_kinds(con: apsw.Connection, kinds: Iterable[tuple[str | None, int, int]]
     con.executemany("UPDATE pair SET kind = ? WHERE a = ? AND b = ?", kinds)
 
 
-def known_scores(con: apsw.Connection) -> Iterator[tuple[str, str, Score]]:
-    """Yield all scores of pairs of articles that have not changed since, by ids."""
+def known_scores(con: apsw.Connection) -> dict[tuple[int, int], Score]:
+    """Return all scores of pairs of articles that have not changed since, the row of the smaller id first."""
     rows = con.execute(
-        "SELECT x.id, y.id, duplicate, same_event, same_story, in_event, named FROM pair"
+        "SELECT a, b, duplicate, same_event, same_story, in_event, named FROM pair"
         " JOIN article x ON x.n = a JOIN article y ON y.n = b"
         " WHERE same_event IS NOT NULL"
         " AND max(x.put, y.put) <= (SELECT value FROM counter WHERE name = 'linked')"
     )
-    for a, b, *score in rows:
-        yield a, b, tuple(score)
+    return {(a, b): tuple(score) for a, b, *score in rows}
