@@ -36,15 +36,17 @@ _LANGUAGES: Final = {
     for word in frozenset().union(*_STOP_WORDS.values())
 }
 
-_SCRIPTS: Final = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("he", re.compile("[\u05d0-\u05ea]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
-)
+_SCRIPTS: Final = {
+    "ja": "\u3040-\u30ff",
+    "ko": "\uac00-\ud7af",
+    "zh": "\u4e00-\u9fff",
+    "he": "\u05d0-\u05ea",
+    "el": "\u0370-\u03ff",
+    "th": "\u0e00-\u0e7f",
+    "hi": "\u0900-\u097f",
+}
+_SCRIPT: Final = {language: re.compile(f"[{letters}]") for language, letters in _SCRIPTS.items()}
+_ANY_SCRIPT: Final = re.compile(f"[{''.join(_SCRIPTS.values())}]")
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
@@ -52,16 +54,17 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 def language_of(text: str) -> str | None:
     """Return the ISO 639-1 code of the language of `text`, None if it cannot be told."""
     sample = text[:_SAMPLE]
-    if not sample.isascii():
-        for language, script in _SCRIPTS:
+    if _ANY_SCRIPT.search(sample):
+        for language, script in _SCRIPT.items():
             if len(script.findall(sample)) * 5 > len(sample.replace(" ", "")):
                 return language
-    words = _WORD.findall(sample.casefold())
+    words = Counter(_WORD.findall(sample.casefold()))
     scores: Counter[str] = Counter()
-    for word in words:
-        scores.update(_LANGUAGES.get(word, ()))
+    for word in words.keys() & _LANGUAGES.keys():
+        for language in _LANGUAGES[word]:
+            scores[language] += words[word]
     best = max(scores, key=lambda language: (scores[language], language), default=None)
-    return best if best is not None and scores[best] >= max(2, len(words) // 20) else None
+    return best if best is not None and scores[best] >= max(2, words.total() // 20) else None
 
 
 def language_tag(claimed: object) -> str | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -17,6 +16,7 @@ from tui.corpus.event import Evidence
 from tui.corpus.highlight import Figure
 from tui.link.statements import Statement
 from tui.link.terms import is_content, term_of, tokens
+from tui.link.weighing import Told, Weighed
 
 LEAST_CONTEXT: Final = 6.0
 """Summed rarity of what the two sentences share beside the figures, for a contradiction to be one."""
@@ -56,8 +56,8 @@ _MOST_RATIO: Final = 4.0
 
 
 def figure_evidence(
-    left: Sequence[Statement],
-    right: Sequence[Statement],
+    left: Weighed,
+    right: Weighed,
     matched: Sequence[tuple[Statement, Statement]],
     *,
     one_event: bool = False,
@@ -71,12 +71,12 @@ def figure_evidence(
         one_event: that the articles report one event is likely: tolls need little more in common.
     """
     same = {(a.span, b.span) for a, b in matched}
-    here, there = _naming(left), _naming(right)
-    for a in left:
+    others = _counting(right)
+    for a in _counting(left) if others else ():
         for figure in a.figures:
             ranked = [
                 (_context(a, b, same), -other.start, other)
-                for b in right
+                for b in others
                 if a.past == b.past or not one_event
                 for other in b.figures
                 if comparable(figure, other) and _one_role(a, figure, b, other)
@@ -85,20 +85,20 @@ def figure_evidence(
             if best is not None:
                 other = best[2]
                 eased = one_event and not a.past and figure.start not in a.parts_of
-                eased = eased and not _elsewhere(figure.place, here, there)
-                eased = eased and not _elsewhere(other.place, there, here)
+                eased = eased and not _elsewhere(figure.place, left.told, right.told)
+                eased = eased and not _elsewhere(other.place, right.told, left.told)
                 yield from _evidence(figure, other, best[0] + (_EASED if eased else 0.0))
 
 
-def _naming(statements: Sequence[Statement]) -> Counter[str]:
-    """Return how many statements name each term."""
-    return Counter(term for each in statements for term in each.weights)
+def _counting(read: Weighed) -> list[Statement]:
+    """Return the statements with figures."""
+    return [read[at] for at, plain in enumerate(read.told.statements) if plain.figures]
 
 
-def _elsewhere(place: str | None, here: Counter[str], there: Counter[str]) -> bool:
+def _elsewhere(place: str | None, here: Told, there: Told) -> bool:
     """Tell whether a figure is of a place aside, which its article names once and the other one never."""
     terms = _place(place) if place else frozenset()
-    return bool(terms) and all(there[term] == 0 and here[term] <= 1 for term in terms)
+    return bool(terms) and all(term not in there.counts and here.counts.get(term, 0) <= 1 for term in terms)
 
 
 def comparable(a: Figure, b: Figure) -> bool:

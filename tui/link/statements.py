@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-import zlib
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import chain
-from typing import Final, NamedTuple, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from tui.corpus.article import Article, Block
 from tui.corpus.event import Span
@@ -20,6 +17,8 @@ from tui.link.background import background
 from tui.link.kept import Kept
 from tui.link.terms import Token, content_terms, tokens
 from tui.link.times import ordinal
+
+T = TypeVar("T")
 
 _OFFICE_REACH: Final = 40
 _OFFICE_WORDS: Final = 2
@@ -59,9 +58,8 @@ class Statement(NamedTuple):
     added: frozenset[int] = frozenset()
     past: bool = False
 
-    def weighed(self, scale: Mapping[str, float]) -> Statement:
-        """Return this statement with the weight of each term multiplied by its `scale`."""
-        weights = {term: weight * scale[term] for term, weight in self.weights.items()}
+    def weighed(self, weights: Mapping[str, float]) -> Statement:
+        """Return this statement with other weights of its terms."""
         return Statement(self.span, weights, math.fsum(weights.values()), *self[3:])
 
     def joined(self, following: Statement) -> Statement:
@@ -185,33 +183,24 @@ def _offices(words: Sequence[Token], named: Sequence[_Named]) -> frozenset[str]:
     return frozenset(found)
 
 
-_RUN: Final = 4
 _RUN_CONTENT: Final = 2
 
 
 def _runs(text: str, words: Sequence[Token]) -> frozenset[int]:
-    """Return hashes of the four-word runs that hold at least two content words besides names."""
-    plain = [token.is_content and text[token.start].islower() for token in words]
+    """Return hashes of the four-word runs that hold at least two content words besides names.
+
+    They hold within this process alone.
+    """
+    telling = [token.is_content and text[token.start].islower() for token in words]
     printed = [token.word for token in words]
     return frozenset(
         [
-            zlib.crc32(" ".join(printed[at : at + _RUN]).encode("utf-8", "surrogatepass"))
-            for at in range(len(words) - _RUN + 1)
-            if sum(plain[at : at + _RUN]) >= _RUN_CONTENT
+            hash(run)
+            for run, tells in zip(_fours(printed), _fours(telling), strict=True)
+            if sum(tells) >= _RUN_CONTENT
         ]
     )
 
 
-def weighed_together(
-    left: Sequence[Statement], right: Sequence[Statement]
-) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
-    """Return the statements of two articles with terms weighed by how rare they are in these two.
-
-    "Aleppo" tells nothing about which sentence meets which where every second one names it: a term's rarity
-    in news is scaled by ln(n / f) / ln(n), f of the n sentences of both articles having it.
-    """
-    counted = Counter(chain.from_iterable(statement.weights for statement in (*left, *right)))
-    total = len(left) + len(right) + 1
-    scale_of = {count: math.log(total / count) / math.log(total) for count in set(counted.values())}
-    scale = {term: scale_of[count] for term, count in counted.items()}
-    return tuple([each.weighed(scale) for each in left]), tuple([each.weighed(scale) for each in right])
+def _fours(items: Sequence[T]) -> Iterator[tuple[T, T, T, T]]:
+    return zip(items, items[1:], items[2:], items[3:], strict=False)
