@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import thread_time
 from typing import Final, TypeVar
 
 import apsw
@@ -26,6 +27,8 @@ class _Lane:
         self._path = path
         self._thread: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._con: apsw.Connection | None = None
+        self.spent = 0.0
+        """Seconds of processor time that all of it took."""
 
     async def run(self, work: Callable[[apsw.Connection], T]) -> T:
         """Return what `work` makes of this lane's connection."""
@@ -41,7 +44,11 @@ class _Lane:
             if self._con is None:
                 self._con = connect(self._path)
                 self._con.execute(f"PRAGMA cache_size = -{_CACHE:d}")
-            return work(self._con)
+            began = thread_time()
+            try:
+                return work(self._con)
+            finally:
+                self.spent += thread_time() - began
 
     def close(self) -> None:
         """Finish what was asked, then close the connection."""
@@ -99,6 +106,10 @@ class CorpusAccess:
         """
         self._searches += 1
         return await self._searching.run(question)
+
+    def searched(self) -> float:
+        """Return how many seconds of processor time searches took so far."""
+        return self._searching.spent
 
     async def give_back(self) -> None:
         """Return memory that searches took to the system, if there were any since; beside everything else."""

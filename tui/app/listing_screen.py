@@ -18,6 +18,7 @@ from tui.app.listing import View, outline_of, part_of
 from tui.app.messages import IngestProgressed, Moved, Refused, Restored
 from tui.app.messages import Opened as ArticleOpened
 from tui.app.outline import Outline
+from tui.app.pace import Pace
 from tui.app.panes.line_pane import Piece, Row, said
 from tui.app.panes.status_line import hints
 from tui.app.position import Position, remember_position
@@ -28,7 +29,7 @@ from tui.store import read
 from tui.view.palette import Part
 
 POLL: Final = 0.5
-"""Seconds between looks at whether another process changed the corpus (10 µs each)."""
+"""Seconds between looks at whether another process changed the corpus (10 µs each), if not more (`Pace`)."""
 
 TIDY: Final = 5.0
 """Seconds between the times that memory which searches took is given back."""
@@ -69,6 +70,7 @@ class ListingScreen(ReadingScreen):
         self._ingest = ""
         self._stamp = -1
         self._is_looking = False
+        self._pace = Pace(access.searched)
         self._sought = self.view
         self._is_whole = True
         self._saving: Timer | None = None
@@ -85,7 +87,7 @@ class ListingScreen(ReadingScreen):
             outline, self._is_whole = part_of(self.access.con, self.view, self.start.article)
         self._list_first(outline)
         self._show_top()
-        self.set_interval(POLL, self._look_at_corpus)
+        self.set_interval(POLL, self._look_if_time)
         self.set_interval(TIDY, lambda: self.in_background(self.access.give_back()))
 
     def on_screen_resume(self) -> None:
@@ -240,6 +242,11 @@ class ListingScreen(ReadingScreen):
     def on_opened(self, _event: ArticleOpened) -> None:
         """Take the list as used: from now on nothing comes in unasked."""
         self._is_settled = True
+
+    def _look_if_time(self) -> None:
+        """See whether another process changed the corpus, unless the last time took long."""
+        if self._pace.is_time():
+            self._look_at_corpus()
 
     def _look_at_corpus(self) -> None:
         """See whether another process changed the corpus, unless that is being looked at."""
