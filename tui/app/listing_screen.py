@@ -15,10 +15,10 @@ from textual.timer import Timer
 from tui.app.corpus_access import CorpusAccess
 from tui.app.keys import Keys, action
 from tui.app.listing import View, outline_of, part_of
+from tui.app.looks import Looks
 from tui.app.messages import IngestProgressed, Moved, Refused, Restored
 from tui.app.messages import Opened as ArticleOpened
 from tui.app.outline import Outline
-from tui.app.pace import Pace
 from tui.app.panes.line_pane import Piece, Row, said
 from tui.app.panes.status_line import hints
 from tui.app.position import Position, remember_position
@@ -29,7 +29,7 @@ from tui.store import read
 from tui.view.palette import Part
 
 POLL: Final = 0.5
-"""Seconds between looks at whether another process changed the corpus (10 µs each), if not more (`Pace`)."""
+"""Seconds between looks at whether another process changed the corpus (10 µs each), if not more (`Looks`)."""
 
 TIDY: Final = 5.0
 """Seconds between the times that memory which searches took is given back."""
@@ -70,7 +70,7 @@ class ListingScreen(ReadingScreen):
         self._ingest = ""
         self._stamp = -1
         self._is_looking = False
-        self._pace = Pace(access.searched)
+        self._looks = Looks(access.searched)
         self._sought = self.view
         self._is_whole = True
         self._saving: Timer | None = None
@@ -245,7 +245,7 @@ class ListingScreen(ReadingScreen):
 
     def _look_if_time(self) -> None:
         """See whether another process changed the corpus, unless the last time took long."""
-        if self._pace.is_time():
+        if self._looks.is_time():
             self._look_at_corpus()
 
     def _look_at_corpus(self) -> None:

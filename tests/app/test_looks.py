@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.app.pace import Pace
+from tui.app.looks import Looks
 
 
 class _Machine:
@@ -15,9 +15,9 @@ class _Machine:
 def test_what_costs_little_is_looked_at_every_time() -> None:
     """Of a small corpus every change is seen at the next look, half a second later."""
     machine = _Machine()
-    pace = Pace(lambda: machine.spent, lambda: machine.now)
+    times = Looks(lambda: machine.spent, lambda: machine.now)
     for _ in range(3):
-        assert pace.is_time()
+        assert times.is_time()
         machine.spent += 0.01
         machine.now += 0.5
 
@@ -25,11 +25,11 @@ def test_what_costs_little_is_looked_at_every_time() -> None:
 def test_what_costs_much_is_looked_at_seldom() -> None:
     """After .25 s of work, the counting that a look led to included, the next look comes after 2.5 s."""
     machine = _Machine()
-    pace = Pace(lambda: machine.spent, lambda: machine.now)
-    assert pace.is_time()
+    times = Looks(lambda: machine.spent, lambda: machine.now)
+    assert times.is_time()
     machine.spent += 0.25
     looks = []
     for _ in range(5):
         machine.now += 0.5
-        looks.append(pace.is_time())
+        looks.append(times.is_time())
     assert looks == [False, False, False, False, True]

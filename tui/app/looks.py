@@ -11,7 +11,7 @@ _GENTLE: Final = 10
 come in beside 100,000, every look finds something, and two a second took a third of a processor."""
 
 
-class Pace:
+class Looks:
     """Tells when it is time to look again.
 
     Args:
