@@ -23,7 +23,7 @@ MARKS_KEPT: Final = 4
 # Anything that is not one cell wide for certain: searched first, as nearly every line has none of it.
 _NOT_PLAIN: Final = re.compile(
     "[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u0391-\u03a1\u03a3-\u0482"
-    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2500-\u25fc]"
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u22ff\u2500-\u25fc\u27f0-\u27ff]"
 )
 
 _JOINERS: Final = frozenset({"\u200c", "\u200d", *map(chr, range(0xFE00, 0xFE10))})
