@@ -363,6 +363,8 @@ NOBODY = [
     "Girls as young as 13 were attacked and killed.",
     "Paul Maro, 67 of Ostrin, Tarn, was arrested on fraud charges.",
     "Maro was out for a year after two knee injuries.",
+    "All but two of the bodies have been found.",
+    "Nobody except three of the injured was named.",
     "The office had three more than the number of deaths of last year.",
 ]
 

@@ -193,6 +193,9 @@ INDIRECT = [
         "the fence would be mended",
         "A spokesman",
     ),
+    ("Petrov claimed swaths of new territory as the lines of the army collapsed.", None, None),
+    ("Petrov claimed the town had been hit.", "the town had been hit", "Petrov"),
+    ("Petrov claimed the army had left the town.", "the army had left the town", "Petrov"),
     ("Stalls are forbidden this year, according to the fair’s page. Police will be there.", None, None),
     (
         "It will grow, as they expect more of it\nMary Hall, a trader, said the bread had gone in an hour.",

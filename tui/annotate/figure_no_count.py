@@ -33,6 +33,11 @@ _DIGITS_BEFORE: Final = re.compile(r"\d[/)\s-]{1,2}\d{1,4}[/)\s-]{1,2}$")
 """Two numbers before; behind one, which may be a year or the day of a month, people can be counted."""
 
 _DIGITS_BEHIND: Final = re.compile(r"\s\d")
+_ALL_BUT: Final = re.compile(
+    r"\b(?:all|every(?:one|body)|no(?:body|\sone)|none)\s(?:but|except)\s$", re.IGNORECASE
+)
+"""Those who are left over: "all but two of the bodies have been found"."""
+
 _OF_THE_BODY: Final = re.compile(
     r"\s(?:serious\s|major\s|minor\s)?(?:[A-Z]{3,4}|head|neck|back|shoulder|arm|elbow|wrist|hand|finger|chest|rib|spinal|groin|"
     r"hip|leg|thigh|knee|calf|ankle|foot|toe|hamstring|muscle|ligament|brain|eye|stab|bullet|gunshot|career)\s"
@@ -54,7 +59,9 @@ def counts_nobody(
     """
     (first, last), (start, end) = sentence, number
     before = text[max(first, start - _REACH) : start]
-    if _AS_YOUNG_AS.search(before) or _THAN.match(text, end, last) or _OF_THE_BODY.match(text, end, last):
+    if _AS_YOUNG_AS.search(before) or _ALL_BUT.search(before):
+        return True
+    if _THAN.match(text, end, last) or _OF_THE_BODY.match(text, end, last):
         return True
     if qualifier in _LIMITS and _OF_AN_AGE.search(before) and not _NOUN_LIKE.match(text, end, last):
         return True

@@ -36,9 +36,17 @@ _FINITE = (
     r"(?:was|were|is|are|am|had|has|have|would|will|could|can|cannot|should|may|might|must|did|does|do"
     r"|[a-z]{3,12}ed|[a-z]{3,12}(?<!s)s|went|came|took|left|lost|fell|rose|made|began|felt|knew|saw|won|put)"
 )
+_TAKEN = (
+    r"\s(?:(?:the|its|their|his|her|an?|all|more|much|most|many|several|new|vast|large|huge|about|over|nearly"
+    r"|first|second|third|last|full|two|three|\d[\d,.]*)\s){0,3}"
+    r"(?:swath(?:e|s|es)?|territor(?:y|ies)|ground|land|control|villages?|towns?|cit(?:y|ies)|positions?|areas?|seats?"
+    rf"|prizes?|place|titles?|medals?|kilomet\w+|miles)\b(?!\s{_FINITE}\b)"
+)
+"""What is claimed by taking it, not by saying that something is so."""
+
 _PLAIN_HEAD = re.compile(
-    rf"{_APPOSITION}\s(?:(?:has|have|had|also)\s)?(?P<cue>said|says|say|added|insisted|claimed|warned|believes?"
-    r"|reckons?|hopes?|estimates?"
+    rf"{_APPOSITION}\s(?:(?:has|have|had|also)\s)?(?P<cue>said|says|say|added|insisted|claimed(?!{_TAKEN})|warned"
+    r"|believes?|reckons?|hopes?|estimates?"
     r"|told\s(?:a\s(?:news|press)\s(?:conference|briefing)|(?!(?:an?|his|their|its|my|our|one|some)\s)(?:the\s)?"
     r"[\w’'-]{1,30}(?!\s[A-Z])))"
     rf"(?:\s(?:(?:on\s)?(?:{_DAY})(?:\s(?:morning|afternoon|evening|night))?|by\stelephone|yesterday))?"

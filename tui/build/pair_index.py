@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -90,5 +90,5 @@ def _index_changed(con: apsw.Connection, articles: Iterable[linking.Changed]) ->
     gone = drop_pairs(con, update.gone)
     come = list(score_all(con, None, sorted(update.come)))
     put_pairs(con, come)
-    scored = [*gone, *(each.pair for each in come if each.score is not None)]
-    linking.touch(con, {*entries, *chain.from_iterable(scored)})
+    scored = (each.pair for each in come if each.score is not None)
+    linking.touch(con, [*((n, n) for n in entries), *gone, *scored])

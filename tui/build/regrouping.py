@@ -9,8 +9,10 @@ changed, and that was tried.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
+from tui.build.candidate_index import Pair
 from tui.build.surroundings import Surroundings
 from tui.link.grouping import holding_story
 
@@ -58,18 +60,28 @@ def stories_of(near: Surroundings, core: Collection[int], events: list[list[int]
     return Groups(events, [[rows[at] for at in group] for group in found])
 
 
-def stories_around(near: Surroundings, core: frozenset[int], events: list[list[int]]) -> Groups:
-    """Return the stories that the events of `core` are in or were in, with all their events.
+def stories_around(
+    near: Surroundings, core: frozenset[int], events: list[list[int]], touched: Collection[Pair]
+) -> Groups:
+    """Return the stories that may be others now, with all their events.
 
     As with events: stories that keep their events when they are grouped together with what changed beside
     them keep them in the whole corpus; those that do not are taken in, and it is looked again.
+
+    Args:
+        near: the corpus.
+        core: the articles whose events may be others now.
+        events: their events.
+        touched: the pairs that changed, came or went.
     """
-    changed = {near.place(n).story for n in core} - {""}
+    altered = _altered(near, core, events, touched)
+    changed = {near.place(n).story for n in altered} - {""}
     while True:
-        taken = near.in_stories(changed) | core
+        taken = near.in_stories(changed) | altered
         beside = near.in_stories(_stories_beside(near, taken, events)) - taken
-        groups = [*events, *_as_they_were(near, (taken | beside) - core)]
-        found = stories_of(near, taken | beside, groups)
+        both = taken | beside
+        groups = [*(group for group in events if group[0] in both), *_as_they_were(near, both - core)]
+        found = stories_of(near, both, groups)
         lost = {near.place(n).story for n in beside} - _kept_stories(near, found.stories, beside)
         if not lost:
             return Groups(
@@ -77,6 +89,41 @@ def stories_around(near: Surroundings, core: frozenset[int], events: list[list[i
                 [group for group in found.stories if group[0] in taken],
             )
         changed |= lost
+
+
+def _altered(
+    near: Surroundings, core: frozenset[int], events: Sequence[Sequence[int]], touched: Iterable[Pair]
+) -> set[int]:
+    """Return the articles of `core` whose events, or what their events show, may be others now.
+
+    Most pairs that change are between two old articles, of which one lost its place among the candidates of
+    the other: that counts where it is within one story, or two could become one by another of their pairs.
+    """
+    before = {frozenset(group) for group in _as_they_were(near, core)}
+    found = {n for group in events if frozenset(group) not in before for n in group}
+    may_be_one = cache(partial(_may_be_one_story, near))
+    for a, b in touched:
+        known = {a, b} & core
+        if a == b or len(known) < 2 or any(near.place(n).digest for n in known):
+            found |= known
+            continue
+        one, other = sorted((near.place(a).story, near.place(b).story))
+        if may_be_one(one, other):
+            found |= known
+    return found
+
+
+def _may_be_one_story(near: Surroundings, one: str, other: str) -> bool:
+    """Tell whether two stories are the same, or have a pair by which they could merge."""
+    if one == other:
+        return True
+    fewer, more = sorted((near.in_stories({one}), near.in_stories({other})), key=len)
+    return any(
+        holding_story(found.same_story)
+        for n in fewer
+        for at, (found, _) in near.pairs(n).items()
+        if at in more
+    )
 
 
 def _as_they_were(near: Surroundings, rows: Iterable[int]) -> list[list[int]]:

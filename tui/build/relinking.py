@@ -47,8 +47,8 @@ class Relinked:
 
 
 @uncollected()
-def relinked(con: apsw.Connection, touched: Collection[int] | None, decisions: Decisions) -> Relinked:
-    """Return what linking finds around the articles in rows `touched`; of the whole corpus for None."""
+def relinked(con: apsw.Connection, touched: Collection[Pair] | None, decisions: Decisions) -> Relinked:
+    """Return what linking finds around the pairs `touched` (`linking.touched`); of the whole for None."""
     near = Surroundings(con, decisions)
     if touched is None:
         core = frozenset(rows(con))
@@ -56,9 +56,9 @@ def relinked(con: apsw.Connection, touched: Collection[int] | None, decisions: D
         near.read_all(core)
         groups = stories_of(near, core, events_of(near, core))
     else:
-        core, events = events_around(near, touched)
-        groups = stories_around(near, core, events)
-    return _Part(near, groups, frozenset(touched or ())).relinked()
+        core, events = events_around(near, {n for pair in touched for n in pair})
+        groups = stories_around(near, core, events, touched)
+    return _Part(near, groups, frozenset(n for pair in touched or () for n in pair)).relinked()
 
 
 class _Part:
@@ -69,6 +69,7 @@ class _Part:
         self._groups = groups
         self._rows = frozenset(n for group in groups.events for n in group)
         self._touched = touched
+        self._called_anew = self._rows | near.known(touched)
 
     def relinked(self) -> Relinked:
         """Return events, stories and links of this part."""
@@ -76,7 +77,7 @@ class _Part:
         groups = {article: (event.id, event.story) for event in events for article in event.articles}
         kinds = self._kinds(groups)
         changed = {pair: kind for pair, kind in kinds.items() if kind != self._before(pair)}
-        around = {n for pair in changed for n in pair} | (self._touched & self._rows)
+        around = {n for pair in changed for n in pair} | (self._touched & self._called_anew)
         return Relinked(
             self._rows,
             events,
@@ -98,12 +99,15 @@ class _Part:
         return Corpus(articles, scene.scores, scene.digests).nouns(events, stories)
 
     def _kinds(self, groups: Mapping[str, tuple[str, str]]) -> dict[Pair, LinkKind | None]:
-        """Return what the pairs of these articles are called, by rows, that of the smaller id first."""
+        """Return what the pairs of these articles, and of those touched, are called, by rows.
+
+        The row of the smaller id comes first.
+        """
         found: dict[Pair, LinkKind | None] = {}
         group = cache(partial(self._group, groups))
-        for n in self._rows:
+        for n in self._called_anew:
             for other, (scored, _) in self._near.pairs(n).items():
-                if other in self._rows and other < n:
+                if other in self._called_anew and other < n:
                     continue  # seen from there
                 pair = self._ordered(n, other)
                 one, two = group(n), group(other)

@@ -59,19 +59,19 @@ def rows_of(con: apsw.Connection, ids: Iterable[str]) -> dict[str, int]:
     return dict(found)
 
 
-def touch(con: apsw.Connection, rows: Iterable[int]) -> None:
-    """Keep that the pairs of these articles changed."""
-    con.executemany("INSERT OR IGNORE INTO touched VALUES (?)", [(n,) for n in rows])
+def touch(con: apsw.Connection, pairs: Iterable[tuple[int, int]]) -> None:
+    """Keep that these pairs came, went or changed, by rows; an article that did so, as a pair with itself."""
+    con.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", pairs)
 
 
-def touched(con: apsw.Connection) -> list[int]:
-    """Return the articles whose pairs changed since events were last worked out, by row."""
-    return [n for (n,) in con.execute("SELECT n FROM touched ORDER BY n")]
+def touched(con: apsw.Connection) -> list[tuple[int, int]]:
+    """Return the pairs that were touched since events were last worked out."""
+    return [(a, b) for a, b in con.execute("SELECT a, b FROM touched ORDER BY a, b")]
 
 
-def untouch(con: apsw.Connection, rows: Iterable[int]) -> None:
-    """Keep that events hold for these articles."""
-    con.executemany("DELETE FROM touched WHERE n = ?", [(n,) for n in rows])
+def untouch(con: apsw.Connection, pairs: Iterable[tuple[int, int]]) -> None:
+    """Keep that events hold for these pairs."""
+    con.executemany("DELETE FROM touched WHERE a = ? AND b = ?", pairs)
 
 
 def set_counter(con: apsw.Connection, name: str, value: int) -> None:
