@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 UNSCORED: Final = 0.01
-"""Probability of a pair that shared too little to be scored."""
+"""Probability of a pair that shared too little to be scored; below what any merge needs."""
+
+ROUNDED: Final = 1e-6
+"""More than a mean is rounded by."""
 
 
 class Scored(NamedTuple):
@@ -63,6 +66,9 @@ class _Groups:
 
     def propose(self, a: int, b: int) -> None:
         """Put a merge on the heap if it reaches the threshold and nobody has ruled it out."""
+        total, scored = self.between[a][b]
+        if total < (self.linkage.least - ROUNDED) * scored:
+            return  # most: the pairs that are not scored only lower the mean
         mean = self.mean(a, b)
         if self.may_merge(a, b) and mean >= self.linkage.least:
             heapq.heappush(self.heap, (-mean, min(a, b), max(a, b)))

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from tui.link.agglomerate import Linkage, Scored, agglomerate
+from tui.link.agglomerate import ROUNDED, Linkage, Scored, agglomerate
 from tui.link.candidates import KEPT
 from tui.link.decisions import Placed
 from tui.link.later import News
@@ -24,9 +24,6 @@ EVENT_LINKAGE: Final = Linkage(least=0.15, room=KEPT)
 STORY_LINKAGE: Final = Linkage(least=0.5, room=NO_BOUND, unscored=0.05)
 """Thresholds from `tui/train/evaluate_link.py`: the best worst set (docs/quality.md). Of stories an unscored
 pair counts a little however large they are: else the leads of a year end as one story of politics."""
-
-_ROUNDED: Final = 1e-6
-"""More than a mean is rounded by."""
 
 Pair: TypeAlias = tuple[int, int]
 
@@ -75,9 +72,9 @@ class Scene:
 
 def holding_event(chance: float, one: Standing, other: Standing) -> bool:
     """Tell whether two groups may merge to one event by a pair of this probability."""
-    return lowered(chance, one, other) >= EVENT_LINKAGE.least - _ROUNDED
+    return lowered(chance, one, other) >= EVENT_LINKAGE.least - ROUNDED
 
 
 def holding_story(chance: float) -> bool:
     """Tell whether two events may merge to one story by a pair of this probability."""
-    return chance >= STORY_LINKAGE.least - _ROUNDED
+    return chance >= STORY_LINKAGE.least - ROUNDED
