@@ -13,9 +13,6 @@ from tui.view.cells import is_plain
 _BRIDGED: Final = 4
 """Unchanged cells between changed ones that are written again, as moving over them takes as many bytes."""
 
-_BACKSPACED: Final = 3
-"""Cells to the left that a backspace each takes no more for than a move."""
-
 _ERASED: Final = 5
 """Blanks that are written at most: to erase more (ECH) takes less."""
 
@@ -180,9 +177,8 @@ class _Sent:
         to = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
         if self._at is None:
             return to
-        back = self._at[1] - x
-        across = "\b" * back if 0 < back <= _BACKSPACED else _by(-back, "C", "D")
-        by = _by(y - self._at[0], "B", "A") + across
+        # A backspace would be shorter yet; but what is sent has no control characters, so any is a fault.
+        by = _by(y - self._at[0], "B", "A") + _by(x - self._at[1], "C", "D")
         return min(by, to, key=len)
 
 
