@@ -103,6 +103,37 @@ def test_a_role_has_the_name_that_stands_with_it(text: str) -> None:
     assert speaker.entity == "Pat Ormond"
 
 
+def test_he_is_who_spoke_last_named_or_not() -> None:
+    """A spokesman without a name who spoke in the paragraph is "he", rather than a name from before it."""
+    text = (
+        "Pat Ormond said that the men were sent to burn the bridge.\n\nA spokesman in Homs said that the "
+        "siege was over. “All our people are safe and sound,” he said."
+    )
+    assert [(s.text, s.entity) for s in _speakers(text)] == [("A spokesman", None)]
+
+
+OWNED = [
+    "“We have a week to do it,” Sam Vance’s sister, Mary Hall, wrote.",
+    "“We have a week to do it,” Sam Vance's lawyer Mary Hall said.",
+]
+
+
+@pytest.mark.parametrize("text", OWNED)
+def test_whose_sister_somebody_is_does_not_speak(text: str) -> None:
+    """The one in the possessive is whom the speaker belongs to."""
+    [speaker] = _speakers(text)
+    assert speaker.entity == "Mary Hall"
+
+
+def test_words_reported_in_the_passive_are_of_nobody() -> None:
+    """What something "has been described as" is said by nobody told, the words after "and" too."""
+    text = (
+        "Pat Ormond came early. Scenes on board have been described as “nothing but smoke and glass” and "
+        "“like the end of a long war” by noon."
+    )
+    assert [quote.speaker for quote in quotes(written(text, names=NAMES))] == [None, None]
+
+
 LED = [
     "Mary Hall said on Friday that Sam Vance would find “no door open to him in Homs”.",
     "The minister, Mary Hall, said that the police had heard Sam Vance “as a witness and no more”.",

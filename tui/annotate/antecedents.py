@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.annotate.given_names import Gender
 from tui.annotate.speaker_candidates import Candidate, Candidates
 from tui.annotate.subjects import Subjects
+from tui.annotate.word_list import words
 from tui.corpus.highlight import LocalEntity
 
 _FAR = 40
 _NEAR = 80
 _BLOCKS_BACK = 2
+_BESIDE = 60
+"""Code points around a name in which the words stand that tell whose spokesman somebody is."""
+
+_DEFINITE = ("the ", "his ", "her ", "its ")
+_ONE = ("a ", "an ", "one ", "another ")
+_BODIES = words("army company family government group ministry people police team")
+_NO_PLURAL = words("boss campus congress press chorus")
+_FOR_OTHERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+"""Roles of which an article has several, each for somebody else."""
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Spoken(NamedTuple):
@@ -32,26 +46,32 @@ class Antecedents:
         self._entities = {e.key: e for e in entities}
         self._subjects = Subjects(candidates, entities)
 
-    def entity(self, candidate: Candidate, previous: Spoken | None) -> str | None:
-        """Return the entity's key, None where nothing fits.
+    def spoken(self, candidate: Candidate, previous: Spoken | None) -> Spoken:
+        """Return who speaks: the mention with its entity, or the words that introduced someone unnamed.
 
         Args:
             candidate: the mention that speaks.
             previous: the speaker of the quotation shortly before, None if there is none.
         """
         if candidate.entity is not None:
-            return candidate.entity
+            return Spoken(candidate, candidate.entity)
         word = self._text[candidate.start : candidate.end].lower()
+        found: Spoken | None
         if candidate.sort == "role":
-            return self._by_title(candidate, word)
-        if candidate.sort != "pronoun":
-            return self._by_name(word)
-        if word in ("he", "she"):
-            stands_for = self.person(candidate, previous)
-            return stands_for.entity if stands_for else None
-        if word == "who":
-            return self._named_before(candidate)
-        return self._body(candidate)
+            found = Spoken(candidate, self._introduced(candidate, word))
+        elif candidate.sort != "pronoun":
+            found = Spoken(candidate, self._by_name(word))
+        elif word in ("he", "she"):
+            found = self.person(candidate, previous)
+        elif word == "they":
+            found = self._several(candidate)
+        elif word == "who":
+            found = Spoken(candidate, self._named_before(candidate))
+        else:
+            found = Spoken(candidate, self._body(candidate))
+        if found is None:
+            return Spoken(candidate, None)
+        return found if found.entity is None else Spoken(candidate, found.entity)
 
     def _named_before(self, who: Candidate) -> str | None:
         """Return the nearest person or body shortly before "who"; the place they live in says nothing."""
@@ -87,16 +107,54 @@ class Antecedents:
         bodies = [c for c in self._earlier(candidate, 12) if c.sort == "organisation"]
         return bodies[-1].entity if bodies else None
 
-    def _by_title(self, candidate: Candidate, role: str) -> str | None:
-        """Return the last person whose title ends as the role does ("the Syrian president": president)."""
-        if not role.startswith(("the ", "his ", "her ", "its ")):
+    def _several(self, they: Candidate) -> Spoken | None:
+        """Return the body or the people without names that spoke last, here or a paragraph before."""
+        for block in (they.block, they.block - 1):
+            near = (c for c in reversed(self._candidates.of_block(block)) if c.start < they.start)
+            for earlier in near:
+                if self._are_several(earlier) and self._subjects.speaks(earlier):
+                    return Spoken(earlier, earlier.entity)
+        body = self._body(they)
+        return Spoken(they, body) if body else None
+
+    def _are_several(self, mention: Candidate) -> bool:
+        """Tell a body, or people named by what they are in the plural ("officials", "the family")."""
+        if mention.sort != "role":
+            return mention.sort == "organisation"
+        noun = self._text[mention.start : mention.end].lower().rpartition(" ")[2]
+        return noun in _BODIES or (noun.endswith("s") and noun not in _NO_PLURAL)
+
+    def _introduced(self, candidate: Candidate, role: str) -> str | None:
+        """Return whom "the Syrian president" goes back to: the last person of that title.
+
+        That is nobody known where the last of the title is "a president" without a name. A spokesman is one
+        of several in an article: what the role says of whose it is has to stand with the person too.
+        """
+        if not role.startswith(_DEFINITE):
             return None
-        noun = role.rpartition(" ")[2]
-        for earlier in reversed(self._earlier(candidate)):
-            known = self._entities.get(earlier.entity or "")
-            if known and any(title.rstrip(".").split()[-1:] == [noun] for title in known.titles):
-                return known.key
+        whose, _, noun = role.partition(" ")[2].rpartition(" ")
+        told = frozenset(whose.split())
+        for earlier in reversed(self._candidates.before(candidate.start, _FAR)):
+            if not self._has_role(earlier, noun):
+                continue
+            shared = len(told & self._words_beside(earlier))
+            if noun not in _FOR_OTHERS or 2 * shared >= len(told):
+                return earlier.entity
         return None
+
+    def _has_role(self, mention: Candidate, noun: str) -> bool:
+        """Tell whether a person is titled so, or somebody is introduced as "a …" of that noun."""
+        if mention.sort == "role":
+            printed = self._text[mention.start : mention.end].lower()
+            return printed.startswith(_ONE) and printed.endswith(f" {noun}")
+        known = self._entities.get(mention.entity or "")
+        return known is not None and any(t.rstrip(".").split()[-1:] == [noun] for t in known.titles)
+
+    def _words_beside(self, mention: Candidate) -> frozenset[str]:
+        """Return the words around a mention, of its own line."""
+        before = self._text[max(0, mention.start - _BESIDE) : mention.start].rpartition("\n")[2]
+        behind = self._text[mention.start : mention.end + _BESIDE].partition("\n")[0]
+        return frozenset(map(str.lower, _WORD.findall(before + behind)))
 
     def _by_name(self, name: str) -> str | None:
         """Return the entity of an unmarked name that is part of a marked one ("Al-Selmo")."""

@@ -26,7 +26,13 @@ _VERBS = (
     + r"|pointed\sout|points\sout|made\sclear|makes\sclear"
 )
 _DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_APPOSITION = r"(?:,[^,.;:“”\"]{2,90},)?"
+_APPOSITION = (
+    r"(?:,(?!\s(?:and|but|or)\b)"
+    r"(?!(?:(?!\b(?:who|which|whose|that|where)\b)[^,.;:“”\"]){0,60}\b(?:was|were|is|are)\s)"
+    r"[^,.;:“”\"]{2,90},)?"
+)
+"""What stands between commas behind a speaker, unless it is a clause of its own."""
+
 _HEAD = re.compile(
     rf"{_APPOSITION}\s(?:(?:has|have|had|also|later|earlier|then)\s){{0,2}}(?P<cue>(?:{_VERBS})"
     rf"(?:\s(?:on\s)?(?:{_DAY}|yesterday))?)"
@@ -36,6 +42,7 @@ _FINITE = (
     r"(?:was|were|is|are|am|had|has|have|would|will|could|can|cannot|should|may|might|must|did|does|do"
     r"|[a-z]{3,12}ed|[a-z]{3,12}(?<!s)s|went|came|took|left|lost|fell|rose|made|began|felt|knew|saw|won|put)"
 )
+_FINITE_WORD = re.compile(rf"\s{_FINITE}\b")
 _TAKEN = (
     r"\s(?:(?:the|its|their|his|her|an?|all|more|much|most|many|several|new|vast|large|huge|about|over|nearly"
     r"|first|second|third|last|full|two|three|\d[\d,.]*)\s){0,3}"
@@ -70,6 +77,30 @@ _SPOKEN_REACH = 90
 _TAIL = re.compile(r",\s$")
 _TAIL_CUE = re.compile(rf"{_APPOSITION}\s(?P<cue>said|say|says|added|reported|told\s[A-Z]\w+)(?=[\s.,]|$)")
 _ACCORDING = re.compile(r",?\s?\b(?P<cue>[Aa]ccording\sto)\s(?:the\s|a\s|an\s)?(?:[\w’-]{1,30}\s){0,6}?$")
+_INVERTED = re.compile(
+    r",\s(?P<cue>said|says|added)\s(?!(?:in|on|at|by|that|to|from|so|as|he|she|it|they)\b)"
+    r"(?:(?:the|an?|its|his|her)\s)?(?:[\w’-]{1,30}\s){0,3}?$"
+)
+_INVERTED_BEHIND = re.compile(
+    r"\s?(?:\.|,(?!\s(?:is|are|was|were|has|have|had|will|would)\s)|$|(?:in|on|at|of|from|with|for|during|who|via|familiar|by)\s)"
+)
+"""What may follow who is named behind the verb; with a verb there that one would be who is told of."""
+
+_INVERTED_REACH = 110
+_BEHIND = 140
+_NO_VERB = r"(?!(?:is|are|was|were|has|have|had|will|would|can|could)\b)"
+_OF_WHOM = re.compile(
+    r"(?:[^,]{2,40},\s)?(?P<head>(?:an?|the|one|some|two|several|many)"
+    rf"(?:\s{_NO_VERB}[\w’-]{{1,20}}){{1,4}}?)"
+    r"\s(?:(?:in|of|from|at|near|outside|around|on|for|with|close\sto)"
+    rf"(?:\s(?!and\b|but\b){_NO_VERB}[\w’-]{{1,20}}){{0,8}}|who\s[^,.;:“”\"]{{3,60}})\s",
+    re.IGNORECASE,
+)
+"""A subject whose attribute is the name behind it: "a family in the suburbs of", "a man who lived in"."""
+
+_ATTRIBUTED = re.compile(
+    r"\b(?:in|of|from|at|near|outside|around|for|with|(?<!ccording\s)to)\s(?:the\s|its\s)?(?:[a-z]{1,20}\s){0,2}$"
+)
 _POSSESSIVE = re.compile(r"[’']s\b")
 _FEWEST_WORDS = 4
 _FAR = 60
@@ -93,10 +124,8 @@ def indirect(
         if block.role in ("title", "heading"):
             continue
         for sentence in sentences(article.text, block.start, block.end):
-            for quote in _in_sentence(article.text, sentence, candidates, antecedents):
-                if not _touches(taken, quote):
-                    found.append(quote)
-                    break
+            told = _in_sentence(article.text, sentence, candidates, antecedents)
+            found += [quote for quote in told if not _touches(taken, quote)]
     return found
 
 
@@ -108,21 +137,24 @@ def _touches(taken: list[tuple[int, int]], quote: Quote) -> bool:
 def _in_sentence(
     text: str, sentence: Span, candidates: Candidates, antecedents: Antecedents
 ) -> Iterator[Quote]:
+    last = sentence.start
     for candidate in candidates.between(*sentence):
         if _POSSESSIVE.match(text, candidate.end) or text[candidate.end - 1] in "’'":
             continue
         for start, end, cue in _clauses(text, sentence, candidate):
             speaks = candidate if cue.lower() == "according to" else candidates.head(candidate)
-            speaks = _named(text, speaks, candidates, cue)
-            if len(text[start:end].split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS:
-                name = text[speaks.start : speaks.end]
-                entity = antecedents.entity(speaks, None)
-                speaker = Speaker(name, speaks.start, speaks.end, entity)
+            subject = _subject(text, sentence, _named(text, speaks, candidates, cue))
+            if subject is None:
+                continue
+            if start >= last and len(text[start:end].split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS:
+                last = end
+                who, entity = antecedents.spoken(subject, None)
+                speaker = Speaker(text[who.start : who.end], who.start, who.end, entity)
                 yield Quote(start, end, speaker, cue, direct=False)
 
 
 def _named(text: str, role: Candidate, candidates: Candidates, cue: str) -> Candidate:
-    """Return who a role is by a name across a comma: "a trader, Ana Alimo, said", "Alimo, a trader, said"."""
+    """Return who a role is by the name beside it: "Rabbi Alimo", "a trader, Alimo," or "Alimo, a trader,"."""
     if role.sort != "role":
         return role
     before = candidates.before(role.start, 1)
@@ -131,8 +163,32 @@ def _named(text: str, role: Candidate, candidates: Candidates, cue: str) -> Cand
         return before[0] if said > 0 else role
     behind = (c for c in candidates.between(role.end, role.end + _FAR) if c.sort == "person")
     name = next(behind, None)
-    alone = name is not None and text[role.end : name.start] == ", " and text.startswith(",", name.end)
-    return name if name is not None and alone else role
+    if name is None:
+        return role
+    between = text[role.end : name.start]
+    return name if between == " " or (between == ", " and text.startswith(",", name.end)) else role
+
+
+def _subject(text: str, sentence: Span, name: Candidate) -> Candidate | None:
+    """Return whom a sentence is about where a name is only an attribute; None where that is not told.
+
+    "A family in the suburbs of New York said …": the family.
+    """
+    if name.sort in ("role", "pronoun") or not _ATTRIBUTED.search(text, sentence.start, name.start):
+        return name
+    told = _OF_WHOM.fullmatch(text, sentence.start, name.start)
+    if told is not None:
+        return Candidate(*told.span("head"), "role", name.block)
+    return None if name.sort == "place" else name
+
+
+def _is_named_behind(text: str, sentence: Span, end: int, speaker: Candidate) -> bool:
+    """Tell "The road is closed, said Alimo in a statement." from "Hall, a trader, said Alimo had left."."""
+    if speaker.sort == "capitals" or sentence.end - speaker.end > _BEHIND:
+        return False
+    if _INVERTED_BEHIND.match(text, speaker.end, sentence.end) is None:
+        return False
+    return _FINITE_WORD.search(text, sentence.start, end) is not None
 
 
 def _clauses(text: str, sentence: Span, candidate: Candidate) -> Iterator[tuple[int, int, str]]:
@@ -151,6 +207,9 @@ def _clauses(text: str, sentence: Span, candidate: Candidate) -> Iterator[tuple[
     tail = _TAIL_CUE.match(text, candidate.end, sentence.end) if _TAIL.search(before) else None
     if tail is not None and sentence.end - tail.end() < 60:
         yield sentence.start, candidate.start - 2, tail["cue"].split()[0]
+    said = _INVERTED.search(text, max(sentence.start, candidate.start - _INVERTED_REACH), candidate.start)
+    if said is not None and _is_named_behind(text, sentence, said.start(), candidate):
+        yield sentence.start, said.start(), said["cue"]
     according = _ACCORDING.search(text, max(sentence.start, candidate.start - 80), candidate.start)
     if according is not None and according.start() > sentence.start:
         yield sentence.start, according.start(), according["cue"]

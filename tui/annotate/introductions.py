@@ -18,6 +18,20 @@ _REACH = 240
 _AHEAD = 4
 
 
+_OWNED = re.compile(r"[’']s?\s(?:[\w-]{1,20}\s){0,2}")
+
+
+def owned(candidates: Candidates, chosen: Candidate) -> Candidate:
+    """Return who is somebody's where the owner was chosen ("Hall’s sister, Ana Alimo, wrote": the sister)."""
+    if chosen.sort != "person":
+        return chosen
+    block = candidates.blocks[chosen.block]
+    ahead = candidates.between(chosen.end, min(block.end, chosen.end + _REACH))[:1]
+    if not ahead or ahead[0].sort != "role":
+        return chosen
+    return ahead[0] if _OWNED.fullmatch(candidates.text, chosen.end, ahead[0].start) else chosen
+
+
 def by_name(candidates: Candidates, chosen: Candidate) -> Candidate:
     """Return the person whom a role introduces, the role itself where none stands with it.
 

@@ -24,9 +24,10 @@ _CUE_AFTER_NAME = re.compile(
     r"\s+(?:[A-Z][\w'’.-]{0,30}\s+){1,4}(?:said|says|asked|asks|added|wrote|cried|shouted|replied)\b"
 )
 
-_TITLES = words(
+TITLES = words(
     """
-    mr mrs ms mx dr prof gen lt col maj capt sgt cpl sen rep gov hon rev fr st messrs adm cmdr brig pvt
+    mr mrs ms mx dr drs prof profs gen gens lt col maj capt sgt cpl sen sens rep reps gov hon rev fr st messrs
+    adm cmdr brig pvt asst
     pres supt insp det ste mt ft fig vs v cf eg ie approx est e.g i.e m mme mlle
     """
 )
@@ -155,7 +156,7 @@ def _full_stop(text: str, at: int, start: int, following: str, *, closed: bool) 
     if before is None:
         return True
     word, low = before[0], before[0].lower()
-    if low in _TITLES and not closed:
+    if low in TITLES and not closed:
         return False
     if following[0].isdigit() and low in _BEFORE_DIGIT:
         return False

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias, get_args
 
 from tui.annotate.quote_marks import Quoted
 from tui.annotate.reporting import Reporting, Word
+from tui.annotate.sentences import TITLES
 from tui.annotate.speech_words import DETERMINERS, NOT_A_NAME, PRONOUNS, ROLES, STRONG
 from tui.corpus.article import Article, Block
 from tui.corpus.highlight import NameKind
@@ -25,12 +26,12 @@ _ROLE_WORDS = 5
 
 _CHAIN = re.compile(
     r" (?:[\w’-]{1,20} ){0,4}?(?:for|of|with|in|at|from|near|against|confirming|announcing|announced) "
-    r"(?:the |its |a )?(?:[\w’-]{1,20} ){0,3}(?:(?:of|in|at) (?:the |its |a )?(?:[\w’-]{1,20} ){0,3})?"
+    r"(?:the |its |a )?(?:[\w’-]{1,20} ){0,4}"
+    r"(?:(?:of|in|at|from) (?:the |its |a )?(?:[\w’-]{1,20} ){0,3}){0,2}"
 )
 """What ties a name to the one before it, whose attribute it is."""
 
 _LONGEST_CHAIN = 3
-_LONGEST_SHORT_FORM = 5
 
 _COMPOUND = re.compile(r"-\w")
 """What shows, behind it, that a name is half an adjective ("UK-based")."""
@@ -156,7 +157,7 @@ def _is_role(text: str, words: Sequence[Word], n: int) -> bool:
     following = words[n + 1].text if n + 1 < len(words) else ""
     if low in ROLES:
         return following.lower() not in ROLES or not _adjoin(text, words[n], words[n + 1])
-    if following not in STRONG or not printed.islower() or printed[-2:] in _OWNS:
+    if following not in STRONG or following.endswith("ing") or not printed.islower() or printed[-2:] in _OWNS:
         return False
     if low in NOT_A_NAME or not _adjoin(text, words[n], words[n + 1]):
         return False
@@ -194,5 +195,5 @@ def _adjoin(text: str, first: Word, second: Word) -> bool:
     """Tell whether nothing parts two words but a space, or the stop of an abbreviation ("Lt. Gen. Hall")."""
     between = text[first.end : second.start]
     if between == ". ":
-        return first.text[0].isupper() and len(first.text) <= _LONGEST_SHORT_FORM
+        return first.text[0].isupper() and (len(first.text) == 1 or first.text.lower() in TITLES)
     return between in (" ", "\xa0")

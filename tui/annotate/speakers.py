@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from tui.annotate.antecedents import Antecedents, Spoken
-from tui.annotate.introductions import by_name
+from tui.annotate.introductions import by_name, owned
 from tui.annotate.quote_marks import Quoted
 from tui.annotate.speaker_candidates import Candidate, Candidates
 from tui.annotate.speaker_features import Setting
@@ -26,6 +26,15 @@ _TOLD_WHOM = re.compile(
 )
 
 
+_BY_NOBODY_TOLD = re.compile(
+    r"\b(?:been|was|were|is|are|being|be)\s(?:[a-z]{2,12}\s){0,2}(?:described|dubbed|labell?ed|branded|called|deemed"
+    r"|termed|hailed|denounced|dismissed|condemned|criticised|criticized|praised|mocked)"
+    r"(?:\s(?:as|to\sbe))?(?:\s(?:an?|the|both))?\s$"
+)
+"""What leads up to words of someone who is not told: "scenes have been described as “…”"."""
+
+_BY_SOMEONE = re.compile(r"\W{0,3}\s?(?:[^.;“”\"]{0,60}\s)?by\s")
+_AND = re.compile(r"\s?,?\s?(?:and|or)\s|,\s?")
 _AND_ALSO = re.compile(r"[\s,;]*(?:(?:and|but|while|then|also|later)\s){1,3}")
 
 
@@ -60,30 +69,34 @@ class Speakers:
         self._ranking = Ranking(self.candidates, blocks, marked)
         self.antecedents = Antecedents(self.candidates, article.local_entities)
         self._previous: Spoken | None = None
+        self._nobody = False
 
     def of(self, index: int) -> Said:
         """Return who said `marked[index]`; to be asked in order of the text."""
         before = self._previous
         setting = self._ranking.setting(index, before.mention if before else None)
+        self._nobody = self._is_of_nobody(setting)
+        if self._nobody:
+            return Said(None, None)
         chosen = self._ranking.best(setting, weights())
         if chosen is None:
             return Said(None, None)
         if before is not None and self._goes_on(setting):
             chosen = before.mention
-        chosen = by_name(self.candidates, self._head(setting, chosen))
-        spoken = self._spoken(chosen, before if setting.gap <= 2 else None)
+        chosen = by_name(self.candidates, owned(self.candidates, self._head(setting, chosen)))
+        spoken = self.antecedents.spoken(chosen, before if setting.gap <= 2 else None)
         self._previous = Spoken(chosen, spoken.entity)
         start, end = spoken.mention.start, spoken.mention.end
         return Said(Speaker(self._text[start:end], start, end, spoken.entity), self._cue(setting, chosen))
 
-    def _spoken(self, chosen: Candidate, before: Spoken | None) -> Spoken:
-        """Return the speaker with the entity; of someone without a name, the words for that one."""
-        if self._text[chosen.start : chosen.end].lower() in ("he", "she"):
-            stands_for = self.antecedents.person(chosen, before)
-            if stands_for is not None and stands_for.entity is None:
-                return stands_for
-            return Spoken(chosen, stands_for.entity if stands_for else None)
-        return Spoken(chosen, self.antecedents.entity(chosen, before))
+    def _is_of_nobody(self, setting: Setting) -> bool:
+        """Tell words that are reported in the passive, with nobody named whose they are."""
+        opening = setting.words.start - 1
+        if self._nobody and _AND.fullmatch(self._text, setting.before, opening):
+            return True
+        if not setting.led or _BY_SOMEONE.match(self._text, setting.words.end, setting.after):
+            return False
+        return _BY_NOBODY_TOLD.search(self._text, setting.before, opening) is not None
 
     def _goes_on(self, setting: Setting) -> bool:
         """Tell a sentence that goes on from one quotation to the next: "… “a” and said that it was “b”"."""

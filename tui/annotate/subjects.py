@@ -29,10 +29,15 @@ _BODIES = words(
     """
 )
 
-_CLAUSE = re.compile(r"(?:who\s[^.;:“”\"]{1,40})?(?:,[^.;:“”\"]{1,80},)?")
+_CLAUSE = re.compile(
+    r"(?:(?:for|of|in|at|from|with)\s[^.,;:“”\"]{2,90}(?:,\s[A-Z][^\W\d_]+,?)?)?"
+    r"(?:\s?who\s[^.;:“”\"]{1,40})?(?:,[^.;:“”\"]{1,80},)?"
+)
+"""What may stand between a role and its verb: where or whose it is, a clause, an apposition."""
+
 _MOST = 20
 _CUES = 3
-_REACH = 90
+_REACH = 130
 
 
 class Subjects:
@@ -95,12 +100,12 @@ class Subjects:
         for sentence in sentences(self._text, block.start, block.end):
             first = True
             for candidate in self._candidates.between(*sentence):
-                if candidate.sort == "role" and self._is_one_person(candidate) and self._speaks(candidate):
+                if candidate.sort == "role" and self._is_one_person(candidate) and self.speaks(candidate):
                     yield candidate
                 elif candidate.sort == "person" and not self._is_possessive(candidate):
                     led_by = max(sentence.start, candidate.start - _REACH), candidate.start
                     leads = first and not _NO_SUBJECT.search(self._text, *led_by)
-                    if leads or self._speaks(candidate):
+                    if leads or self.speaks(candidate):
                         yield candidate
                     first = first and not leads
                 first = first and not self._is_he_or_she(candidate)
@@ -116,7 +121,7 @@ class Subjects:
         noun = printed.rpartition(" ")[2]
         return printed.startswith(_ONE_PERSON) and noun not in _BODIES
 
-    def _speaks(self, candidate: Candidate) -> bool:
+    def speaks(self, candidate: Candidate) -> bool:
         """Tell whether a reporting verb stands directly behind, or behind a clause set off by commas."""
         for cue in self._candidates.reporting.cues_between(candidate.end, candidate.end + _REACH)[:_CUES]:
             between = self._text[candidate.end : cue.start].strip()

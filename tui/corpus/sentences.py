@@ -11,8 +11,9 @@ from tui.corpus.event import Span
 
 _END = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9])|[。！？]|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|Prof|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
-    r"|No|vs|U\.S|U\.N|a\.m|p\.m|Inc|Ltd|Co|Corp|Jr|Sr))\.\Z"
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Drs?|St|Gens?|Col|Lt|Sgt|Capt|Gov|Sens?|Reps?|Profs?|Jan|Feb|Mar|Apr|Aug|Sept?|Oct"
+    r"|Nov|Dec|No|vs|U\.S|U\.N|a\.m|p\.m|Inc|Ltd|Co|Corp|Jr|Sr|Mt|Ft|Rev|Hon|Maj|Cmdr|Adm|Brig|Cpl|Supt|Det"
+    r"|Messrs))\.\Z"
 )
 
 _LONGEST: Final = 2_000

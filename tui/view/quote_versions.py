@@ -11,8 +11,7 @@ from typing import Final, NamedTuple
 
 from tui.corpus.article import Article
 from tui.corpus.event import Span
-from tui.corpus.highlight import Quote, Speaker
-from tui.harmless import harmless_line
+from tui.view.speaker_names import UNNAMED, in_one_case, speaker_of
 
 _WORD: Final = re.compile(r"\w+")
 
@@ -32,8 +31,6 @@ _MOST_WORDS: Final = 400
 """Words of a quote that are compared; a speech printed whole is no version of anything."""
 
 OMITTED: Final = "[…]"
-
-_UNNAMED: Final = "unnamed"
 
 
 class Said(NamedTuple):
@@ -78,13 +75,13 @@ class QuoteRow:
 def quote_rows(reports: Sequence[Article], names: Mapping[str, str]) -> list[QuoteRow]:
     """Return the direct quotes of `reports` by speaker, those that most reports have first."""
     found = _Utterances()
-    for report in reports:
-        for quote in report.quotes:
-            said = Said(report.id, (quote.start, quote.end), report.text[quote.start : quote.end])
-            found.add(said, speaker_of(quote, names, report.text))
+    told = [(report, quote) for report in reports for quote in report.quotes]
+    speakers = in_one_case([speaker_of(quote, names, report.text) for report, quote in told])
+    for (report, quote), speaker in zip(told, speakers, strict=True):
+        found.add(Said(report.id, (quote.start, quote.end), report.text[quote.start : quote.end]), speaker)
     rows = sorted(found.rows(), key=lambda row: -len({each.article for each in row.said}))
     first = {row.speaker: at for at, row in reversed(list(enumerate(rows)))}
-    return sorted(rows, key=lambda row: (row.speaker == _UNNAMED, first[row.speaker]))
+    return sorted(rows, key=lambda row: (row.speaker == UNNAMED, first[row.speaker]))
 
 
 @dataclass(slots=True)
@@ -110,7 +107,7 @@ class _Utterances:
             number = len(self._all)
             self._all.append(_Utterance(speaker, [], []))
         one = self._all[number]
-        if one.speaker == _UNNAMED:
+        if one.speaker == UNNAMED:
             one.speaker = speaker
         one.versions.append(tokens)
         one.said.append(said)
@@ -133,7 +130,7 @@ class _Utterances:
         one = self._all[number]
         if len(tokens) < _FEWEST_SHARED_WORDS:  # two words in quotation marks are anybody's
             return one.speaker == speaker
-        elsewhere = _UNNAMED not in (speaker, one.speaker) and speaker != one.speaker
+        elsewhere = UNNAMED not in (speaker, one.speaker) and speaker != one.speaker
         fewest = _FEW_WORDS if elsewhere else _FEWEST_SHARED_WORDS
         return any(
             tokens == other or (min(len(tokens), len(other)) >= fewest and _same(tokens, other))
@@ -143,45 +140,6 @@ class _Utterances:
     def rows(self) -> list[QuoteRow]:
         """Return the utterances, each with its fullest version first."""
         return [QuoteRow(one.speaker, tuple(_fullest_first(one.said))) for one in self._all]
-
-
-def speaker_of(quote: Quote, names: Mapping[str, str], text: str = "") -> str:
-    """Return who said it: by the fullest name of the entity, or as the text names them.
-
-    Args:
-        quote: of an article.
-        names: entity id → its fullest name.
-        text: the article's; with it a role is told with whose it is ("the head of the mission in Tarn").
-    """
-    speaker = quote.speaker
-    if speaker is None:
-        return _UNNAMED
-    if name := names.get(speaker.entity or ""):
-        return name
-    shown = harmless_line(speaker.text)
-    if shown.lower() in _PRONOUNS:
-        return _UNNAMED
-    if _DETERMINED.match(shown):
-        shown = f"{shown[0].lower()}{shown[1:]}{_whose(quote, speaker, text)}"
-    return shown
-
-
-def _whose(quote: Quote, speaker: Speaker, text: str) -> str:
-    """Return " of the mission in Tarn" where it stands between a role and the verb of saying."""
-    if not text or not quote.cue or speaker.end is None or speaker.end > len(text):
-        return ""
-    at = text.find(f" {quote.cue}", speaker.end, speaker.end + _LONGEST_ROLE)
-    between = _AUXILIARY.sub("", text[speaker.end : at]) if at > 0 else ""
-    return f" {harmless_line(between)}" if _OF_WHOM.fullmatch(between) else ""
-
-
-_PRONOUNS: Final = frozenset(
-    {"he", "she", "it", "they", "who", "that", "which", "we", "i", "you", "this", "these", "those", "some"}
-)
-_DETERMINED: Final = re.compile(r"(?:The|A|An|Its|Their|His|Her|One|Two)\s|(?:the|an?|its|their|his|her)\s")
-_OF_WHOM: Final = re.compile(r"\s(?:of|for|from|with|at|in)\s[^,;:.!?“”\"()]{2,80}")
-_AUXILIARY: Final = re.compile(r"(?:\s(?:has|had|have|also|later|earlier|then)){1,2}$")
-_LONGEST_ROLE: Final = 90
 
 
 def _fullest_first(said: Sequence[Said]) -> list[Said]:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from tui.corpus.article import Article
-from tui.view.quote_versions import Said, speaker_of
+from tui.view.quote_versions import Said
+from tui.view.speaker_names import UNNAMED, in_one_case, speaker_of
 
 _WORD: Final = re.compile(r"\w{3,}")
 
@@ -25,17 +26,18 @@ class StatementRow(NamedTuple):
 def statement_rows(reports: Sequence[Article], names: Mapping[str, str]) -> list[StatementRow]:
     """Return the indirect speech of `reports` (best first): who says most first, in order of the text."""
     found: dict[str, list[tuple[frozenset[str], list[Said]]]] = {}
-    for report in reports:
-        for each in report.statements:
-            said = Said(report.id, (each.start, each.end), report.text[each.start : each.end])
-            words = frozenset(map(str.lower, _WORD.findall(said.words)))
-            groups = found.setdefault(speaker_of(each, names, report.text), [])
-            same = next((group for group in groups if _alike(group[0], words)), None)
-            if same is None:
-                groups.append((words, [said]))
-            else:
-                same[1].append(said)
-    order = sorted(found, key=lambda speaker: (speaker == "unnamed", -len(found[speaker]), speaker))
+    told = [(report, each) for report in reports for each in report.statements]
+    speakers = in_one_case([speaker_of(each, names, report.text) for report, each in told])
+    for (report, each), speaker in zip(told, speakers, strict=True):
+        said = Said(report.id, (each.start, each.end), report.text[each.start : each.end])
+        words = frozenset(map(str.lower, _WORD.findall(said.words)))
+        groups = found.setdefault(speaker, [])
+        same = next((group for group in groups if _alike(group[0], words)), None)
+        if same is None:
+            groups.append((words, [said]))
+        else:
+            same[1].append(said)
+    order = sorted(found, key=lambda speaker: (speaker == UNNAMED, -len(found[speaker]), speaker))
     return [StatementRow(speaker, tuple(said)) for speaker in order for _, said in found[speaker]]
 
 
