@@ -302,6 +302,20 @@ def test_a_count_may_be_told_by_another(text: str, told: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A landslide that killed 10 from Tarn.", "from Tarn"),
+        ("The slide killed 10 from the Upper Tarn, and two horses.", "from the Upper Tarn"),
+        ("The slide killed 10 from the Tarn side of the hill.", None),
+    ],
+)
+def test_where_they_are_from_tells_whom_a_bare_count_is_of(text: str, who: str | None) -> None:
+    """What follows is told of the dead, unless it goes on with a noun that they are not."""
+    (figure,) = [each for each in figures(written(text)) if each.kind == "killed"]
+    assert figure.who == who
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "No one need have died if the door had been open.",

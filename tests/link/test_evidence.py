@@ -59,6 +59,20 @@ def test_the_dead_of_a_town_aside_contradict_no_toll() -> None:
     assert not [e for e in passages(a, aside) if e.kind == "figure"]
 
 
+def test_counts_of_some_are_not_set_against_counts_of_all_or_of_others() -> None:
+    """Nine seriously hurt contradict no 31 hurt, nor do four in one report nine in another."""
+    told = "The ferry Maravel of Kestrel Lines capsized off Port Ostrin when its bow door failed"
+    hurt, badly, fewer = (
+        report("abc"[at], (f"{told}, and {words}, coastguard captain Ilse Brandvold said.",))
+        for at, words in enumerate(
+            ("injured 31 people", "left nine people seriously injured", "left four people seriously injured")
+        )
+    )
+    assert [f.kind for each in (hurt, badly, fewer) for f in each.figures] == ["injured"] * 3
+    for one, other in ((hurt, badly), (badly, hurt), (badly, fewer)):
+        assert not [e for e in passages(one, other) if e.kind == "figure"]
+
+
 def test_figures_that_agree_do_not_count_against() -> None:
     """The same toll on both sides is evidence for the link."""
     a = report("a", ("Rescuers said 12 people were killed when the ferry Maravel capsized off Port Ostrin.",))

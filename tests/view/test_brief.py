@@ -400,6 +400,7 @@ def test_people_of_one_country_stand_in_one_row() -> None:
         ("10 U.S. citizens", "U.S. citizens"),
         ("10 Americans", "Americans"),
         ("9 American tourists", "American tourists"),
+        ("10 from the US", "from the US"),
     ]
     reports = [
         _counted(
@@ -430,6 +431,67 @@ def test_how_badly_people_were_hurt_is_told_apart(text: str, words: str, called:
     """Four seriously injured contradict no 27 injured: they are counted apart."""
     report = _counted("a", text, words, replace(_killed(4, 4), kind="injured"))
     assert [row.label for row in brief([report], {}).figures] == [called]
+
+
+def test_counts_that_linking_pairs_stay_apart_where_one_is_of_some() -> None:
+    """Eight seriously injured stand in no row with 51 injured, though linking set them against each other."""
+    hurt = _counted("a", "51 people were hurt.", "51 people", replace(_killed(51, 51), kind="injured"))
+    badly = _counted(
+        "b", "Eight people have serious injuries.", "Eight people", replace(_killed(8, 8), kind="injured")
+    )
+    pair = FigurePair(("a", 0, 9), ("b", 0, 12), against=True)
+    rows = brief([hurt, badly], {}, figures=[pair]).figures
+    assert {row.label: (row.range, row.conflict) for row in rows} == {
+        "injured": ("51", False),
+        "injured, seriously": ("8", False),
+    }
+
+
+def test_the_toll_of_all_comes_first_and_a_bare_count_is_of_people() -> None:
+    """What more reports give of a part comes after it; a count of no kind and nobody told is of people."""
+    reports = [
+        _counted("a", "Two children died.", "Two children", _killed(2, 2, who="children")),
+        _counted("b", "2 children died.", "2 children", _killed(2, 2, who="children")),
+        _counted("c", "Nine died.", "Nine", _killed(9, 9)),
+        _counted("d", "Three were freed.", "Three", replace(_killed(3, 3), kind="other")),
+    ]
+    assert [row.label for row in brief(reports, {}).figures] == ["killed", "killed, children", "people"]
+
+
+def test_a_period_between_two_times_reads_as_one() -> None:
+    """A period keeps the word that it begins with."""
+    period = _killed(20, 20, period="between March 2015 and March 2016", running=True)
+    report = _counted("a", "20 died between March 2015 and March 2016.", "20", period)
+    assert [row.label for row in brief([report], {}).running] == ["killed between March 2015 and March 2016"]
+
+
+def test_what_was_days_before_the_event_stands_apart() -> None:
+    """Where reports tell the day, the dead of the week before are named with their time."""
+    told = "On Thursday 10 November a bomb killed two, after a raid last week in which 30 people died."
+    days = (("Thursday 10 November", "2016-11-10", "2016-11-10"), ("last week", "2016-10-31", "2016-11-06"))
+    dates = tuple(DateMention(told.index(w), told.index(w) + len(w), low, high) for w, low, high in days)
+    figures = tuple(
+        replace(_killed(n, n), start=told.index(w), end=told.index(w) + len(w))
+        for w, n in (("two", 2), ("30 people", 30))
+    )
+    report = Article("a", told, published="2016-11-11", source="a", figures=figures, dates=dates)
+    content = brief([report], {})
+    assert (content.about.when.day, content.about.when.basis) == ("2016-11-10", "told")
+    assert {row.label: row.range for row in content.figures} == {"killed": "2", "killed (last week)": "30"}
+
+
+def test_what_one_report_tells_of_elsewhere_further_down_stands_apart() -> None:
+    """The dead of a place that only one report names, in its second half, are told with that place."""
+    beginning = "A ferry sank off Homs. " * 6
+    aside = "Two others died in Sydney. The harbour of Sydney was closed."
+    figure = replace(_killed(2, 2), place="Sydney")
+    reports = [
+        _counted("a", beginning + aside, "Two others", figure),
+        _counted("b", "Nine people died off Homs.", "Nine people", _killed(9, 9)),
+    ]
+    assert [row.label for row in brief(reports, {}).figures] == ["killed", "killed in Sydney"]
+    ahead = _counted("a", f"{aside} {beginning}", "Two others", figure)
+    assert [row.label for row in brief([ahead, reports[1]], {}).figures] == ["killed"]
 
 
 def test_an_earlier_time_is_the_nearest_and_reads_alike_everywhere() -> None:

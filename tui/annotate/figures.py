@@ -118,8 +118,17 @@ _SAID_TO_BE: Final = re.compile(
 """Whom a bare count is of, told behind it: "more than 370, of whom 68 were children"."""
 
 
+_FROM: Final = re.compile(
+    r"\s(from\s(?:the\s)?(?:(?:[A-Z]\.){2,4}|[A-Z]\w{1,20}(?:\s[A-Z]\w{1,20}){0,2}))"
+    r"(?=[\n,.;:]|$|\s(?:were|was|are|and|who|have|had|has|died)\b)"
+)
+"""Where those are from: "a crash that killed 10 from US"."""
+
+
 def _said_to_be(text: str, count: Count) -> str | None:
-    found = None if count.noun else _SAID_TO_BE.match(text, count.end)
+    if count.noun:
+        return None
+    found = _SAID_TO_BE.match(text, count.end) or _FROM.match(text, count.end)
     return found[1] if found else None
 
 

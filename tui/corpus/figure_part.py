@@ -1,9 +1,9 @@
-"""Counts of a part of a group: "three of the dead", "of whom 290", "the dead included two doctors"."""
+"""Counts of a part of a group: "three of the dead", "of whom 290", "four are seriously hurt"."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from tui.corpus.event import Span
 from tui.corpus.highlight import Figure
@@ -37,3 +37,27 @@ def is_part(text: str, figure: Figure, sentence: Span) -> bool:
         or _BEFORE.search(text, max(0, figure.start - _REACH), figure.start)
         or _LISTED.search(text, start, figure.start)
     )
+
+
+def how_badly(text: str, figure: Figure, sentence: Span) -> Literal["", "slightly", "seriously"]:
+    """Return how badly those were hurt whom a figure counts; "" where it is not told, or none were hurt.
+
+    Args:
+        text: of the article.
+        figure: in it.
+        sentence: where the sentence that it stands in begins and ends.
+    """
+    behind = _HOW_BADLY.match(text, figure.end, sentence[1]) if figure.kind == "injured" else None
+    if behind is None:
+        return ""
+    return "slightly" if behind["slightly"] else "seriously"
+
+
+_HOW_BADLY: Final = re.compile(
+    r"(?:\s(?:people|others|passengers|patients|victims|of\s(?:them|whom|those))){0,2}"
+    r"(?:\s(?:is|are|was|were|remain(?:s|ed)?|had|have|has|suffered|with|in|taken|to|hospital|who|been|a|still|more|injured|being|"
+    r"treated|for|reported|believed|thought|be|left)){0,7}"
+    r"\s(?:(?P<slightly>slight(?:ly)?|minor|lightly|walking\swounded|non-life-threatening)"
+    r"|serious(?:ly)?|critical(?:ly)?|severe(?:ly)?|grave(?:ly)?|life-threatening)\b",
+    re.IGNORECASE,
+)

@@ -38,7 +38,7 @@ _COUNTING = frozenset(term_of(word) for word in _COUNTING_WORDS.split())
 
 _PEOPLE_WORDS = """
     people person civilians lives residents victims the of others bodies dead wounded injured workers
-    employees miners passengers villagers migrants colleagues comrades their his her
+    employees miners passengers villagers migrants colleagues comrades members their his her
 """
 _PEOPLE = frozenset(term_of(word) for word in _PEOPLE_WORDS.split())
 """Groups that are people in general, as far as tolls go, or all that could be hit: a factory's workers."""
@@ -87,7 +87,9 @@ def figure_evidence(
                 eased = one_event and not a.past and figure.start not in a.parts_of
                 eased = eased and not _elsewhere(figure.place, left.told, right.told)
                 eased = eased and not _elsewhere(other.place, right.told, left.told)
-                yield from _evidence(figure, other, best[0] + (_EASED if eased else 0.0))
+                found = _evidence(figure, other, best[0] + (_EASED if eased else 0.0))
+                # Five of the dead in one report and three in another are both right: they may mean others.
+                yield from (each for each in found if not each.against or figure.start not in a.parts_of)
 
 
 def _counting(read: Weighed) -> list[Statement]:

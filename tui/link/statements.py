@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from tui.corpus.article import Article, Block
 from tui.corpus.event import Span
-from tui.corpus.figure_part import is_part
+from tui.corpus.figure_part import how_badly, is_part
 from tui.corpus.highlight import Figure, Highlight
 from tui.corpus.sentences import sentence_spans
 from tui.link.background import background
@@ -150,12 +150,17 @@ def _statement(marks: _Marks, span: Span) -> Statement:
         offices=_offices(every, named),
         accounts=marks.accounts(start, end),
         figures=counted,
-        parts_of=frozenset([f.start for f in counted if is_part(marks.text, f, (start, end))]),
+        parts_of=frozenset([f.start for f in counted if _is_part(marks.text, f, (start, end))]),
         added=frozenset(
             [f.start for f in counted if _ADDED.search(marks.text, f.start, min(end, f.end + 6))]
         ),
         past=any(start <= at < end for at in marks.past),
     )
+
+
+def _is_part(text: str, figure: Figure, sentence: Span) -> bool:
+    """Tell a count of some: "three of the dead", or of the injured those who are in danger."""
+    return is_part(text, figure, sentence) or bool(how_badly(text, figure, sentence))
 
 
 def _past_times(article: Article) -> list[int]:

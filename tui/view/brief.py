@@ -31,6 +31,10 @@ __all__ = [
 ]
 
 
+_DAY = len("2016-07-14")
+"""Code points of a day; a month or a year is written shorter."""
+
+
 @dataclass(frozen=True, slots=True)
 class OnlyIn:
     """What one report alone tells: its sentences that no independent other says."""
@@ -86,12 +90,14 @@ def brief(
     voices = independent_voices(reports, copies)
     told_alone = alone or {}
     only = (OnlyIn(voice.report, tuple(told_alone.get(voice.report, ()))) for voice in voices)
+    about = about_event(reports, names)
+    day = about.when.day if about.when.basis == "told" and len(about.when.day or "") == _DAY else None
     return Brief(
         tuple(reports),
-        about_event(reports, names),
+        about,
         tuple(voices),
-        tuple(figure_grid(reports, running=False, pairs=figures)),
-        tuple(figure_grid(reports, running=True, pairs=figures)),
+        tuple(figure_grid(reports, running=False, pairs=figures, day=day)),
+        tuple(figure_grid(reports, running=True, pairs=figures, day=day)),
         tuple(quote_rows(reports, names)),
         tuple(statement_rows(reports, names)),
         tuple(happenings(reports)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from tui.harmless import harmless_line
 from tui.view.figure_labels import SOME, earlier, group, what, whom
 from tui.view.figure_names import named_within
 
+_FROM: Final = ", from "
 _ORDER: Final = ("killed", "injured", "missing", "trapped", "detained", "displaced", "other")
 
 
@@ -72,7 +74,11 @@ class FigureRow:
 
 
 def figure_grid(
-    reports: Sequence[Article], *, running: bool, pairs: Iterable[FigurePair] = ()
+    reports: Sequence[Article],
+    *,
+    running: bool,
+    pairs: Iterable[FigurePair] = (),
+    day: str | None = None,
 ) -> list[FigureRow]:
     """Return the counts of `reports` (best first), by what they count; running totals, or all others.
 
@@ -81,6 +87,7 @@ def figure_grid(
         running: whether running totals are wanted, or all other counts.
         pairs: counts of two reports that count the same, as linking found; they stand in one row, whatever
             each report calls what it counts.
+        day: of the event, where its reports tell it; what was before that stands apart.
     """
     found = [
         Reported(report.id, figure)
@@ -88,8 +95,8 @@ def figure_grid(
         for figure in report.figures
         if figure.running == running and (figure.low is not None or figure.high is not None)
     ]
-    known = list(pairs)
-    named = _labels(found, reports)
+    named = _labels(found, reports, day)
+    known = [pair for pair in pairs if _are_alike(named.get(pair.a), named.get(pair.b))]
     first = _first_of_same(found, [*known, *_under_other_names(found, named)])
     of_all = _of_all(found, first)
     cells: dict[tuple[int, str], dict[str, list[Reported]]] = {}
@@ -98,12 +105,13 @@ def figure_grid(
     for each in found:
         called = named[of_all[first[place_of(each)]]]
         key = row_of[place_of(each)] = (_ORDER.index(each.figure.kind), group(called))
-        labels.setdefault(key, called)
+        if _FROM in labels.setdefault(key, called):  # "U.S. citizens" says it better than "from US"
+            labels[key] = called
         cell = cells.setdefault(key, {}).setdefault(each.article, [])
         if all(count(each.figure) != count(other.figure) for other in cell):
             cell.append(each)
     against = {row_of[pair.a] for pair in known if pair.against and pair.a in row_of and pair.b in row_of}
-    order = sorted(cells, key=lambda key: (key[0], -len(cells[key]), key[1]))
+    order = sorted(cells, key=lambda key: (key[0], key[1] != _ORDER[key[0]], -len(cells[key]), key[1]))
     dates = {report.id: report.published or report.date_range[0] or "" for report in reports}
     return [
         _row(labels[key], [tuple(cells[key].get(r.id, ())) for r in reports], dates, against=key in against)
@@ -158,14 +166,22 @@ def _usual(same: Sequence[Reported]) -> Reported:
     return min(same, key=lambda each: (bool(whom(each.figure)), -often[group(f", {whom(each.figure)}")]))
 
 
-def _labels(found: Sequence[Reported], reports: Sequence[Article]) -> dict[Place, str]:
+def _are_alike(one: str | None, other: str | None) -> bool:
+    """Tell whether two counts are both of all, or both of the same part or time, by what they are called."""
+    return one is None or other is None or _PART.findall(one) == _PART.findall(other)
+
+
+_PART: Final = re.compile(rf"{SOME}|, (?:seriously|slightly)\b| \(| in (?=[A-Z])")
+
+
+def _labels(found: Sequence[Reported], reports: Sequence[Article], of_event: str | None) -> dict[Place, str]:
     """Return what each count is called: what it counts, where it is of a place aside, an earlier time."""
     by_id = {report.id: report for report in reports}
     day = min((report.published for report in reports if report.published), default=None)
     named = {}
     for each in found:
         called = what(by_id[each.article], each.figure, reports)
-        before = earlier(by_id[each.article], each.figure, day)
+        before = earlier(by_id[each.article], each.figure, day, of_event)
         named[place_of(each)] = f"{called} ({before})" if before else called
     return named
 

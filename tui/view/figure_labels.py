@@ -9,7 +9,7 @@ from typing import Final
 
 from tui.corpus.article import Article
 from tui.corpus.event import Span
-from tui.corpus.figure_part import is_part
+from tui.corpus.figure_part import how_badly, is_part
 from tui.corpus.highlight import DateMention, Figure
 from tui.corpus.sentences import sentence_around
 from tui.harmless import harmless_line
@@ -32,43 +32,40 @@ SOME: Final = ", some of them"
 
 def _degree(report: Article, figure: Figure, sentence: Span) -> str:
     """Return ", seriously" or ", slightly" for a count of those who were injured so and no others."""
-    if figure.kind != "injured" or whom(figure):
-        return ""
-    behind = _HOW_BADLY.match(report.text, figure.end, sentence[1])
-    if behind is None:
-        return ""
-    if report.text.endswith(", ", sentence[0], figure.start):  # "two were hurt, one seriously"
+    degree = "" if whom(figure) else how_badly(report.text, figure, sentence)
+    if degree and report.text.endswith(", ", sentence[0], figure.start):  # "two were hurt, one seriously"
         return SOME
-    return ", slightly" if behind["slightly"] else ", seriously"
-
-
-_HOW_BADLY: Final = re.compile(
-    r"(?:\s(?:people|others|passengers|patients|victims|of\s(?:them|whom|those))){0,2}"
-    r"(?:\s(?:is|are|was|were|remain(?:s|ed)?|had|have|has|suffered|with|in|taken|to|hospital|who|been|a|still|more|injured|being|"
-    r"treated|for|reported|believed|thought|be|left)){0,7}"
-    r"\s(?:(?P<slightly>slight(?:ly)?|minor|lightly|walking\swounded|non-life-threatening)"
-    r"|serious(?:ly)?|critical(?:ly)?|severe(?:ly)?|grave(?:ly)?|life-threatening)\b",
-    re.IGNORECASE,
-)
+    return degree and f", {degree}"
 
 
 def _aside(report: Article, figure: Figure, reports: Sequence[Article]) -> str:
-    """Return " in Azaz" for a count of a place that its report names but once, and no other one names."""
+    """Return " in Azaz" for a count of a place that only its report names, and that once or far down."""
     shown = harmless_line(figure.place or "").strip()
     town = shown.partition(",")[
         0
     ].lower()  # "Nice, southern France" and a dateline in capitals are no other place
-    if not town or len(reports) < 2 or report.text.lower().count(town) > 1:
+    if not town or len(reports) < 2 or not _is_in_passing(report.text.lower(), town):
         return ""
     elsewhere = any(town in other.text.lower() for other in reports if other is not report)
     return "" if elsewhere else f" in {shown}"
 
 
-def earlier(report: Article, figure: Figure, day: str | None) -> str:
+def _is_in_passing(text: str, town: str) -> bool:
+    """Tell whether a text names a place but once, or not before its second half."""
+    return text.count(town) <= 1 or text.find(town) > len(text) // 2
+
+
+def earlier(report: Article, figure: Figure, day: str | None, of_event: str | None = None) -> str:
     """Return the other, earlier time that a figure's sentence names; empty if it names none.
 
-    "The flood of May 2019, in which two died" counts no dead of the flood that is reported. An undated report
-    is taken to be of the `day` of the first one that is dated. A period that names its year says enough.
+    "The flood of May 2019, in which two died" counts no dead of the flood that is reported. A period that
+    names its year says enough.
+
+    Args:
+        report: that has the figure.
+        figure: in it.
+        day: of the first report that is dated; an undated one is taken to be of this day.
+        of_event: the day of the event as the reports tell it: what was days before it is of another.
     """
     published = report.published or day or report.date_range[0]
     if not published or not report.dates or _YEAR.search(figure.period or ""):
@@ -82,11 +79,25 @@ def earlier(report: Article, figure: Figure, day: str | None) -> str:
         if told is not None and told.low and date.fromisoformat(told.low) < limit:
             return _in_words(report, told) if told.high else told.low[:4]
         is_earlier = named and all(date.fromisoformat(each.high or "") < limit for each in named)
+        nearest = min(named, key=lambda each: _apart(report.text, each, figure), default=None)
+        is_earlier = is_earlier or _is_before(of_event, nearest, report.text)
     except (ValueError, OverflowError):
         return ""
-    if not is_earlier or _COMPARING.search(report.text, max(start, named[0].start - 14), named[0].start):
+    if nearest is None or not is_earlier:
         return ""
-    return _in_words(report, min(named, key=lambda each: _apart(report.text, each, figure)))
+    is_compared = _COMPARING.search(report.text, max(start, named[0].start - 14), named[0].start)
+    return "" if is_compared else _in_words(report, nearest)
+
+
+def _is_before(of_event: str | None, mention: DateMention | None, text: str) -> bool:
+    """Tell whether a time that is named was over by days when the event was.
+
+    A mere weekday is not asked: it tells when something was said, and a report that was changed later tells
+    one that was still to come when it was published.
+    """
+    if of_event is None or mention is None or _WEEKDAY.fullmatch(text, mention.start, mention.end):
+        return False
+    return date.fromisoformat(mention.high or "") < date.fromisoformat(of_event) - _DAYS_BEFORE
 
 
 def _is_time_of(text: str, mention: DateMention, figure: Figure) -> bool:
@@ -121,6 +132,12 @@ def _in_words(report: Article, mention: DateMention) -> str:
 _MOST_OF_A_MONTH: Final = 26
 _MOST_OF_A_YEAR: Final = 363
 _LONG_BEFORE: Final = timedelta(days=45)
+_WEEKDAY: Final = re.compile(
+    r"(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?",
+    re.IGNORECASE,
+)
+_DAYS_BEFORE: Final = timedelta(days=2)
+"""A day that is told wrongly, or by the clock of another country, is off by one."""
 
 _YEAR: Final = re.compile(r"\b[12]\d{3}\b")
 
@@ -142,12 +159,14 @@ def label(figure: Figure) -> str:
     what: str = figure.kind
     if who := whom(figure):
         what = who if figure.kind == "other" else f"{what}, {who}"
+    elif figure.kind == "other":
+        what = "people"
     period = harmless_line(figure.period or "").strip()
     return f"{what} {_over(period)}" if period else what
 
 
 _ALREADY_OVER: Final = frozenset(
-    {"since", "in", "over", "during", "within", "for", "this", "so", "last", "until"}
+    {"since", "in", "over", "during", "within", "for", "this", "so", "last", "until", "between", "from"}
 )
 
 
@@ -162,13 +181,13 @@ def group(named: str) -> str:
 
     Of people of one country, whether they are called its citizens, passengers or tourists tells none apart.
     """
-    plain = _DOT.sub("", named.casefold())
+    plain = _DOT.sub("", named.casefold()).replace("crewmember", "crew member")
     return _OF_A_COUNTRY.sub(lambda found: f", {_COUNTRIES.get(found[1], found[1])}", plain, count=1)
 
 
 _DOT: Final = re.compile(r"(?<=\b[a-z])\.")
 _OF_A_COUNTRY: Final = re.compile(
-    r", (us|uk|[a-z]{3,14}(?:an|ish|ese|ch|i))s?"
+    r", (?:from (?:the )?)?(us|uk|[a-z]{3,14}(?:an|ish|ese|ch|i))s?"
     r"(?: (?:citizens?|nationals?|tourists?|passengers?|people|visitors?|travell?ers?|holiday-?makers?))?"
     r"(?=$| \()"
 )
