@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from tui.corpus.article import Article
 from tui.corpus.event import Span
+from tui.link.furniture import is_furniture
 from tui.link.kept import Kept
 from tui.link.statements import Statement, statements_of
 
@@ -41,6 +42,7 @@ def _read_through(article: Article) -> tuple[Sentence, ...]:
     before = _indexed(())
     for each in statements_of(article):
         adds = each.mass >= _LEAST_MASS and not _is_told(each, before, pairs=False)
+        adds = adds and not is_furniture(article.text[slice(*each.span)])
         found.append(Sentence(each.span, adds))
         before.add(each)
     return tuple(found)
