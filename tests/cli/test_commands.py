@@ -221,12 +221,18 @@ def test_markdown_shows_articles_as_they_are(program: Program, tmp_path: Path) -
     """Text is never markup: brackets, stars and heading signs of an article are escaped."""
     source = tmp_path / "in.jsonl"
     source.write_text(
-        json.dumps({"title": "[Reuters] *now*", "text": "# no heading\n\n<b>x</b>"}) + "\n", "utf-8"
+        json.dumps(
+            {"title": "[Reuters] *now*", "text": "# no heading\n\n<b>x</b>\n\n2. no list\n\n2.6 million"}
+        )
+        + "\n",
+        "utf-8",
     )
     out = program("export", "--format", "md", source)[1]
     assert "\\[Reuters\\] \\*now\\*" in out
     assert "\\# no heading" in out
     assert "\\<b\\>" in out
+    assert "2\\. no list" in out
+    assert "\n2.6 million" in out
 
 
 def test_sources_are_listed_and_changed(full: Program, news: Path) -> None:

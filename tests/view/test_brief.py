@@ -99,6 +99,17 @@ def test_short_quotes_are_the_same_only_word_for_word() -> None:
     )
 
 
+def test_parts_of_a_quote_find_the_whole_whichever_report_is_best() -> None:
+    """Sentences that the best report quotes apart are one with a report that has both; so are two words."""
+    first, second = "It is a release and no swap of ours", "We see it as a credible first step"
+    content = _brief(
+        _report("a", quotes=(first, second, "credible first")),
+        _report("b", quotes=(f"{first}. {second}",)),
+    )
+    (row,) = content.quotes
+    assert [said.article for said in row.said] == ["b", "a", "a", "a"]
+
+
 def test_an_event_without_figures_or_quotes_is_empty() -> None:
     """Nothing is made up."""
     content = _brief(_report("a"))
@@ -456,6 +467,15 @@ def test_the_toll_of_all_comes_first_and_a_bare_count_is_of_people() -> None:
         _counted("d", "Three were freed.", "Three", replace(_killed(3, 3), kind="other")),
     ]
     assert [row.label for row in brief(reports, {}).figures] == ["killed", "killed, children", "people"]
+
+
+def test_a_total_over_a_time_is_not_of_a_year_beside_it() -> None:
+    """The year in which a group was formed is no time of those it has killed in the past seven years."""
+    text = "The group, which formed in 2002, has killed 900 people in the past seven years."
+    total = _killed(900, 900, period="in the past seven years", running=True)
+    formed = DateMention(27, 31, "2002-01-01", "2002-12-31")
+    (row,) = brief([_counted("a", text, "900 people", total, formed)], {}).running
+    assert row.label == "killed in the past seven years"
 
 
 def test_a_period_between_two_times_reads_as_one() -> None:

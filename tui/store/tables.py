@@ -84,12 +84,13 @@ def _csv(cells: list[str]) -> str:
 
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 
-_LINE_START: Final = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])", re.MULTILINE)
+_LINE_START: Final = re.compile(r"^(\s*)(?:([-+=])|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
+"""What would begin a list there, or underline a heading; only the mark of it can be escaped, not a digit."""
 
 
 def literal(text: str) -> str:
     """Return `text` so that Markdown shows it as it is."""
-    return _LINE_START.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", text))
+    return _LINE_START.sub(r"\1\3\\\2\4", _MARKDOWN.sub(r"\\\1", text))
 
 
 def markdown_lines(con: apsw.Connection, wanted: set[int] | None = None) -> Iterator[str]:

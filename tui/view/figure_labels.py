@@ -58,8 +58,8 @@ def _is_in_passing(text: str, town: str) -> bool:
 def earlier(report: Article, figure: Figure, day: str | None, of_event: str | None = None) -> str:
     """Return the other, earlier time that a figure's sentence names; empty if it names none.
 
-    "The flood of May 2019, in which two died" counts no dead of the flood that is reported. A period that
-    names its year says enough.
+    "The flood of May 2019, in which two died" counts no dead of the flood that is reported. A period of
+    a running total says enough, and one that names its year.
 
     Args:
         report: that has the figure.
@@ -68,7 +68,8 @@ def earlier(report: Article, figure: Figure, day: str | None, of_event: str | No
         of_event: the day of the event as the reports tell it: what was days before it is of another.
     """
     published = report.published or day or report.date_range[0]
-    if not published or not report.dates or _YEAR.search(figure.period or ""):
+    says_enough = figure.period and (figure.running or _YEAR.search(figure.period))
+    if not published or not report.dates or says_enough:
         return ""
     start, end = sentence_around(report, (figure.start, figure.end))
     within = [mention for mention in report.dates if start <= mention.start < end]

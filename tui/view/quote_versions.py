@@ -74,21 +74,33 @@ class QuoteRow:
 
 def quote_rows(reports: Sequence[Article], names: Mapping[str, str]) -> list[QuoteRow]:
     """Return the direct quotes of `reports` by speaker, those that most reports have first."""
+    quotes = [(report, quote) for report in reports for quote in report.quotes]
+    speakers = in_one_case([speaker_of(quote, names, report.text) for report, quote in quotes])
+    told = [
+        _Told(at, Said(report.id, (quote.start, quote.end), report.text[quote.start : quote.end]), speaker)
+        for at, ((report, quote), speaker) in enumerate(zip(quotes, speakers, strict=True))
+    ]
     found = _Utterances()
-    told = [(report, quote) for report in reports for quote in report.quotes]
-    speakers = in_one_case([speaker_of(quote, names, report.text) for report, quote in told])
-    for (report, quote), speaker in zip(told, speakers, strict=True):
-        found.add(Said(report.id, (quote.start, quote.end), report.text[quote.start : quote.end]), speaker)
+    for each in sorted(told, key=lambda each: (-len(each.said.words), each.at)):  # parts find their whole
+        found.add(each)
     rows = sorted(found.rows(), key=lambda row: -len({each.article for each in row.said}))
     first = {row.speaker: at for at, row in reversed(list(enumerate(rows)))}
     return sorted(rows, key=lambda row: (row.speaker == UNNAMED, first[row.speaker]))
+
+
+class _Told(NamedTuple):
+    """A quote, its speaker, and its place among all quotes of the event, best report first."""
+
+    at: int
+    said: Said
+    speaker: str
 
 
 @dataclass(slots=True)
 class _Utterance:
     speaker: str
     versions: list[tuple[str, ...]]
-    said: list[Said]
+    told: list[_Told]
 
 
 class _Utterances:
@@ -96,32 +108,29 @@ class _Utterances:
 
     def __init__(self) -> None:
         self._all: list[_Utterance] = []
-        self._short: dict[tuple[str, ...], list[int]] = {}
         self._with_word: dict[str, set[int]] = {}
 
-    def add(self, said: Said, speaker: str) -> None:
+    def add(self, told: _Told) -> None:
         """Add a quote to the utterance that it is a version of, or as one of its own."""
-        tokens = _tokens(said.words)
-        number = next((at for at in self._likely(tokens) if self._is_version(at, tokens, speaker)), None)
+        tokens = _tokens(told.said.words)
+        number = next((at for at in self._likely(tokens) if self._is_version(at, tokens, told.speaker)), None)
         if number is None:
             number = len(self._all)
-            self._all.append(_Utterance(speaker, [], []))
+            self._all.append(_Utterance(told.speaker, [], []))
         one = self._all[number]
         if one.speaker == UNNAMED:
-            one.speaker = speaker
+            one.speaker = told.speaker
         one.versions.append(tokens)
-        one.said.append(said)
-        if len(tokens) < _FEWEST_SHARED_WORDS:
-            self._short.setdefault(tokens, []).append(number)
-        else:
-            for word in tokens:
-                self._with_word.setdefault(word, set()).add(number)
+        one.told.append(told)
+        for word in tokens:
+            self._with_word.setdefault(word, set()).add(number)
 
     def _likely(self, tokens: tuple[str, ...]) -> list[int]:
         """Return the utterances that share enough words, in the order they came."""
-        if len(tokens) < _FEWEST_SHARED_WORDS:
-            return self._short.get(tokens, []) if tokens else []
         words = set(tokens)
+        if len(tokens) < _FEWEST_SHARED_WORDS:
+            having = [self._with_word.get(word, set()) for word in words]
+            return sorted(set.intersection(*having)) if having else []
         shared = Counter(number for word in words for number in self._with_word.get(word, ()))
         least = min(_FEWEST_SHARED_WORDS - 1, len(words))
         return sorted(number for number, count in shared.items() if count >= least)
@@ -129,7 +138,10 @@ class _Utterances:
     def _is_version(self, number: int, tokens: tuple[str, ...], speaker: str) -> bool:
         one = self._all[number]
         if len(tokens) < _FEWEST_SHARED_WORDS:  # two words in quotation marks are anybody's
-            return one.speaker == speaker
+            alike = (
+                tokens == other or (len(tokens) > 1 and _is_part(tokens, other)) for other in one.versions
+            )
+            return one.speaker == speaker and any(alike)
         elsewhere = UNNAMED not in (speaker, one.speaker) and speaker != one.speaker
         fewest = _FEW_WORDS if elsewhere else _FEWEST_SHARED_WORDS
         return any(
@@ -139,12 +151,14 @@ class _Utterances:
 
     def rows(self) -> list[QuoteRow]:
         """Return the utterances, each with its fullest version first."""
-        return [QuoteRow(one.speaker, tuple(_fullest_first(one.said))) for one in self._all]
+        inorder = sorted(self._all, key=lambda one: min(each.at for each in one.told))
+        return [QuoteRow(one.speaker, tuple(_fullest_first(one.told))) for one in inorder]
 
 
-def _fullest_first(said: Sequence[Said]) -> list[Said]:
-    fullest = max(range(len(said)), key=lambda at: (len(said[at].words), -at))
-    return [said[fullest], *said[:fullest], *said[fullest + 1 :]]
+def _fullest_first(told: Sequence[_Told]) -> list[Said]:
+    ordered = [each.said for each in sorted(told)]
+    fullest = max(range(len(ordered)), key=lambda at: (len(ordered[at].words), -at))
+    return [ordered[fullest], *ordered[:fullest], *ordered[fullest + 1 :]]
 
 
 def _tokens(words: str) -> tuple[str, ...]:
@@ -156,7 +170,7 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < _FEWEST_SHARED_WORDS:
         return False
-    if f" {' '.join(short)} " in f" {' '.join(long)} ":
+    if _is_part(short, long):
         return True
     if len(set(short) & set(long)) < LEAST_ALIKE * len(set(short)):
         return False
@@ -164,6 +178,11 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(short) < _FEW_WORDS and max(block.size for block in blocks) < _RUN:
         return False
     return sum(block.size for block in blocks) >= LEAST_ALIKE * len(short)
+
+
+def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether the words of one stand in the other, one after the other."""
+    return f" {' '.join(short)} " in f" {' '.join(long)} "
 
 
 def _pieces(words: str, fullest: str) -> tuple[Piece, ...]:
