@@ -14,6 +14,7 @@ NAMES: dict[str, NameKind] = {
     "Mary Hall": "person",
     "Hall": "person",
     "Harbour Agency": "organisation",
+    "Reuters": "organisation",
     "Homs": "place",
     "Tarn": "place",
 }
@@ -71,6 +72,22 @@ def test_several_people_are_they() -> None:
         "They said the barge had carried nobody."
     )
     assert [speaker for _, speaker, _ in _told(text)] == ["Officials", "Officials"]
+
+
+BODIES = [
+    (
+        "The Harbour Agency digs by hand. The crew told Reuters so. It says three boats were lost.",
+        "Harbour Agency",
+    ),
+    ("Pat Ormond told Reuters of the siege. It says three boats were lost.", None),
+    ("The Harbour Agency digs." + " It rained in the night." * 15 + " It says three boats were lost.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "entity"), BODIES, ids=["subject", "told", "far"])
+def test_it_is_a_body_near_that_was_not_merely_told(text: str, entity: str | None) -> None:
+    """Who heard it, or was named long before, does not say it: then nobody known does."""
+    assert [each for _, _, each in _told(text)][-1] == entity
 
 
 def test_an_article_has_more_than_one_spokesman() -> None:

@@ -29,6 +29,7 @@ SHOWN = [
         "a spokesman for the ministry of roads",
     ),
     ("It rained. The spokesman said so.", "The spokesman", "the spokesman"),
+    ("An army statement came. The army said so.", "The army", "the army"),
     ("It rained. They said so.", "They", "unnamed"),
 ]
 

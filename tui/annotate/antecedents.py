@@ -15,12 +15,22 @@ from tui.corpus.highlight import LocalEntity
 _FAR = 40
 _NEAR = 80
 _BLOCKS_BACK = 2
+_SENTENCES_BACK = 300
+"""Code points back to the body that "it" or "they" stands for; further back it is anybody's guess."""
+
 _BESIDE = 60
 """Code points around a name in which the words stand that tell whose spokesman somebody is."""
 
 _DEFINITE = ("the ", "his ", "her ", "its ")
 _ONE = ("a ", "an ", "one ", "another ")
-_BODIES = words("army company family government group ministry people police team")
+_BODIES = words(
+    """
+    agency army charity company court family government group ministry organisation organization people
+    police team
+    """
+)
+_TOLD = re.compile(r"\b(?:told|tells|telling|asked)\s(?:the\s)?$")
+_SENTENCE_HEAD = re.compile(r"(?:^|[.!?][”\"’']?\s|\n)(?:The\s)?$")
 _NO_PLURAL = words("boss campus congress press chorus")
 _FOR_OTHERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 """Roles of which an article has several, each for somebody else."""
@@ -68,7 +78,7 @@ class Antecedents:
         elif word == "who":
             found = Spoken(candidate, self._named_before(candidate))
         else:
-            found = Spoken(candidate, self._body(candidate))
+            found = self._body(candidate)
         if found is None:
             return Spoken(candidate, None)
         return found if found.entity is None else Spoken(candidate, found.entity)
@@ -103,19 +113,34 @@ class Antecedents:
     def _earlier(self, candidate: Candidate, most: int = _FAR) -> list[Candidate]:
         return [c for c in self._candidates.before(candidate.start, most) if c.entity is not None]
 
-    def _body(self, candidate: Candidate) -> str | None:
-        bodies = [c for c in self._earlier(candidate, 12) if c.sort == "organisation"]
-        return bodies[-1].entity if bodies else None
+    def _body(self, it: Candidate) -> Spoken | None:
+        """Return the last body near that begins a sentence, else the last that is not told something."""
+        near = [c for c in self._candidates.before(it.start, _FAR) if it.start - c.end < _SENTENCES_BACK]
+        bodies = [c for c in reversed(near) if self._is_body(c)]
+        first = next((c for c in bodies if c.block == it.block and self._begins_sentence(c)), None)
+        named = (c for c in bodies if c.entity is not None)
+        last = (c for c in named if not _TOLD.search(self._text, max(0, c.start - _NEAR), c.start))
+        found = first or next(last, None)
+        return Spoken(found, found.entity) if found else None
+
+    def _is_body(self, mention: Candidate) -> bool:
+        if mention.sort != "role":
+            return mention.sort == "organisation"
+        return self._text[mention.start : mention.end].lower().rpartition(" ")[2] in _BODIES
+
+    def _begins_sentence(self, mention: Candidate) -> bool:
+        start = self._candidates.blocks[mention.block].start
+        return _SENTENCE_HEAD.search(self._text[start : mention.start][-_BESIDE:]) is not None
 
     def _several(self, they: Candidate) -> Spoken | None:
         """Return the body or the people without names that spoke last, here or a paragraph before."""
         for block in (they.block, they.block - 1):
             near = (c for c in reversed(self._candidates.of_block(block)) if c.start < they.start)
+            near = (c for c in near if they.start - c.end < _SENTENCES_BACK)
             for earlier in near:
                 if self._are_several(earlier) and self._subjects.speaks(earlier):
                     return Spoken(earlier, earlier.entity)
-        body = self._body(they)
-        return Spoken(they, body) if body else None
+        return self._body(they)
 
     def _are_several(self, mention: Candidate) -> bool:
         """Tell a body, or people named by what they are in the plural ("officials", "the family")."""

@@ -83,4 +83,4 @@ def _introduced(speaker: Speaker, shown: str, text: str) -> str:
         return ""
     first = max(0, speaker.start - _FAR)
     whose = _whose(first + before[-1].end(), text[: speaker.start], None)
-    return harmless_line(f"a{before[-1][0][1:]}{whose}")
+    return harmless_line(f"a{before[-1][0][1:]}{whose}") if whose else ""
