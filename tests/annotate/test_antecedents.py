@@ -112,6 +112,20 @@ def test_he_is_who_spoke_last_named_or_not() -> None:
     assert [(s.text, s.entity) for s in _speakers(text)] == [("A spokesman", None)]
 
 
+APPOSED = [
+    "“We have a week to do it,” Pat Ormond, once a driver and now head of Sam Vance’s office in Homs, said.",
+    "Pat Ormond, the Reuters man in Homs, called it “a week of nothing but rain”.",
+    "“We have a week to do it,” said Pat Ormond. It rained in Homs, Reuters said.",
+    "“We have a week to do it,” a friend of Sam Vance, Pat Ormond, said.",
+]
+
+
+@pytest.mark.parametrize("text", APPOSED)
+def test_what_somebody_is_between_commas_is_not_who_speaks(text: str) -> None:
+    """The name that ends an apposition is part of what the person is, who stands before it."""
+    assert _speakers(text)[0].entity == "Pat Ormond"
+
+
 OWNED = [
     "“We have a week to do it,” Sam Vance’s sister, Mary Hall, wrote.",
     "“We have a week to do it,” Sam Vance's lawyer Mary Hall said.",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
 from tests.annotate.hostile import ARTICLES, REPEATED, is_linear
 from tests.annotate.written import written
 from tui.annotate.quotes import quotes
-from tui.corpus.article import Article
+from tui.corpus.article import Article, Block
 from tui.corpus.highlight import NameKind, Quote
 
 NAMES: dict[str, NameKind] = {
@@ -260,3 +263,30 @@ def test_a_nickname_is_nobodys_speech(lead: str) -> None:
     assert not [
         each for each in _all(f"Ivan Petrov, {lead} “Big Barge,” was held, police said.") if each.direct
     ]
+
+
+LINES = [
+    "“We came too late.\nThe water was in by then,” Mary Hall said.\nNobody answered.",
+    '"We came too late.\nNobody told us.\nThe water was in by then," Mary Hall said.',
+]
+
+
+@pytest.mark.parametrize("text", LINES)
+def test_a_quotation_goes_on_over_lines_of_a_sentence_each(text: str) -> None:
+    """Where every sentence has its line, the words between two marks are one quotation."""
+    article = written(text, names=NAMES)
+    blocks = [Block(m.start(), m.end(), "body") for m in re.finditer(r"[^\n]+", text)]
+    (quote,) = [q for q in quotes(replace(article, blocks=tuple(blocks))) if q.direct]
+    assert text[quote.start : quote.end].startswith("We came")
+    assert text[quote.start : quote.end].endswith("by then,")
+    assert quote.speaker is not None
+    assert quote.speaker.entity == "Mary Hall"
+
+
+def test_a_mark_that_was_forgotten_ends_with_its_paragraph() -> None:
+    """A blank line between, or an opening mark first, and the quotation does not go on."""
+    for text in (
+        "“We came too late, all of us here.\n\nIt rained” they say.",
+        "“We came late.\nHe said “no” then.",
+    ):
+        assert all("\n" not in text[q.start : q.end] for q in _all(text))

@@ -161,7 +161,9 @@ def _named(text: str, role: Candidate, candidates: Candidates, cue: str) -> Cand
     if before and before[0].sort == "person" and text[before[0].end : role.start] == ", ":
         said = text.find(f", {cue}", role.end, role.end + _LONGEST_ROLE)
         return before[0] if said > 0 else role
-    behind = (c for c in candidates.between(role.end, role.end + _FAR) if c.sort == "person")
+    behind = (
+        c for c in candidates.between(role.end, role.end + _FAR) if c.sort in ("person", "organisation")
+    )
     name = next(behind, None)
     if name is None:
         return role

@@ -18,6 +18,46 @@ _REACH = 240
 _AHEAD = 4
 
 
+_LAST_OF_APPOSITION = re.compile(r"[^,.;:“”\"]{0,60},\s(?:(?:has|had|have|also|later|then)\s)?")
+
+
+def apposed(candidates: Candidates, chosen: Candidate, start: int) -> Candidate:
+    """Return whose apposition a name ends: "Ana Alimo, once head of the Agency, said" is Alimo's.
+
+    Args:
+        candidates: the mentions of the article.
+        chosen: the mention that was taken to speak.
+        start: where the words begin that tell who speaks.
+    """
+    cue = candidates.reporting.cue_after(chosen.end)
+    text = candidates.text
+    if cue is None or (chosen.sort == "person" and not _is_attribute(text, chosen, 4)):
+        return chosen
+    beside = candidates.between(chosen.end, cue.start)[:1]  # "a friend of Hall, Ana Alimo, said"
+    if beside and beside[0].sort == "person" and text[chosen.end : beside[0].start] == ", ":
+        return beside[0]
+    if _LAST_OF_APPOSITION.fullmatch(text, chosen.end, cue.start) is None:
+        return chosen
+    before = [c for c in candidates.between(start, chosen.start) if c.sort == "person"]
+    named = next((c for c in before if text.startswith(", ", c.end) and not _is_attribute(text, c, 1)), None)
+    if named is None or candidates.reporting.cues_between(start, chosen.start):
+        return chosen
+    between = text[named.end : chosen.start]
+    return chosen if any(mark in between for mark in '.;:“”"') else named
+
+
+_ATTRIBUTE = re.compile(
+    r"\b(?:of|for|with|by|in|at|to|from|on|than|as|under|told)\s(?:the\s)?(?P<words>(?:[\w’-]{1,20}\s){0,4})$"
+)
+
+
+def _is_attribute(text: str, name: Candidate, most: int) -> bool:
+    """Tell a name behind a preposition, with up to `most` words between."""
+    found = _ATTRIBUTE.search(text, max(0, name.start - _BEFORE), name.start)
+    return found is not None and len(found["words"].split()) <= most
+
+
+_BEFORE = 60
 _OWNED = re.compile(r"[’']s?\s(?:[\w-]{1,20}\s){0,2}")
 
 

@@ -40,7 +40,8 @@ def quoted(text: str, blocks: Sequence[Block]) -> list[Quoted]:
     """Return what is quoted in these blocks, in order; nested quotations stay inside the outer one.
 
     A quotation that its paragraph leaves open goes on in the next one if that begins with a mark again,
-    as printers have it; the whole is then one.
+    as printers have it; the whole is then one. Where every sentence has a line of its own it goes on to the
+    mark that closes it, a few lines down.
     """
     found: list[Quoted] = []
     open_last: Quoted | None = None
@@ -50,6 +51,11 @@ def quoted(text: str, blocks: Sequence[Block]) -> list[Quoted]:
             first = inside.pop(0)
             found[-1] = replace(open_last, end=first.end, last_block=index, closed=first.closed)
             inside.insert(0, found.pop())
+        elif open_last is not None and (end := _closed_here(text, blocks, open_last, index)) is not None:
+            found[-1] = replace(open_last, end=end, last_block=index, closed=True)
+            inside = [each for each in inside if each.start > end]
+        elif open_last is not None and not inside and _is_inside(text, blocks, open_last, index):
+            continue
         found += inside
         open_last = found[-1] if found and inside and not found[-1].closed else None
     return [q for q in found if q.closed or _worth_keeping(text, q, blocks[q.block])]
@@ -57,6 +63,34 @@ def quoted(text: str, blocks: Sequence[Block]) -> list[Quoted]:
 
 def _goes_on(text: str, block: Block, first: Quoted) -> bool:
     return not first.single and not text[block.start : first.start - 1].strip()
+
+
+def _closed_here(text: str, blocks: Sequence[Block], opened: Quoted, index: int) -> int | None:
+    """Return where a quotation that began lines before ends in this one; None if it does not."""
+    block = blocks[index]
+    mark = _MARK_DOUBLE.search(text, block.start, block.end)
+    if mark is None or opened.single or not _is_next_line(text, blocks, opened, index):
+        return None
+    is_closing = mark[0] in "”»" or (mark[0] == '"' and not text[mark.start() - 1].isspace())
+    return mark.start() if is_closing and mark.start() > block.start else None
+
+
+def _is_inside(text: str, blocks: Sequence[Block], opened: Quoted, index: int) -> bool:
+    """Tell a line without any mark, of those that a quotation left open may go over."""
+    block = blocks[index]
+    no_mark = _MARK_DOUBLE.search(text, block.start, block.end) is None
+    return no_mark and not opened.single and _is_next_line(text, blocks, opened, index)
+
+
+def _is_next_line(text: str, blocks: Sequence[Block], opened: Quoted, index: int) -> bool:
+    """Tell whether every line since the quotation began follows the one before with no line between."""
+    if index - opened.block > _LINES:
+        return False
+    return all(text[blocks[at].end : blocks[at + 1].start] == "\n" for at in range(opened.block, index))
+
+
+_MARK_DOUBLE = re.compile(r"[“”„‟\"«»]")
+_LINES = 5
 
 
 def _worth_keeping(text: str, found: Quoted, block: Block) -> bool:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from tui.annotate.antecedents import Antecedents, Spoken
-from tui.annotate.introductions import by_name, owned
+from tui.annotate.introductions import apposed, by_name, owned
 from tui.annotate.quote_marks import Quoted
 from tui.annotate.speaker_candidates import Candidate, Candidates
 from tui.annotate.speaker_features import Setting
@@ -84,10 +84,15 @@ class Speakers:
         if before is not None and self._goes_on(setting):
             chosen = before.mention
         chosen = by_name(self.candidates, owned(self.candidates, self._head(setting, chosen)))
+        chosen = apposed(self.candidates, chosen, self._told_from(setting, chosen))
         spoken = self.antecedents.spoken(chosen, before if setting.gap <= 2 else None)
         self._previous = Spoken(chosen, spoken.entity)
         start, end = spoken.mention.start, spoken.mention.end
         return Said(Speaker(self._text[start:end], start, end, spoken.entity), self._cue(setting, chosen))
+
+    def _told_from(self, setting: Setting, chosen: Candidate) -> int:
+        """Return where the words begin that tell who speaks: before the quotation, or behind it."""
+        return setting.words.end if chosen.start >= setting.words.end else setting.before
 
     def _is_of_nobody(self, setting: Setting) -> bool:
         """Tell words that are reported in the passive, with nobody named whose they are."""

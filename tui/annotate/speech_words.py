@@ -58,7 +58,7 @@ ROLES = words(
     watchdog charity monitor militant militants rebels fighter fighters ad tweet email delegate
     delegates protester protesters user users team pastor veteran politician politicians announcer
     narrator spot clip video piece speech frontrunner front-runner insider insiders operative operatives
-    staffer caller conservative conservatives liberals operator administration committee union board
+    staff staffer caller conservative conservatives liberals operator administration committee union board
     embassy channel panel study service organisations organizations agencies authorities
     driver drivers vicar imam rabbi cleric fisherman fishermen farmer farmers pilot engineer
     nurse nurses surgeon paramedic firefighter firefighters sailor shopkeeper trader traders rescuer
@@ -75,6 +75,8 @@ NOT_A_NAME = words(
     february march april may june july august september october november december according asked
     speaking during despite earlier later still then so yet now today yesterday last next both some many
     most all one two three no not even just only such another each dozens hundreds thousands scores
+    has have had was were is are be been will would can could may might did does do also
+    consider see read imagine think look note let take
     """
 )
-"""Capitalised words at a sentence's start that begin no name."""
+"""Words that begin no name where a sentence begins with them, and are no noun of a role."""

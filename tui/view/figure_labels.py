@@ -44,7 +44,7 @@ def _aside(report: Article, figure: Figure, reports: Sequence[Article]) -> str:
     town = shown.partition(",")[
         0
     ].lower()  # "Nice, southern France" and a dateline in capitals are no other place
-    if not town or len(reports) < 2 or not _is_in_passing(report.text.lower(), town):
+    if not town or shown.isupper() or len(reports) < 2 or not _is_in_passing(report.text.lower(), town):
         return ""
     elsewhere = any(town in other.text.lower() for other in reports if other is not report)
     return "" if elsewhere else f" in {shown}"

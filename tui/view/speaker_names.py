@@ -20,7 +20,7 @@ _FOR_WHOM: Final = re.compile(
     r"\s(?:of|for|from|with)\s(?:[\w’-]{1,20}\s){0,6}?[\w’-]{1,20}(?=,|\s(?:at|in|on)\s)"
 )
 _AUXILIARY: Final = re.compile(r"(?:\s(?:has|had|have|also|later|earlier|then)){1,2}$")
-_SAYS: Final = ("said", "says", "told", "added", "confirmed", "announced", "wrote")
+_SAYS: Final = ("said", "says", "told", "added", "confirmed", "announced", "wrote", "quoted")
 _OWNER: Final = re.compile(r"(?:[A-Z][\w-]{1,20}\s){0,3}[A-Z][\w-]{1,20}[’']s\s(?:[a-z-]{2,20}\s){0,2}$")
 _LONGEST_ROLE: Final = 90
 _FAR: Final = 3_000
