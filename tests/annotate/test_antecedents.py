@@ -126,6 +126,12 @@ def test_what_somebody_is_between_commas_is_not_who_speaks(text: str) -> None:
     assert _speakers(text)[0].entity == "Pat Ormond"
 
 
+def test_what_somebody_does_meanwhile_is_no_name() -> None:
+    """A sentence that begins with a participle does not name its speaker."""
+    text = "Pat Ormond spoke late. Comparing himself to the rest, he said: “We have a week to do it.”"
+    assert [speaker.entity for speaker in _speakers(text)] == ["Pat Ormond"]
+
+
 OWNED = [
     "“We have a week to do it,” Sam Vance’s sister, Mary Hall, wrote.",
     "“We have a week to do it,” Sam Vance's lawyer Mary Hall said.",

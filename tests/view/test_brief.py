@@ -512,6 +512,19 @@ def test_what_one_report_tells_of_elsewhere_further_down_stands_apart() -> None:
     assert [row.label for row in brief(reports, {}).figures] == ["killed", "killed in Sydney"]
     ahead = _counted("a", f"{aside} {beginning}", "Two others", figure)
     assert [row.label for row in brief([ahead, reports[1]], {}).figures] == ["killed"]
+    known = replace(reports[1], text="Nine people died off Homs, people in Sydney say.")
+    rampage = replace(reports[0], figures=(replace(reports[0].figures[0], place="Sydney harbour"),))
+    assert [row.label for row in brief([rampage, known], {}).figures] == ["killed"]
+
+
+def test_what_somebody_saw_is_no_toll() -> None:
+    """Bodies that a witness saw are some of the dead and no lower end of the toll."""
+    reports = [
+        _counted("a", "He saw at least 10 bodies.", "at least 10 bodies", _killed(10, None)),
+        _counted("b", "Nine and eighty people died.", "Nine and eighty people", _killed(89, 89)),
+    ]
+    rows = {row.label: row.range for row in brief(reports, {}).figures}
+    assert rows == {"killed": "89", "killed, some of them": "≥10"}
 
 
 def test_an_earlier_time_is_the_nearest_and_reads_alike_everywhere() -> None:

@@ -147,7 +147,8 @@ def _unnamed(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, Sort]
             yield words[_role_start(text, words, n)].start, word.end, "role"
         elif word.text[0].isupper() and len(word.text) > 1 and word.text.lower() not in NOT_A_NAME:
             past = _capitals_end(text, words, n)
-            yield word.start, words[past - 1].end, "capitals"
+            if not (word.text.endswith("ing") and past == n + 1):  # "Comparing himself to his brother"
+                yield word.start, words[past - 1].end, "capitals"
 
 
 def _is_role(text: str, words: Sequence[Word], n: int) -> bool:

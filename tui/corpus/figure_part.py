@@ -14,7 +14,11 @@ _BEHIND: Final = re.compile(
     rf"\s(?:{_OF_ALL}|(?:were|are)\s(?:women|children|men|girls|boys)\b|(?:were|was|are|is)\samong\s(?:the|those)\b)",
     re.IGNORECASE,
 )
-_BEFORE: Final = re.compile(r"\b(?:of\swhom|including|among\sthem)\s$", re.IGNORECASE)
+_BEFORE: Final = re.compile(
+    r"\b(?:of\swhom|including|among\sthem|(?:he|she|they|I|we)\s(?:saw|had\sseen|counted))\s$", re.IGNORECASE
+)
+"""Also what somebody saw of them, which is no toll."""
+
 _LISTED: Final = re.compile(
     r"\b(?:dead|victims|killed|deceased|injured|wounded|missing)\s(?:also\s)?included?s?\b[^;:]{0,200}$",
     re.IGNORECASE,

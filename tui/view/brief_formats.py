@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -51,10 +51,10 @@ def _sections(found: Record) -> list[Section]:
     parts = [
         Section("Figures", [each for each in figures if each.kind == "figure"]),
         Section("Totals over a longer time", [each for each in figures if each.kind != "figure"]),
-        Section("Quotes", [claim for row in found["quotes"] for claim in _quotes(row)]),
+        Section("Quotes", _by_speaker(claim for row in found["quotes"] for claim in _quotes(row))),
         Section(
             "Statements",
-            [_claim("statement", row["speaker"], row["said"]) for row in found["statements"]],
+            _by_speaker(_claim("statement", row["speaker"], row["said"]) for row in found["statements"]),
         ),
         Section("Timeline", _timeline(found)),
         Section("Only in", [_only(each) for each in found["only_in"]]),
@@ -79,6 +79,17 @@ def _quotes(row: Record) -> Iterator[Claim]:
             marked = "".join(_marked(piece) for piece in version["pieces"])
             what = f"{what}, printed otherwise: {marked}"
         yield _claim("quote", what, version["said"])
+
+
+def _by_speaker(claims: Iterable[Claim]) -> list[Claim]:
+    """Return what one speaker said one thing after the other under one heading."""
+    found: list[Claim] = []
+    for claim in claims:
+        if found and found[-1].what == claim.what:
+            found[-1] = claim._replace(cited=(*found[-1].cited, *claim.cited))
+        else:
+            found.append(claim)
+    return found
 
 
 def _marked(piece: Record) -> str:

@@ -41,13 +41,18 @@ def _degree(report: Article, figure: Figure, sentence: Span) -> str:
 def _aside(report: Article, figure: Figure, reports: Sequence[Article]) -> str:
     """Return " in Azaz" for a count of a place that only its report names, and that once or far down."""
     shown = harmless_line(figure.place or "").strip()
-    town = shown.partition(",")[
-        0
-    ].lower()  # "Nice, southern France" and a dateline in capitals are no other place
+    town = _town(shown)
     if not town or shown.isupper() or len(reports) < 2 or not _is_in_passing(report.text.lower(), town):
         return ""
     elsewhere = any(town in other.text.lower() for other in reports if other is not report)
     return "" if elsewhere else f" in {shown}"
+
+
+def _town(place: str) -> str:
+    """Return the name of a place alone: no land behind it, and no noun ("Vegas rampage")."""
+    printed = place.partition(",")[0].split()
+    named = [word for word in printed if not word.islower()] or printed
+    return " ".join(named).lower()
 
 
 def _is_in_passing(text: str, town: str) -> bool:
