@@ -498,6 +498,11 @@ def test_what_was_days_before_the_event_stands_apart() -> None:
     content = brief([report], {})
     assert (content.about.when.day, content.about.when.basis) == ("2016-11-10", "told")
     assert {row.label: row.range for row in content.figures} == {"killed": "2", "killed (last week)": "30"}
+    vague = told.replace("last week", "earlier this month")
+    month = DateMention(vague.index("earlier"), vague.index(" in which"), "2016-11-01", "2016-11-30")
+    late = replace(figures[1], start=vague.index("30 people"), end=vague.index(" died"))
+    report = replace(report, text=vague, dates=(dates[0], month), figures=(figures[0], late))
+    assert [row.label for row in brief([report], {}).figures] == ["killed", "killed (earlier this month)"]
 
 
 def test_what_one_report_tells_of_elsewhere_further_down_stands_apart() -> None:

@@ -86,7 +86,7 @@ def earlier(report: Article, figure: Figure, day: str | None, of_event: str | No
             return _in_words(report, told) if told.high else told.low[:4]
         is_earlier = named and all(date.fromisoformat(each.high or "") < limit for each in named)
         nearest = min(named, key=lambda each: _apart(report.text, each, figure), default=None)
-        is_earlier = is_earlier or _is_before(of_event, nearest, report.text)
+        is_earlier = is_earlier or _is_before(of_event, nearest, report.text, published[:10])
     except (ValueError, OverflowError):
         return ""
     if nearest is None or not is_earlier:
@@ -95,15 +95,20 @@ def earlier(report: Article, figure: Figure, day: str | None, of_event: str | No
     return "" if is_compared else _in_words(report, nearest)
 
 
-def _is_before(of_event: str | None, mention: DateMention | None, text: str) -> bool:
+def _is_before(of_event: str | None, mention: DateMention | None, text: str, published: str) -> bool:
     """Tell whether a time that is named was over by days when the event was.
+
+    What happened "earlier this month" was before an event that was news when the report came.
 
     A mere weekday is not asked: it tells when something was said, and a report that was changed later tells
     one that was still to come when it was published.
     """
     if of_event is None or mention is None or _WEEKDAY.fullmatch(text, mention.start, mention.end):
         return False
-    return date.fromisoformat(mention.high or "") < date.fromisoformat(of_event) - _DAYS_BEFORE
+    day = date.fromisoformat(of_event)
+    if _EARLIER_THIS.search(text, max(0, mention.start - len("earlier ")), mention.end):
+        return date.fromisoformat(published) - day <= _FRESH
+    return date.fromisoformat(mention.high or "") < day - _DAYS_BEFORE
 
 
 def _is_time_of(text: str, mention: DateMention, figure: Figure) -> bool:
@@ -125,6 +130,8 @@ _CLAUSE: Final = re.compile(r"\b(?:and|but|while|whereas)\b|;")
 
 def _in_words(report: Article, mention: DateMention) -> str:
     """Return a time as it reads anywhere: a day, a month or a year of the calendar, else as printed."""
+    if _EARLIER_THIS.search(report.text, mention.start, mention.end):
+        return harmless_line(report.text[mention.start : mention.end])
     low, high = (date.fromisoformat(each) for each in (mention.low or mention.high or "", mention.high or ""))
     if low == high:
         return f"{low.day} {low:%B} {low.year}"
@@ -142,6 +149,8 @@ _WEEKDAY: Final = re.compile(
     r"(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?",
     re.IGNORECASE,
 )
+_EARLIER_THIS: Final = re.compile(r"\bearlier\s(?:this|in)\b", re.IGNORECASE)
+_FRESH: Final = timedelta(days=3)
 _DAYS_BEFORE: Final = timedelta(days=2)
 """A day that is told wrongly, or by the clock of another country, is off by one."""
 
