@@ -55,6 +55,8 @@ ATTRIBUTES = [
     ("A family in the suburbs of Homs said five of the dead were relatives.", "A family"),
     ("A friend of Pat Ormond said that she had left the town on foot.", "A friend"),
     ("A man who lived next door to Mary Hall said the lamps went out at nine.", "A man"),
+    ("Sources close to the talks said that the gates would open by nine.", "Sources"),
+    ("But most members of the Harbour Agency said they had heard of no boat.", "most members"),
     ("A spokesman for the border command at its headquarters in Homs said two men were held.", "A spokesman"),
 ]
 
@@ -63,6 +65,15 @@ ATTRIBUTES = [
 def test_a_name_that_is_an_attribute_does_not_speak(text: str, who: str) -> None:
     """Whoever lives there, or knows somebody, speaks: not the place, not the one known."""
     assert [(speaker, entity) for _, speaker, entity in _told(text)] == [(who, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It’s believed that the boat was lost that night.", "In the United States that was no news at all."],
+)
+def test_what_merely_looks_like_speech_is_none(text: str) -> None:
+    """A verb in the passive has no speaker, and a name may look like a verb."""
+    assert _told(text) == []
 
 
 def test_several_people_are_they() -> None:

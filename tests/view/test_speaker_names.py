@@ -31,6 +31,8 @@ SHOWN = [
     ("It rained. The spokesman said so.", "The spokesman", "the spokesman"),
     ("An army statement came. The army said so.", "The army", "the army"),
     ("It rained. They said so.", "They", "unnamed"),
+    ("While Tarn’s president said so.", "president", "Tarn’s president"),
+    ("On Friday a Ministry of Roads spokesman said so.", "spokesman", "a Ministry of Roads spokesman"),
 ]
 
 

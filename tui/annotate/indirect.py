@@ -90,16 +90,18 @@ _INVERTED_REACH = 110
 _BEHIND = 140
 _NO_VERB = r"(?!(?:is|are|was|were|has|have|had|will|would|can|could)\b)"
 _OF_WHOM = re.compile(
-    r"(?:[^,]{2,40},\s)?(?P<head>(?:an?|the|one|some|two|several|many)"
-    rf"(?:\s{_NO_VERB}[\w’-]{{1,20}}){{1,4}}?)"
-    r"\s(?:(?:in|of|from|at|near|outside|around|on|for|with|close\sto)"
+    r"(?:[^,]{2,40},\s)?(?:(?:but|and|so|yet|still|meanwhile|however|though)\s)?"
+    r"(?P<head>(?:(?:an?|the|one|some|two|several|many)\s|(?!(?:in|on|at|by|for|from|after|before|as|when|while|if|to|according|that|because)\b))"
+    rf"{_NO_VERB}[\w’-]{{1,20}}(?:\s{_NO_VERB}[\w’-]{{1,20}}){{0,3}}?)"
+    r"\s(?:(?:in|of|from|at|near|outside|around|on|for|with|close\sto|familiar\swith|running)"
     rf"(?:\s(?!and\b|but\b){_NO_VERB}[\w’-]{{1,20}}){{0,8}}|who\s[^,.;:“”\"]{{3,60}})\s",
     re.IGNORECASE,
 )
 """A subject whose attribute is the name behind it: "a family in the suburbs of", "a man who lived in"."""
 
 _ATTRIBUTED = re.compile(
-    r"\b(?:in|of|from|at|near|outside|around|for|with|(?<!ccording\s)to)\s(?:the\s|its\s)?(?:[a-z]{1,20}\s){0,2}$"
+    r"\b(?:in|of|from|at|near|outside|around|for|with|running|(?<!ccording )to) "
+    r"(?:the |its )?(?:[a-z]{1,20} ){0,2}$"
 )
 _POSSESSIVE = re.compile(r"[’']s\b")
 _FEWEST_WORDS = 4
@@ -176,7 +178,7 @@ def _subject(text: str, sentence: Span, name: Candidate) -> Candidate | None:
 
     "A family in the suburbs of New York said …": the family.
     """
-    if name.sort in ("role", "pronoun") or not _ATTRIBUTED.search(text, sentence.start, name.start):
+    if name.sort == "pronoun" or not _ATTRIBUTED.search(text, sentence.start, name.start):
         return name
     told = _OF_WHOM.fullmatch(text, sentence.start, name.start)
     if told is not None:

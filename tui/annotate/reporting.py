@@ -39,6 +39,7 @@ class Reporting:
 
     def __init__(self, text: str, blocks: Sequence[Block], marked: Sequence[Quoted]) -> None:
         """Read the blocks; `marked` is what stands between quotation marks, in order."""
+        self._text = text
         self.words = [
             Word(*m.span(), m[0])
             for start, end in _outside(blocks, marked)
@@ -51,6 +52,8 @@ class Reporting:
 
     def _cue(self, index: int, verb: str) -> Cue | None:
         word = self.words[index]
+        if word.text[0].isupper() and index and self._text[word.start - 2 : word.start - 1].isalnum():
+            return None  # the United States
         if verb == "according":
             following = self.words[index + 1 : index + 2]
             if following and following[0].text == "to":

@@ -145,10 +145,29 @@ def _unnamed(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, Sort]
             yield word.start, word.end, "pronoun"
         elif _is_role(text, words, n):
             yield words[_role_start(text, words, n)].start, word.end, "role"
-        elif word.text[0].isupper() and len(word.text) > 1 and word.text.lower() not in NOT_A_NAME:
+        elif word.text[0].isupper() and len(word.text) > 1 and _may_be_name(word.text):
             past = _capitals_end(text, words, n)
-            if not (word.text.endswith("ing") and past == n + 1):  # "Comparing himself to his brother"
+            if past > n + 1 or not _is_participle(text, words, n):
                 yield word.start, words[past - 1].end, "capitals"
+
+
+def _may_be_name(word: str) -> bool:
+    """Tell a word with a capital from one that a sentence begins with ("However", "It’s", "I’ll")."""
+    plain = _APOSTROPHE.split(word)[0]
+    return plain.lower() not in NOT_A_NAME and plain not in PRONOUNS
+
+
+def _is_participle(text: str, words: Sequence[Word], n: int) -> bool:
+    """Tell what a sentence begins with and goes on from: "Comparing himself to the rest, he said"."""
+    word = words[n]
+    before = text[max(0, word.start - 3) : word.start].strip()
+    following = words[n + 1].text if n + 1 < len(words) else ""
+    begins = not before or before[-1] in _STOPS
+    return word.text.endswith("ing") and begins and following.islower() and following not in STRONG
+
+
+_STOPS = '.!?”"’'
+_APOSTROPHE = re.compile(r"[’']")
 
 
 def _is_role(text: str, words: Sequence[Word], n: int) -> bool:

@@ -19,9 +19,13 @@ _OF_WHOM: Final = re.compile(r"\s(?:of|for|from|with|at|in)\s[^,;:.!?“”\"()]
 _FOR_WHOM: Final = re.compile(
     r"\s(?:of|for|from|with)\s(?:[\w’-]{1,20}\s){0,6}?[\w’-]{1,20}(?=,|\s(?:at|in|on)\s)"
 )
-_AUXILIARY: Final = re.compile(r"(?:\s(?:has|had|have|also|later|earlier|then)){1,2}$")
+_AUXILIARY: Final = re.compile(r"(?:\s(?:has|had|have|also|later|earlier|then|as|in\swhich\s\w+)){1,2}$")
 _SAYS: Final = ("said", "says", "told", "added", "confirmed", "announced", "wrote", "quoted")
 _OWNER: Final = re.compile(r"(?:[A-Z][\w-]{1,20}\s){0,3}[A-Z][\w-]{1,20}[’']s\s(?:[a-z-]{2,20}\s){0,2}$")
+_BODY: Final = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Aa]nother)\s(?:[A-Z][\w’-]{1,20}\s(?:(?:of|for|and|the)\s){0,2}){1,5}$"
+)
+_NO_OWNER: Final = frozenset({"while", "but", "and", "in", "as", "when", "after", "if", "on", "at", "though"})
 _LONGEST_ROLE: Final = 90
 _FAR: Final = 3_000
 """Code points back to where "the spokesman" was introduced."""
@@ -59,9 +63,16 @@ def in_one_case(speakers: Sequence[str]) -> list[str]:
 
 
 def _owner(start: int, text: str) -> str:
-    """Return "Costa Rica's " where it stands before a role."""
-    found = _OWNER.search(text, max(0, start - _LONGEST_ROLE), start)
-    return harmless_line(found[0]) + " " if found and text[start : start + 1].islower() else ""
+    """Return "Costa Rica's " or "a Ministry of Roads " where it stands before a role."""
+    if not text[start : start + 1].islower():
+        return ""
+    reach = max(0, start - _LONGEST_ROLE)
+    if body := _BODY.search(text, reach, start):
+        shown = harmless_line(body[0])
+        return f"{shown[0].lower()}{shown[1:]} "
+    found = _OWNER.search(text, reach, start)
+    words = found[0].split() if found else []
+    return f"{harmless_line(' '.join(words[words[0].lower() in _NO_OWNER :]))} " if words else ""
 
 
 def _whose(end: int, text: str, cue: str | None) -> str:
