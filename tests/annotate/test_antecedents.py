@@ -132,6 +132,15 @@ def test_what_somebody_does_meanwhile_is_no_name() -> None:
     assert [speaker.entity for speaker in _speakers(text)] == ["Pat Ormond"]
 
 
+def test_she_is_no_spokesman() -> None:
+    """A role that tells the sex of who has it is not gone back to by the other pronoun."""
+    text = (
+        "Mary Hall came early. She waited.\n\nA spokesman in Homs said that the siege was over. "
+        "“All our people are safe and sound,” she said."
+    )
+    assert [speaker.entity for speaker in _speakers(text)] == ["Mary Hall"]
+
+
 OWNED = [
     "“We have a week to do it,” Sam Vance’s sister, Mary Hall, wrote.",
     "“We have a week to do it,” Sam Vance's lawyer Mary Hall said.",

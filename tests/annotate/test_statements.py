@@ -85,6 +85,15 @@ def test_several_people_are_they() -> None:
     assert [speaker for _, speaker, _ in _told(text)] == ["Officials", "Officials"]
 
 
+def test_a_body_that_no_list_knows_has_said_so_too() -> None:
+    """What stands between an article and "said" is a body or a person, an auxiliary between or not."""
+    for text in (
+        "The lantern guild said it had no list of the dead.",
+        "The guild has said that it has no list.",
+    ):
+        assert [speaker for _, speaker, _ in _told(text)] == [text[: text.index("guild") + len("guild")]]
+
+
 BODIES = [
     (
         "The Harbour Agency digs by hand. The crew told Reuters so. It says three boats were lost.",

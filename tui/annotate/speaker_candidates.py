@@ -166,6 +166,7 @@ def _is_participle(text: str, words: Sequence[Word], n: int) -> bool:
     return word.text.endswith("ing") and begins and following.islower() and following not in STRONG
 
 
+_AUXILIARIES = ("has", "have", "had", "also", "later")
 _STOPS = '.!?”"’'
 _APOSTROPHE = re.compile(r"[’']")
 
@@ -177,6 +178,8 @@ def _is_role(text: str, words: Sequence[Word], n: int) -> bool:
     following = words[n + 1].text if n + 1 < len(words) else ""
     if low in ROLES:
         return following.lower() not in ROLES or not _adjoin(text, words[n], words[n + 1])
+    if following in _AUXILIARIES and n + 2 < len(words) and _adjoin(text, words[n], words[n + 1]):
+        following = words[n + 2].text  # "the military has said"
     if following not in STRONG or following.endswith("ing") or not printed.islower() or printed[-2:] in _OWNS:
         return False
     if low in NOT_A_NAME or not _adjoin(text, words[n], words[n + 1]):

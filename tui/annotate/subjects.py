@@ -29,6 +29,10 @@ _BODIES = words(
     """
 )
 
+_MEN = words(
+    "brother businessman chairman congressman father fisherman husband king man prince son spokesman"
+)
+_WOMEN = words("chairwoman congresswoman daughter mother princess queen sister spokeswoman wife woman")
 _CLAUSE = re.compile(
     r"(?:(?:for|of|in|at|from|with)\s[^.,;:“”\"]{2,90}(?:,\s[A-Z][^\W\d_]+,?)?)?"
     r"(?:\s?who\s[^.;:“”\"]{1,40})?(?:,[^.;:“”\"]{1,80},)?"
@@ -65,7 +69,13 @@ class Subjects:
         found = self._of_block(block)
         at = bisect_left(found, pronoun.start, key=lambda c: c.start)
         near = reversed(found[max(0, at - _MOST) : at])
-        return next((c for c in near if c.entity is None or self.fits(c.entity, word)), None)
+        return next((c for c in near if self._may_be(c, word)), None)
+
+    def _may_be(self, subject: Candidate, word: Gender) -> bool:
+        if subject.entity is not None:
+            return self.fits(subject.entity, word)
+        noun = self._text[subject.start : subject.end].lower().rpartition(" ")[2]
+        return noun not in (_WOMEN if word == "he" else _MEN)
 
     @cached_property
     def _genders(self) -> dict[str, Gender | None]:
