@@ -31,6 +31,7 @@ from tui.app.reader_driver import LostWithTheTerminal
 from tui.harmless import harmless
 
 _PROGRAM = """
+import signal
 import sys
 from textual.app import App
 from textual.widgets import Static
@@ -42,6 +43,11 @@ class Host(App):
         yield Static("here I am", markup=False)
     def on_mount(self):
         terminal.leave_in_order(self)
+        signal.signal(signal.SIGUSR1, self.stopped_within_a_write)
+
+    def stopped_within_a_write(self, *_):
+        with self._driver._writer_thread._queue.mutex:
+            signal.raise_signal(signal.SIGTSTP)
 
 terminal.guard()
 app = Host(driver_class=ReaderDriver)
@@ -141,6 +147,18 @@ class _Host:
         self.output = b""
         self.read_until(b"here I am")
 
+    def wait_until_stopped(self, within_s: float = 20) -> None:
+        """Wait for the program to be stopped; fail where it is not."""
+        deadline = time.monotonic() + within_s
+        while time.monotonic() < deadline:
+            pid, status = os.waitpid(self.process.pid, os.WUNTRACED | os.WNOHANG)
+            if pid and os.WIFSTOPPED(status):
+                return
+            select.select([self.master], [], [], 0.01)
+        self.process.kill()
+        self.process.wait()
+        pytest.fail("it was not stopped")
+
     @property
     def threads(self) -> int:
         """Return how many threads the program has."""
@@ -198,11 +216,26 @@ def test_stopped_and_continued_it_begins_anew_once(tmp_path: Path) -> None:
     threads, stops = host.threads, (signal.SIGSTOP, signal.SIGTSTP) * 2
     for number in stops:
         host.process.send_signal(number)
-        os.waitpid(host.process.pid, os.WUNTRACED)
+        host.wait_until_stopped()
         host.output = b""
         host.process.send_signal(signal.SIGCONT)
         host.read_until(b"\x1b[?1049h")
     assert host.threads < threads + len(stops)  # one may still have been to come; none is left by each stop
+    host.process.send_signal(signal.SIGTERM)
+    host.read_until(b"\x1b[?25h")
+    assert host.process.wait(10) == 128 + signal.SIGTERM
+    os.close(host.master)
+
+
+@pytest.mark.slow
+def test_stopped_while_it_writes_it_stops_behind_the_write(tmp_path: Path) -> None:
+    """A signal that comes within a write is answered behind it: the write holds what answering needs."""
+    host = _Host(tmp_path)
+    host.process.send_signal(signal.SIGUSR1)
+    host.wait_until_stopped()
+    host.output = b""
+    host.process.send_signal(signal.SIGCONT)
+    host.read_until(b"\x1b[?1049h")
     host.process.send_signal(signal.SIGTERM)
     host.read_until(b"\x1b[?25h")
     assert host.process.wait(10) == 128 + signal.SIGTERM

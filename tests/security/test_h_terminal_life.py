@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -196,6 +197,30 @@ def test_h5_suspended_and_resumed(reading: Session) -> None:
     reading.screen.reset()
     os.kill(reading.process.pid, signal.SIGCONT)
     reading.until(lambda text: text.splitlines()[1:-1] == before.splitlines()[1:-1])
+    reading.press("?")
+    reading.until("Keys")
+
+
+def test_h5_to_the_shell_and_back(corpus: Path, linked: Path) -> None:
+    """H5: Ctrl-Z leaves the terminal to the shell that runs the reader as a job; fg goes on, every time."""
+    shell = "import os; os.execvp('bash', ['bash', '--norc', '-i'])"
+    with Session(corpus, program=("-c", shell), variables={"PS1": "shell> "}) as session:
+        session.until("shell>")
+        session.press(f"{shlex.quote(sys.executable)} -m tui --corpus {shlex.quote(str(corpus))}\r")
+        session.until("Report 4")
+        for _ in range(3):
+            session.press("\x1a")
+            session.until("Stopped")
+            session.press("fg\r")
+            session.until(lambda text: "Report 4" in text and "Stopped" not in text)
+        session.press("q")
+        session.until("shell>")
+
+
+def test_h5_without_a_shell_there_is_none_to_go_back_to(reading: Session) -> None:
+    """H5: run in place of a shell, by ssh or in a pane of its own, the reader is not stopped for good."""
+    reading.press("\x1a")
+    reading.until("no shell to go back to")
     reading.press("?")
     reading.until("Keys")
 

@@ -25,8 +25,9 @@ _DEFINITE = ("the ", "his ", "her ", "its ")
 _ONE = ("a ", "an ", "one ", "another ")
 _BODIES = words(
     """
-    agency airline army bank charity club company council court family firm government group hospital institute
-    military ministry office organisation organization party people police team union university watchdog
+    agency airline army bank charity club company council court family firm government group hospital
+    institute military ministry office organisation organization party people police team union
+    university watchdog
     """
 )
 _TOLD = re.compile(r"\b(?:told|tells|telling|asked)\s(?:the\s)?$")

@@ -6,6 +6,8 @@ what a key does may depend on the pane, and a sequence is never half taken by a 
 
 from __future__ import annotations
 
+import os
+import signal
 from collections import deque
 from functools import cached_property
 from typing import Any, Final
@@ -21,6 +23,7 @@ from tui.app.keys import DEFAULT_KEYS, LETTER, Action, Keys, Where, action, show
 from tui.app.panes.line_pane import Row, said
 from tui.app.panes.next_keys import NextKeys
 from tui.app.panes.status_line import hints
+from tui.app.terminal import has_shell
 from tui.app.typed_keys import TypedKeys
 
 MOST_REPEATS: Final = 200
@@ -65,6 +68,13 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
         """Say something at the bottom of the screen until the next key."""
         self._has_said = True
         self.show_typed(Row((said(f"  {line}"),)))
+
+    def action_suspend(self) -> None:
+        """Stop with all of the job, as a terminal does it; the driver leaves the terminal first."""
+        if self.app.is_headless or not has_shell():
+            self.say("no shell to go back to")
+        else:
+            os.killpg(0, signal.SIGTSTP)
 
     def key(self, action_id: str) -> str:
         """Return the first key of an action, as the reader knows it."""

@@ -286,6 +286,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("palette", ("ctrl+p",), "Search all actions", "Program", EVERYWHERE),
     Action("leave", ("q", "escape"), "Go back", "Program", ("text", "links", "page", "tour"), "back"),
     Action("close", ("q",), "Quit; next time you are where you left", "Program", ("list",), "quit"),
+    Action("suspend", ("ctrl+z",), "Stop, back to the shell; fg goes on", "Program", (*EVERYWHERE, "tour")),
     Action("quit", ("ctrl+q", "ctrl+c"), "Quit at once", "Program", (*EVERYWHERE, "tour")),
 )
 

@@ -91,6 +91,11 @@ def leave_in_order(app: App[Any]) -> None:
         app.set_interval(_HANGUP_EVERY, partial(_leave_if_hung_up, app, terminals), name="hang-up")
 
 
+def has_shell() -> bool:
+    """Tell whether a shell runs the program as a job of its own, to which it can be stopped."""
+    return os.getsid(0) != os.getpgrp()
+
+
 def has_hung_up(descriptor: int) -> bool:
     """Return whether the terminal behind a file descriptor is gone."""
     poll = select.poll()

@@ -53,6 +53,16 @@ async def leaves(at: Hands) -> None:
     assert at.has_ended
 
 
+@deed("suspend")
+async def stays_without_a_shell(at: Hands) -> None:
+    """Where no shell runs it as a job, it says so and goes on; `tests/security` has one, in a terminal."""
+    await at.do("suspend")
+    assert "no shell to go back to" in at.text
+    await at.do("help")
+    await at.do("suspend")
+    assert "no shell to go back to" in at.text
+
+
 @deed("quit")
 async def quits(at: Hands) -> None:
     """At once, from anywhere, with the place kept in mind."""
