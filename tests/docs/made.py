@@ -106,7 +106,7 @@ def main() -> None:
         corpus = Path(folder) / "corpus.db"
         for _ in add(corpus, [shipped_folder("seeds")]):
             pass
-        svg = asyncio.run(picture(corpus, ("G", "k", "right", "j", "enter", "J", "J")))
+        svg = asyncio.run(picture(corpus, ("G", "k", "k", "right", "j", "enter")))
     PICTURE.write_text(svg, "utf-8")
 
 
