@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from tests.app.conftest import ARTICLES, QUOTE, article_id
 from tui.app.panes.line_pane import Row, fitted, wrapped
-from tui.app.panes.link_rows import Target, apart, link_rows, score
+from tui.app.panes.link_rows import Target, apart, chosen_lines, evidence_lines, link_rows, score
 from tui.app.reading import Opened, opened
+from tui.corpus.article import Article
+from tui.corpus.event import Evidence, Link
 from tui.store.connect import connect
 from tui.view.cells import cells
 
@@ -95,3 +97,17 @@ def test_wrapped_text_stays_within_its_lines(text: str, width: int, most: int) -
     lines = wrapped(text, width, most)
     assert len(lines) <= most
     assert all(cells(line) <= width for line in lines)
+
+
+def test_what_reads_alike_is_shown_once_wherever_the_text_stands() -> None:
+    """Two sentences here that one there tells are one line; it leads from the one that is on screen."""
+    here, there = "Nine died. They were nine.", "Nine people died in Tervo."
+    whole = (0, len(there))
+    first, second = (0, 10), (11, len(here))
+    link = Link(
+        "a", "b", "same_event", 0.9, tuple(Evidence("passage", own, whole) for own in (first, second))
+    )
+    lines = evidence_lines(Article("a", here), link, there)
+    for own in (first, second):
+        (line,) = chosen_lines(lines, own, 5)
+        assert (line.text, line.own) == (f"… {there}", own)

@@ -186,12 +186,16 @@ def _reasons(link: Link, *, alone: bool) -> Iterator[str]:
 
 
 def chosen_lines(lines: Sequence[_Line], visible: Span, most: int) -> list[_Line]:
-    """Return at most `most` lines, in their order: a contradiction, then what is on screen, then the rest."""
+    """Return at most `most` lines, in their order: a contradiction, then what is on screen, then the rest.
+
+    What would read alike is shown once: two sentences of the open article may be told by one of the other.
+    """
     order = sorted(
         range(len(lines)),
         key=lambda at: (not _tells_against(lines, at), not _is_on_screen(lines[at], visible), at),
     )
-    return [lines[at] for at in sorted(order[:most])]
+    first = {lines[at].text: at for at in reversed(order)}
+    return [lines[at] for at in sorted([at for at in order if first[lines[at].text] == at][:most])]
 
 
 def _tells_against(lines: Sequence[_Line], at: int) -> bool:
