@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.annotate.date_patterns import MONTHS, WEEKDAYS
 from tui.annotate.gazetteer import person_lists, place_list
+from tui.annotate.hyphened_names import with_hyphened
 from tui.annotate.known_organisations import known_in, known_organisation
 from tui.annotate.mentions import Mention
 from tui.annotate.name_forms import ARTICLES, is_acronym
@@ -78,7 +79,7 @@ def _spans(row: Sequence[Token], mentions: Sequence[Mention]) -> list[tuple[int,
         if not any(first <= a and b <= last and kind == _ORGANISATION for first, last, kind in marked)
     ]
     kept = [m for m in marked if not any(m[0] <= b and a <= m[1] for a, b, _ in known)]
-    return sorted([*kept, *known])
+    return with_hyphened(row, sorted([*kept, *known]))
 
 
 def _names_in(row: Sequence[Token], first: int, last: int, kind: NameKind) -> list[Span]:
